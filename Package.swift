@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ledger",
+  products: [
+    .executable(name: "ledger", targets: ["ledger"]),
+    .library(name: "LedgerExtraction", targets: ["LedgerTypes", "LedgerExtraction"]),
+    .library(name: "LedgerStore", targets: ["LedgerStore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .target(name: "CGuard", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(name: "CLexicon"),
+    .target(name: "LedgerTypes"),
+    .target(name: "LedgerDigest", dependencies: ["LedgerTypes", "CCrypto"]),
+    .target(name: "LedgerDocuments", dependencies: ["LedgerTypes", "LedgerDigest"]),
+    .target(name: "LedgerExtraction", dependencies: ["LedgerTypes", "CLexicon"]),
+    .target(
+      name: "LedgerSchema", path: "Schema", exclude: ["README.md"],
+      resources: [.embedInCode("Migrations")]),
+    .target(
+      name: "LedgerReportDefinitions", path: "Reports", exclude: ["README.md"],
+      resources: [.embedInCode("Definitions")]),
+    .target(
+      name: "LedgerStore",
+      dependencies: [
+        "LedgerTypes", "LedgerDigest", "LedgerSchema", "CGuard",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "LedgerReports", dependencies: ["LedgerTypes", "LedgerStore", "LedgerReportDefinitions"]),
+    .executableTarget(
+      name: "ledger",
+      dependencies: [
+        "LedgerTypes", "LedgerDigest", "LedgerDocuments", "LedgerExtraction", "LedgerStore",
+        "LedgerReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "LedgerTypesTests", dependencies: ["LedgerTypes", "LedgerDigest"]),
+    .testTarget(
+      name: "LedgerDocumentsTests", dependencies: ["LedgerDocuments", "LedgerTypes", "LedgerDigest"]),
+    .testTarget(
+      name: "LedgerExtractionTests", dependencies: ["LedgerExtraction", "LedgerTypes"],
+      exclude: ["Corpus"]),
+    .testTarget(
+      name: "LedgerStoreTests", dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest"]),
+    .testTarget(
+      name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerStore", "LedgerTypes"],
+      exclude: ["Golden"]),
+    .testTarget(name: "CommandTests", dependencies: [], exclude: ["Scripts"]),
+  ],
+  cLanguageStandard: .c2x
+)
+
+/// The modules that touch pointers: there every unsafe use is marked.
+let strictMemory: Set<String> = ["LedgerDigest", "LedgerExtraction"]
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+  if strictMemory.contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
+}
