@@ -1,0 +1,27 @@
+public import LedgerTypes
+
+/// Finds the numeric claims of a document and who states them.
+///
+/// A cascade, in the manner of FASTUS: one pass cuts the text into tokens and sentences; only sentences that
+/// hold a measure word are read closely. The same text, context and registry give the same extraction.
+/// An extractor keeps its buffers from text to text: use one for each worker.
+public struct Extractor: ~Copyable {
+  /// The version of the rules; a run records it.
+  public static let ruleSet = "2026.11"
+
+  private let registry: Registry
+  private var page: Page
+
+  /// An extractor that works with this registry.
+  public init(registry: Registry) {
+    self.registry = registry
+    page = Page(lexicon: registry.lexicon)
+  }
+
+  /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
+  public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
+    page.read(text)
+    let findings = MeasureReader.findings(in: page)
+    return Extraction(claims: findings.map(\.claim))
+  }
+}

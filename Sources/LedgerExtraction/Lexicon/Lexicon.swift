@@ -1,0 +1,173 @@
+import LedgerTypes
+
+/// What the lexicon holds about one word or phrase.
+struct Lexeme {
+  var classes: WordClass = []
+  /// The number of a number word, the month 1…12, the weekday 1…7, the kind of a determiner.
+  var value: Int = 0
+  var measure: Measure?
+  var bound: Bound?
+  var unit: CountedUnit?
+  var status: ClaimStatus?
+  var population: String?
+  var sourceKind: SourceKind?
+}
+
+/// All words and phrases that rules know, in one open-addressed table.
+///
+/// Words are matched without regard to ASCII case; "’" matches "'". Lexeme 0 is the unknown word.
+final class Lexicon: Sendable {
+  /// A phrase that starts with a known word: the other words' lexemes, and the lexeme of the whole.
+  struct Phrase {
+    let rest: [UInt16]
+    let lexeme: UInt16
+  }
+
+  let lexemes: [Lexeme]
+  /// The classes of each lexeme, apart from the rest, because every word asks for them.
+  let classes: [WordClass]
+  /// For each lexeme, its phrases, longest first.
+  let phrases: [[Phrase]]
+
+  private let slots: [UInt16]
+  private let mask: Int
+  private let bytes: [UInt8]
+  private let starts: [UInt32]
+
+  init(_ builder: LexiconBuilder) {
+    lexemes = builder.lexemes
+    classes = builder.lexemes.map(\.classes)
+    var phrases = [[Phrase]](repeating: [], count: builder.lexemes.count)
+    for phrase in builder.phrases {
+      phrases[Int(phrase.words[0])].append(Phrase(rest: Array(phrase.words.dropFirst()), lexeme: phrase.lexeme))
+    }
+    self.phrases = phrases.map { $0.sorted { ($0.rest.count, $1.lexeme) > ($1.rest.count, $0.lexeme) } }
+
+    var capacity = 1024
+    while capacity < builder.words.count * 4 { capacity *= 2 }
+    var slots = [UInt16](repeating: 0, count: capacity)
+    var bytes: [UInt8] = []
+    var starts: [UInt32] = [0]
+    for word in builder.words {
+      starts.append(UInt32(bytes.count))
+      bytes += word
+    }
+    starts.append(UInt32(bytes.count))
+    for (index, word) in builder.words.enumerated() {
+      var slot = Int(truncatingIfNeeded: Self.hash(word)) & (capacity - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+      slots[slot] = UInt16(index + 1)
+    }
+    self.slots = slots
+    self.bytes = bytes
+    self.starts = starts
+    mask = capacity - 1
+  }
+
+  /// One step of the hash over the bytes of a folded word.
+  @inline(__always)
+  static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
+  static let seed: UInt32 = 0x811C_9DC5
+
+  static func hash(_ word: [UInt8]) -> UInt32 { finished(word.reduce(seed) { step($0, $1) }) }
+  /// FNV's low bits are its weakest: the high ones are folded in.
+  @inline(__always)
+  static func finished(_ hash: UInt32) -> UInt32 { hash ^ (hash >> 15) }
+
+  /// The lexeme of the folded word in `text[range]`, whose finished hash is given; 0 when unknown.
+  @inline(__always)
+  func lexeme(_ text: [UInt8], _ range: Range<Int>, hash: UInt32) -> UInt16 {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let found = slots[slot]
+      if found == 0 { return 0 }
+      let start = Int(starts[Int(found)])
+      let count = Int(starts[Int(found) + 1]) - start
+      if count == range.count {
+        var index = 0
+        while index < count {
+          let byte = text[range.lowerBound + index]
+          let folded = byte &- 65 < 26 ? byte | 0x20 : byte
+          if folded != bytes[start + index] { break }
+          index += 1
+        }
+        if index == count { return found }
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// The lexeme of a word in lower case; 0 when unknown.
+  func lexeme(of word: [UInt8]) -> UInt16 { lexeme(word, 0..<word.count, hash: Self.hash(word)) }
+
+  /// The lower-case spelling of a single word's lexeme.
+  func spelling(_ lexeme: UInt16) -> String {
+    guard lexeme > 0, Int(lexeme) + 1 < starts.count else { return "" }
+    return String(decoding: bytes[Int(starts[Int(lexeme)])..<Int(starts[Int(lexeme) + 1])], as: UTF8.self)
+  }
+}
+
+/// Collects words and phrases for a `Lexicon`.
+struct LexiconBuilder {
+  private(set) var lexemes: [Lexeme] = [Lexeme()]
+  /// The spelling of lexeme index + 1; phrases come after all words.
+  private(set) var words: [[UInt8]] = []
+  private(set) var phrases: [(words: [UInt16], lexeme: UInt16)] = []
+  private var indices: [[UInt8]: Int] = [:]
+  private var pending: [(words: [[UInt8]], lexeme: Lexeme)] = []
+  private var pendingIndices: [[[UInt8]]: Int] = [:]
+
+  /// Adds a word, or a phrase of several, to what is known of it already.
+  ///
+  /// - Returns: Whether there was room; there is for 65,000 words and phrases.
+  mutating func add(_ spelling: [[UInt8]], _ lexeme: Lexeme) -> Bool {
+    guard let first = spelling.first, lexemes.count + pending.count + spelling.count < 65_000 else { return false }
+    if spelling.count == 1 {
+      merge(lexeme, into: index(of: first))
+    } else {
+      for word in spelling { _ = index(of: word) }
+      lexemes[index(of: first)].classes.insert(.startsPhrase)
+      if let known = pendingIndices[spelling] {
+        pending[known].lexeme = Self.merged(pending[known].lexeme, lexeme)
+      } else {
+        pendingIndices[spelling] = pending.count
+        pending.append((spelling, lexeme))
+      }
+    }
+    return true
+  }
+
+  /// Gives phrases their lexemes; nothing is added after that.
+  mutating func finish() {
+    for phrase in pending {
+      phrases.append((phrase.words.map { UInt16(index(of: $0)) }, UInt16(lexemes.count)))
+      lexemes.append(phrase.lexeme)
+    }
+    pending = []
+  }
+
+  private mutating func index(of word: [UInt8]) -> Int {
+    if let known = indices[word] { return known }
+    words.append(word)
+    lexemes.append(Lexeme())
+    indices[word] = lexemes.count - 1
+    return lexemes.count - 1
+  }
+
+  private mutating func merge(_ lexeme: Lexeme, into index: Int) {
+    lexemes[index] = Self.merged(lexemes[index], lexeme)
+  }
+
+  private static func merged(_ old: Lexeme, _ new: Lexeme) -> Lexeme {
+    var result = old
+    result.classes.formUnion(new.classes)
+    if new.value != 0 { result.value = new.value }
+    result.measure = new.measure ?? old.measure
+    result.bound = new.bound ?? old.bound
+    result.unit = new.unit ?? old.unit
+    result.status = new.status ?? old.status
+    result.population = new.population ?? old.population
+    result.sourceKind = new.sourceKind ?? old.sourceKind
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+import CLexicon
+public import LedgerTypes
+
+/// Everything the extractor knows beforehand: word lists, sources with their aliases, epochs.
+///
+/// It ships with the program as data; a user's files and a ledger's own sources extend it.
+public struct Registry: Sendable {
+  let lexicon: Lexicon
+  let sourceRecords: [SourceRecord]
+  /// The epochs that day counts and totals run from.
+  public let epochs: [RegisteredEpoch]
+  /// The bytes that a run's registry hash is made of: all files in the order read, and the ledger's own sources.
+  public let canonicalBytes: [UInt8]
+
+  /// The sources, in the order of the files.
+  public var sources: [RegisteredSource] { sourceRecords.map(\.registered) }
+
+  /// The registry that ships with the program, extended by files and by sources of a ledger.
+  ///
+  /// A source whose identifier is known already replaces the earlier one.
+  ///
+  /// - Throws: `RegistryError`, naming file and line.
+  public init(extending files: [(name: String, bytes: [UInt8])] = [], sources: [RegisteredSource] = []) throws {
+    var builder = LexiconBuilder()
+    var records: [SourceRecord] = []
+    var epochs: [RegisteredEpoch] = []
+    var canonical: [UInt8] = []
+    for file in Self.shippedFiles() + files {
+      var reader = LexiconFile(name: file.name)
+      try reader.read(file.bytes, into: &builder, sources: &records, epochs: &epochs)
+      canonical += Array("\(file.name) \(file.bytes.count)\n".utf8) + file.bytes
+    }
+    for source in sources {
+      records.append(SourceRecord(source))
+      canonical += Array("source \(source.id) \(source.kind.rawValue) \(source.name)\n".utf8)
+      for alias in source.aliases { canonical += Array("  \(alias.kind.rawValue) \(alias.text)\n".utf8) }
+    }
+    builder.finish()
+    lexicon = Lexicon(builder)
+    var latest: [String: Int] = [:]
+    for (index, record) in records.enumerated() { latest[record.id] = index }
+    sourceRecords = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)
+    self.epochs = epochs
+    canonicalBytes = canonical
+  }
+
+  /// The registry as it ships.
+  public static func shipped() throws -> Registry { try Registry() }
+
+  private static func shippedFiles() -> [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = []
+    var index = 0
+    while true {
+      let file = unsafe ledger_lexicon_file_at(index)
+      guard let name = unsafe file.name, let bytes = unsafe file.bytes else { return files }
+      unsafe files.append((String(cString: name), Array(UnsafeBufferPointer(start: bytes, count: file.count))))
+      index += 1
+    }
+  }
+}

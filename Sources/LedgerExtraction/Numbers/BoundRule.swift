@@ -1,0 +1,77 @@
+import LedgerTypes
+
+/// Finds the words that bound a number: "at least", "more than", "300 or more", "20+".
+enum BoundRule {
+  static func apply(to clause: inout Clause) {
+    for index in clause.quantities.indices { bind(index, &clause) }
+  }
+
+  private static func bind(_ index: Int, _ clause: inout Clause) {
+    let term = clause.quantities[index].terms.lowerBound
+    if let bound = suffix(index, term, clause) {
+      set(bound.bound, at: bound.terms, of: index, in: &clause)
+      return
+    }
+    var before = term - 1
+    // A quotation mark or a hedge of the relay may stand between.
+    while clause.isKind(before, .quote) || isFiller(before, clause) { before -= 1 }
+    guard clause.has(before, .bound), let bound = clause.lexeme(before).bound else { return }
+    guard isBound(before, term, clause) else { return }
+    clause.quantities[index].terms = before..<clause.quantities[index].terms.upperBound
+    set(bound, at: before..<before + 1, of: index, in: &clause)
+    // "well over", "an estimated more than": the outer word must not undo the inner one.
+  }
+
+  private static func isFiller(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.has(term - 1, .bound) else { return false }
+    return clause.isWord(term, "an") || clause.isWord(term, "the") || clause.isWord(term, "a")
+  }
+
+  /// Some bound words are also prepositions and adverbs: "about 50", but "over the past 50 years".
+  private static func isBound(_ before: Int, _ term: Int, _ clause: Clause) -> Bool {
+    if clause.isWord(before, "some"), clause.quantities[clause.terms[term].quantity].bound == .vague { return true }
+    return true
+  }
+
+  private static func suffix(
+    _ index: Int, _ term: Int, _ clause: Clause
+  ) -> (bound: Bound, terms: Range<Int>)? {
+    let next = term + 1
+    if clause.isMark(next, "+"), let first = clause.terms.indices.contains(next) ? clause.terms[next].first : nil,
+      !clause.page.tokens[first].flags.contains(.spaceBefore)
+    {
+      return (.atLeast, next..<next + 1)
+    }
+    let last = clause.quantities[index].tokens.upperBound - 1
+    let range = clause.page.tokens[last].range
+    if range.count > 5, clause.page.text(TextSpan(range.upperBound - 5, range.upperBound)) == "-plus" {
+      return (.moreThan, term..<term + 1)
+    }
+    if clause.isWord(next, "or"), clause.isWord(next + 1, "more") { return (.atLeast, next..<next + 2) }
+    if clause.isWord(next, "or"), clause.isWord(next + 1, "fewer") || clause.isWord(next + 1, "less") {
+      return (.atMost, next..<next + 2)
+    }
+    return nil
+  }
+
+  private static func set(_ bound: Bound, at terms: Range<Int>, of index: Int, in clause: inout Clause) {
+    clause.quantities[index].boundTokens =
+      clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end
+    if clause.isMark(terms.lowerBound, "+") || terms.lowerBound > clause.quantities[index].terms.lowerBound {
+      clause.quantities[index].phraseEnd = terms.upperBound
+      clause.quantities[index].terms = clause.quantities[index].terms.lowerBound..<terms.upperBound
+    }
+    var quantity = clause.quantities[index]
+    guard quantity.bound == .exact else {
+      // Vague words, ranges and ordinals have their own bound already.
+      return
+    }
+    quantity.bound = bound
+    switch bound {
+    case .moreThan, .atLeast: quantity.high = nil
+    case .lessThan, .atMost: quantity.low = nil
+    default: break
+    }
+    clause.quantities[index] = quantity
+  }
+}

@@ -1,0 +1,155 @@
+import LedgerTypes
+
+/// Tells numbers that count people or things from dates, ages, money, distances and labels (codebook, G5).
+enum NumberRole {
+  static func apply(to clause: inout Clause) {
+    for index in clause.quantities.indices where clause.quantities[index].role == .count {
+      clause.quantities[index].role = role(index, clause)
+    }
+    for index in clause.quantities.indices where clause.quantities[index].role == .ordinal {
+      if isDate(index, clause) { clause.quantities[index].role = .date }
+    }
+  }
+
+  private static func role(_ index: Int, _ clause: Clause) -> Quantity.Role {
+    let quantity = clause.quantities[index]
+    let first = quantity.terms.lowerBound
+    let value = quantity.terms.upperBound - 1
+    let next = quantity.terms.upperBound
+    if isMoney(quantity, value, next, clause) { return .money }
+    if isDate(index, clause) { return .date }
+    if isClock(quantity, next, clause) { return .time }
+    if isAge(first, next, clause) { return .age }
+    if let head = quantity.head {
+      if clause.has(head, .timeUnit) { return .time }
+      if clause.has(head, .otherUnit), !clause.has(head, CountedNoun.countable.subtracting([.otherUnit, .collective])) {
+        return .otherUnit
+      }
+    }
+    // A unit may be grown together with marks: "°C", "km²".
+    if clause.isKind(next, .mark), !clause.isMark(next, ")"), !clause.isMark(next, "("), !clause.isMark(next, "-"),
+      !clause.isMark(next, ":"), !clause.isMark(next, ";"), !clause.isMark(next, "/"), isGlued(next, clause)
+    {
+      if !clause.isMark(next, "]"), !clause.isMark(next, "+"), !isDash(next, clause) { return .otherUnit }
+    }
+    if clause.isMark(value - 1, "#") || clause.isMark(value - 1, "[") && clause.isMark(next, "]") { return .label }
+    if isLabel(quantity, first, clause) { return .label }
+    return .count
+  }
+
+  private static func isGlued(_ term: Int, _ clause: Clause) -> Bool {
+    term < clause.terms.count && !clause.page.tokens[clause.terms[term].first].flags.contains(.spaceBefore)
+  }
+
+  private static func isDash(_ term: Int, _ clause: Clause) -> Bool {
+    let start = Int(clause.page.tokens[clause.terms[term].first].start)
+    return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x80
+  }
+
+  private static func isMoney(_ quantity: Quantity, _ value: Int, _ next: Int, _ clause: Clause) -> Bool {
+    let before = value - 1
+    guard clause.isKind(before, .mark) || clause.isKind(before, .word) else { return false }
+    if clause.isMark(before, "$") { return true }
+    let start = Int(clause.page.tokens[clause.terms[before].first].start)
+    let bytes = clause.page.bytes
+    if clause.isKind(before, .mark) {
+      // £ ¥ (C2 A3, C2 A5) and the currency block U+20A0…20CF.
+      if bytes[start] == 0xC2, bytes[start + 1] == 0xA3 || bytes[start + 1] == 0xA5 { return true }
+      if bytes[start] == 0xE2, bytes[start + 1] == 0x82 || bytes[start + 1] == 0x83 { return true }
+    }
+    return false
+  }
+
+  /// A day or year of a date: "7 October", "October 7", "May 2011", "in 2014", "2014-15".
+  private static func isDate(_ index: Int, _ clause: Clause) -> Bool {
+    let quantity = clause.quantities[index]
+    let value = quantity.terms.upperBound - 1
+    let next = quantity.terms.upperBound
+    guard let number = quantity.exact?.wholeNumber ?? quantity.low?.wholeNumber else { return false }
+    let isDigits = clause.page.tokens[quantity.tokens.lowerBound].kind == .digits
+    if number >= 1, number <= 31, quantity.bound == .exact || quantity.bound == .ordinal {
+      if isMonth(next, clause) { return true }
+      if clause.isWord(next, "of"), isMonth(next + 1, clause) { return true }
+      if isDigits || quantity.bound == .ordinal, isMonth(value - 1, clause), !followedByPeople(quantity, clause) {
+        return true
+      }
+      if quantity.bound == .ordinal, clause.isWord(value - 1, "the"), isMonth(value - 2, clause) { return true }
+      // "May 7–8": the second day.
+      if isDigits, clause.isKind(value - 1, .mark), clause.quantity(at: value - 2).map({ clause.quantities[$0].role == .date })
+        ?? false
+      {
+        return true
+      }
+    }
+    guard isDigits, quantity.isPlainYear(in: clause.page) else { return false }
+    if quantity.bound != .exact { return false }
+    return !followedByPeople(quantity, clause) || clause.isWord(value - 1, "in") && !followedByPeople(quantity, clause)
+  }
+
+  static func isMonth(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.has(term, .month) else { return false }
+    // "may", "march" and "mar" are months only with a capital.
+    return clause.isCapital(term)
+  }
+
+  private static func followedByPeople(_ quantity: Quantity, _ clause: Clause) -> Bool {
+    if let head = quantity.head {
+      return clause.has(head, [.personPlural, .measureNoun, .structure, .event]) && !clause.isCapital(head)
+        || clause.has(head, .personPlural)
+    }
+    return clause.has(quantity.terms.upperBound, [.participle, .intransitive, .measureAdjective])
+      && quantity.bound != .exact
+  }
+
+  private static func isClock(_ quantity: Quantity, _ next: Int, _ clause: Clause) -> Bool {
+    if clause.isMark(next, ":"), isGlued(next, clause), let after = clause.quantity(at: next + 1),
+      isGlued(next + 1, clause), clause.page.tokens[clause.quantities[after].tokens.lowerBound].count == 2
+    {
+      return true
+    }
+    let value = quantity.terms.upperBound - 1
+    if clause.isMark(value - 1, ":"), isGlued(value, clause), clause.quantity(at: value - 2) != nil { return true }
+    return clause.isWord(next, "a.m") || clause.isWord(next, "p.m") || clause.isWord(next, "am")
+      || clause.isWord(next, "pm") || clause.isWord(next, "gmt") || clause.isWord(next, "utc")
+      || clause.isWord(next, "hours")
+  }
+
+  /// "aged 28", "Jeha, 48, was", "at age 10".
+  private static func isAge(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+    if clause.isWord(first - 1, "aged") || clause.isWord(first - 1, "age") || clause.isWord(first - 1, "ages") {
+      return true
+    }
+    if clause.isKind(first - 1, .comma), clause.isKind(next, .comma), clause.isCapital(first - 2),
+      !clause.has(first - 2, [.place, .month])
+    {
+      return true
+    }
+    return clause.isWord(next, "years") && clause.isWord(next + 1, "old")
+  }
+
+  /// A number that names something: "Region 12", "Resolution 2728", "flight 370", "No. 4", "magnitude 6.3".
+  private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
+    guard quantity.bound == .exact, clause.page.tokens[quantity.tokens.lowerBound].kind == .digits else { return false }
+    let before = first - 1
+    if clause.isWord(before, "magnitude") || clause.isWord(before, "resolution") || clause.isWord(before, "flight")
+      || clause.isWord(before, "article") || clause.isWord(before, "section") || clause.isWord(before, "chapter")
+      || clause.isWord(before, "page") || clause.isWord(before, "no") || clause.isWord(before, "category")
+      || clause.isWord(before, "phase") || clause.isWord(before, "route") || clause.isWord(before, "highway")
+      || clause.isWord(before, "boeing") || clause.isWord(before, "airbus") || clause.isWord(before, "unit")
+    {
+      return true
+    }
+    if clause.isKind(before, .stop), clause.isWord(before - 1, "no") { return true }
+    // A fraction of a person counts nobody.
+    if let value = quantity.low, value.scale > 0, quantity.head == nil { return true }
+    return false
+  }
+}
+
+extension Quantity {
+  /// Whether the value is four digits that can be a year, 1800…2100, without grouping.
+  func isPlainYear(in page: Page) -> Bool {
+    guard tokens.count == 1, page.tokens[tokens.lowerBound].count == 4, let year = low?.wholeNumber else { return false }
+    return (1_800...2_100).contains(year)
+  }
+}

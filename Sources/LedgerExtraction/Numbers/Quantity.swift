@@ -1,0 +1,30 @@
+import LedgerTypes
+
+/// A number as a sentence states it, with its bound and what the words around it say that it counts.
+struct Quantity {
+  /// What the number is by its own words and its neighbours; only `count` and `share` become claims of people.
+  enum Role: UInt8 {
+    case count, share, ordinal, time, date, age, money, otherUnit, label
+  }
+
+  /// The value's tokens, without bound words.
+  var tokens: Range<Int>
+  /// The terms of bound words and value.
+  var terms: Range<Int>
+  var low: ExactDecimal?
+  var high: ExactDecimal?
+  var bound: Bound
+  var role: Role
+  var vagueClass: String?
+  /// The term of the noun that the number counts, when there is one.
+  var head: Int?
+  /// The term after the noun phrase that the number begins.
+  var phraseEnd: Int
+  /// Whether the value comes from a grouping that could be read otherwise ("1.000").
+  var isAmbiguous = false
+  /// The words of the bound, when it has any.
+  var boundTokens: Range<Int>?
+
+  /// The single number, when low and high agree.
+  var exact: ExactDecimal? { low == high ? low : nil }
+}
