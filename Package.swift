@@ -61,7 +61,7 @@ let package = Package(
 )
 
 /// The modules that touch pointers: there every unsafe use is marked.
-let strictMemory: Set<String> = ["LedgerDigest", "LedgerExtraction"]
+let strictMemory: Set<String> = ["LedgerDigest", "LedgerExtraction", "LedgerStore"]
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

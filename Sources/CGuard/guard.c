@@ -1,1 +1,73 @@
+#define _GNU_SOURCE
 #include "CGuard.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int ledger_guard_connection(sqlite3 *db, int max_length) {
+  // sqlite3_db_config is variadic, so Swift cannot call it.
+  int code = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+  if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
+  if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)0);
+  if (code != SQLITE_OK) return code;
+  // The values of sqlite.org/security.html, but for the length, which must hold a document.
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, max_length);
+  sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 100000);
+  sqlite3_limit(db, SQLITE_LIMIT_COLUMN, 100);
+  sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 20);
+  sqlite3_limit(db, SQLITE_LIMIT_COMPOUND_SELECT, 10);
+  sqlite3_limit(db, SQLITE_LIMIT_VDBE_OP, 25000);
+  sqlite3_limit(db, SQLITE_LIMIT_FUNCTION_ARG, 8);
+  sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit(db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50);
+  sqlite3_limit(db, SQLITE_LIMIT_VARIABLE_NUMBER, 100);
+  sqlite3_limit(db, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+  return SQLITE_OK;
+}
+
+int ledger_guard_header(sqlite3 *db, unsigned char *header) {
+  sqlite3_file *file = 0;
+  int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK) return code;
+  if (!file || !file->pMethods) return SQLITE_CANTOPEN;
+  return file->pMethods->xRead(file, header, 100, 0);
+}
+
+static int sync_folder(const char *path) {
+  char *copy = strdup(path);
+  if (!copy) return ENOMEM;
+  int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  free(copy);
+  if (folder < 0) return errno;
+  int failed = fsync(folder) == 0 ? 0 : errno;
+  close(folder);
+  return failed;
+}
+
+int ledger_guard_place(const char *from, const char *to) {
+#ifdef RENAME_NOREPLACE
+  int failed = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0 ? 0 : errno;
+  if (failed != EINVAL && failed != ENOSYS) return failed ? failed : sync_folder(to);
+#endif
+  // link() never replaces either; some file systems know only one of the two.
+  if (link(from, to) != 0) return errno;
+  if (unlink(from) != 0) return errno;
+  return sync_folder(to);
+}
+
+int ledger_guard_kind(const char *path) {
+  struct stat status;
+  if (lstat(path, &status) != 0) return errno == ENOENT ? 0 : -errno;
+  if (S_ISREG(status.st_mode)) return 1;
+  if (S_ISDIR(status.st_mode)) return 2;
+  if (S_ISLNK(status.st_mode)) return 3;
+  if (S_ISFIFO(status.st_mode)) return 4;
+  if (S_ISSOCK(status.st_mode)) return 5;
+  if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode)) return 6;
+  return 7;
+}

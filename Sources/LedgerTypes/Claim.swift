@@ -49,7 +49,8 @@ public struct Claim: Hashable, Sendable {
   public var confidence: Int
 
   /// A claim of which only the number and the measure are known yet.
-  public init(span: TextSpan, measure: Measure, bound: Bound, low: ExactDecimal?, high: ExactDecimal?, quote: TextSpan) {
+  public init(span: TextSpan, measure: Measure, bound: Bound, low: ExactDecimal?, high: ExactDecimal?, quote: TextSpan)
+  {
     self.span = span
     self.measure = measure
     self.bound = bound

@@ -1,1 +1,18 @@
+// What SQLite offers in C only: settings against hostile files, its file handle, and placing a new file.
+#pragma once
 #include <sqlite3.h>
+
+/// Hardens a connection before the first statement: DEFENSIVE on, TRUSTED_SCHEMA off, no extensions, limits.
+/// `max_length` is the longest row or blob in bytes. Gives a SQLite result code.
+int ledger_guard_connection(sqlite3 *db, int max_length);
+
+/// Reads the first 100 bytes of the main file through SQLite's own handle, so that no lock is dropped by
+/// closing a second one. Gives SQLITE_OK, SQLITE_IOERR_SHORT_READ for a shorter file, or another code.
+int ledger_guard_header(sqlite3 *db, unsigned char *header);
+
+/// Gives a complete new file its name without ever replacing another, and syncs the folder. 0, or errno.
+int ledger_guard_place(const char *from, const char *to);
+
+/// How a path stands: 0 for nothing, 1 for a regular file, 2 folder, 3 symbolic link, 4 pipe, 5 socket,
+/// 6 device, 7 else; or -errno. Links are not followed.
+int ledger_guard_kind(const char *path);

@@ -1,0 +1,28 @@
+import GRDB
+
+/// Runs `body`, and turns SQLite's errors into the ledger's.
+func translating<Result>(path: String, doing: String, _ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as DatabaseError {
+    throw LedgerError(error, path: path, doing: doing)
+  }
+}
+
+extension LedgerError {
+  /// The ledger's word for an error of SQLite.
+  init(_ error: DatabaseError, path: String, doing: String) {
+    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self = .busy(path: path, seconds: Connection.waitingSeconds)
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+      self = .interruptedWrite(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)
+    case .SQLITE_FULL: self = .full(path: path)
+    case .SQLITE_NOTADB: self = .notALedger(path: path, reason: reason)
+    case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+    default: self = .failed(path: path, doing: doing, reason: reason)
+    }
+  }
+}
