@@ -1,0 +1,238 @@
+extension ReportDefinition {
+  /// Reads a definition.
+  ///
+  /// - Parameters:
+  ///   - text: The file's text.
+  ///   - file: The file's name, for messages; its last part without `.sql` must be the report's name.
+  /// - Throws: `ReportError.definition` with the line at fault.
+  public init(parsing text: String, file: String) throws {
+    var reader = DefinitionReader(file: file)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Self.withoutCarriageReturn)
+    var index = 0
+    while index < lines.count, try reader.readHead(lines[index], number: index + 1) { index += 1 }
+    try reader.readBody(lines[index...])
+    self = try reader.definition()
+  }
+
+  private static func withoutCarriageReturn(_ line: Substring) -> Substring {
+    line.hasSuffix("\r") ? line.dropLast() : line
+  }
+}
+
+/// Collects the parts of a definition, line by line.
+private struct DefinitionReader {
+  let file: String
+  private var entries: [(key: String, value: String, line: Int)] = []
+  private var statements: [String] = []
+  private var bodyLine = 1
+  private var detailLine = 1
+
+  private static let singleKeys: Set<String> = ["report", "title", "description", "filters", "group", "order"]
+  private static let repeatedKeys: Set<String> = ["convention", "column", "lookup"]
+
+  init(file: String) {
+    self.file = file
+  }
+
+  private func fault(_ line: Int, _ reason: String) -> ReportError {
+    .definition(file: file, line: line, reason: reason)
+  }
+
+  /// Takes in one line of the head; false when the line is not part of it any more.
+  mutating func readHead(_ line: Substring, number: Int) throws -> Bool {
+    let trimmed = line.trimmingBlanks()
+    if trimmed.isEmpty { return true }
+    guard trimmed.hasPrefix("--") else { return false }
+    let rest = trimmed.dropFirst(2)
+    let content = rest.trimmingBlanks()
+    if content.isEmpty { return true }
+    if rest.hasPrefix("  "), !entries.isEmpty {
+      entries[entries.count - 1].value += " " + content
+      return true
+    }
+    guard let colon = content.firstIndex(of: ":") else {
+      throw fault(number, "a line of the head reads `-- key: value`")
+    }
+    let key = String(content[..<colon])
+    guard Self.singleKeys.contains(key) || Self.repeatedKeys.contains(key) else {
+      throw fault(number, "the head has no key `\(key)`")
+    }
+    if Self.singleKeys.contains(key), let earlier = entries.first(where: { $0.key == key }) {
+      throw fault(number, "`\(key)` stands already on line \(earlier.line)")
+    }
+    let value = content[content.index(after: colon)...].trimmingBlanks()
+    guard !value.isEmpty else { throw fault(number, "`\(key)` has no value") }
+    entries.append((key, String(value), number))
+    return true
+  }
+
+  /// Takes in the SQL, which a line `-- detail` may split into two statements.
+  mutating func readBody(_ lines: ArraySlice<Substring>) throws {
+    bodyLine = lines.startIndex + 1
+    let marker = lines.firstIndex { $0.trimmingBlanks() == "-- detail" }
+    statements.append(Self.statement(lines[..<(marker ?? lines.endIndex)]))
+    if let marker {
+      detailLine = marker + 1
+      statements.append(Self.statement(lines[(marker + 1)...]))
+    }
+    for (position, statement) in statements.enumerated() where statement.isEmpty {
+      throw fault(position == 0 ? bodyLine : detailLine, "a SELECT statement is missing")
+    }
+  }
+
+  private static func statement(_ lines: ArraySlice<Substring>) -> String {
+    var text = lines.joined(separator: "\n")[...].trimmingBlanks()
+    while text.hasSuffix(";") { text = text.dropLast().trimmingBlanks() }
+    return String(text)
+  }
+
+  func definition() throws -> ReportDefinition {
+    let name = try required("report")
+    let fileName = file.split(separator: "/").last.map(String.init) ?? file
+    guard name.value.isReportIdentifier else {
+      throw fault(name.line, "a report's name holds lower-case letters, digits and hyphens")
+    }
+    guard fileName == name.value + ".sql" else {
+      throw fault(name.line, "the report \(name.value) must stand in a file named \(name.value).sql")
+    }
+    let columns = try columns()
+    let lookups = try lookups()
+    let order = try order()
+    let group = values("group").first.map { Self.list($0.value) } ?? []
+    try checkShape(columns: columns, group: group, order: order)
+    let filters = try filters()
+    try checkParameters(filters)
+    return ReportDefinition(
+      name: name.value, title: try required("title").value, description: try required("description").value,
+      conventions: values("convention").map(\.value), filters: filters, columns: columns, lookups: lookups,
+      groupKey: group, order: order, sql: statements[0], detailSQL: statements.count > 1 ? statements[1] : nil)
+  }
+
+  private func values(_ key: String) -> [(value: String, line: Int)] {
+    entries.filter { $0.key == key }.map { ($0.value, $0.line) }
+  }
+
+  private func required(_ key: String) throws -> (value: String, line: Int) {
+    guard let entry = values(key).first else { throw fault(1, "the head lacks `-- \(key): …`") }
+    return entry
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0.trimmingBlanks()) }
+  }
+
+  private func filters() throws -> [ReportFilterName] {
+    guard let entry = values("filters").first else { return [] }
+    return try Self.list(entry.value).map { word in
+      guard let name = ReportFilterName(rawValue: word) else {
+        let known = ReportFilterName.allCases.map(\.rawValue).joined(separator: ", ")
+        throw fault(entry.line, "there is no filter `\(word)`; the filters are: \(known)")
+      }
+      return name
+    }
+  }
+
+  private func lookups() throws -> [ReportLookup] {
+    try values("lookup").map { entry in
+      let parts = entry.value.split(separator: "|", maxSplits: 1).map { $0.trimmingBlanks() }
+      guard parts.count == 2, !parts[1].isEmpty else {
+        throw fault(entry.line, "a lookup reads `-- lookup: column, … | SELECT key, words FROM …`")
+      }
+      return ReportLookup(inputs: Self.list(String(parts[0])), sql: String(parts[1]))
+    }
+  }
+
+  private func order() throws -> [ReportOrderTerm] {
+    guard let entry = values("order").first else { return [] }
+    return try Self.list(entry.value).map { term in
+      let words = term.split(separator: " ")
+      guard let input = words.first, words.count == 1 || (words.count == 2 && words[1] == "descending") else {
+        throw fault(entry.line, "`\(term)`: an order term is a column of the query, then perhaps `descending`")
+      }
+      return ReportOrderTerm(input: String(input), descending: words.count == 2)
+    }
+  }
+
+  private func columns() throws -> [ReportColumn] {
+    var seen: Set<String> = []
+    let columns = try values("column").map { entry in
+      let parts = entry.value.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingBlanks() }
+      guard parts.count == 4, !parts.contains(where: \.isEmpty) else {
+        throw fault(entry.line, "a column reads `-- column: name | type | title | description`")
+      }
+      let name = String(parts[0])
+      guard name.isColumnIdentifier else {
+        throw fault(entry.line, "`\(name)`: a column's name holds lower-case letters, digits and underscores")
+      }
+      guard seen.insert(name).inserted else { throw fault(entry.line, "the column `\(name)` is declared twice") }
+      guard let content = ReportColumnContent(parsing: parts[1], column: name) else {
+        throw fault(
+          entry.line,
+          "`\(parts[1])` is no type; the types are text, integer, decimal, date, id, each with a column of the "
+            + "query in parentheses if its name differs, and count, earliest, latest and tally for groups")
+      }
+      return ReportColumn(name: name, content: content, title: String(parts[2]), description: String(parts[3]))
+    }
+    guard !columns.isEmpty else { throw fault(1, "the head declares no column") }
+    return columns
+  }
+
+  private func checkShape(columns: [ReportColumn], group: [String], order: [ReportOrderTerm]) throws {
+    if group.isEmpty, let column = columns.first(where: { $0.content.isAggregate }) {
+      throw fault(bodyLine, "the column `\(column.name)` needs groups, but the head has no `-- group: …`")
+    }
+    if !group.isEmpty, let term = order.first(where: { term in !columns.contains { $0.name == term.input } }) {
+      throw fault(bodyLine, "groups are ordered by columns of the report, and `\(term.input)` is none")
+    }
+    guard statements.count == 1 || !order.isEmpty else {
+      throw fault(detailLine, "a detail statement is for sorted rows, but the head has no `-- order: …`")
+    }
+    guard statements.count == 1 || group.isEmpty else {
+      throw fault(detailLine, "a report has groups or a detail statement, not both")
+    }
+  }
+
+  /// Every parameter of the SQL must be a declared filter, and every declared filter must be used.
+  private func checkParameters(_ filters: [ReportFilterName]) throws {
+    let used = SQLParameters.names(in: statements[0])
+    let declared = Set(filters.map(\.rawValue))
+    if let stray = used.subtracting(declared).min() {
+      throw fault(bodyLine, "the query uses the parameter :\(stray), which is not among its filters")
+    }
+    if let idle = declared.subtracting(used).min() {
+      throw fault(bodyLine, "the filter \(idle) is declared, but the query has no parameter :\(idle)")
+    }
+    if statements.count > 1 {
+      guard SQLParameters.names(in: statements[1]) == ["rows"] else {
+        throw fault(detailLine, "the detail statement has one parameter, :rows, a JSON array of keys")
+      }
+    }
+  }
+}
+
+extension ReportColumnContent {
+  /// Reads `text`, `date(as_of)`, `count`, `tally(alias, publisher)` …; nil for anything else.
+  fileprivate init?(parsing spec: Substring, column: String) {
+    var word = spec
+    var arguments: [String] = []
+    if let open = spec.firstIndex(of: "(") {
+      guard spec.hasSuffix(")") else { return nil }
+      word = spec[..<open]
+      arguments = spec[spec.index(after: open)...].dropLast().split(separator: ",").map {
+        String($0.trimmingBlanks())
+      }
+      guard !arguments.isEmpty, !arguments.contains(where: \.isEmpty) else { return nil }
+    }
+    switch (word, arguments.count) {
+    case ("count", 0...1): self = .count(input: arguments.first)
+    case ("earliest", 0...1): self = .earliest(input: arguments.first ?? column)
+    case ("latest", 0...1): self = .latest(input: arguments.first ?? column)
+    case ("tally", 0...2): self = .tally(input: arguments.first ?? column, by: arguments.dropFirst().first)
+    default:
+      guard let type = ReportValueType(rawValue: String(word)) else { return nil }
+      let inputs = arguments.isEmpty ? [column] : arguments
+      guard type.inputCounts.contains(inputs.count) else { return nil }
+      self = .value(type, inputs: inputs)
+    }
+  }
+}

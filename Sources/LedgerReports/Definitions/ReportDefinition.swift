@@ -1,0 +1,57 @@
+/// A report as data: what it is called, what its columns are, and the SQL that gives its rows.
+///
+/// A definition is one SQL file whose head comment declares everything that the SQL does not say:
+///
+///     -- report: arrests
+///     -- title: Arrests by publisher
+///     -- description: Who states how many arrests.
+///     -- filters: publisher, since
+///     -- column: publisher | text | Publisher | Who published the figure.
+///     -- column: stated | integer | Claims | How many claims there are.
+///     SELECT publisher, count(*) AS stated FROM claim_view WHERE … GROUP BY publisher
+///
+/// Optional lines: `convention:` (printed with the report, may be repeated), `lookup:` (the words behind an
+/// integer column), `group:` (rows to be joined outside of SQL), `order:` (rows to be sorted outside of SQL;
+/// `-- detail` then starts a second statement that fetches what a sorted row prints). `Docs/formats.md`
+/// describes the format for users.
+public struct ReportDefinition: Hashable, Sendable {
+  /// The name on the command line: the file's name without `.sql`.
+  public let name: String
+  /// The heading.
+  public let title: String
+  /// What the report shows.
+  public let description: String
+  /// Rules that the rows follow, each one sentence.
+  public let conventions: [String]
+  /// The filters that the SQL honours, as parameters of the same name.
+  public let filters: [ReportFilterName]
+  /// Columns in their order of printing.
+  public let columns: [ReportColumn]
+  /// Statements of two columns, key and words, for columns of the query that hold keys.
+  public let lookups: [ReportLookup]
+  /// The query's columns whose equal values make a group; empty when rows are printed as they come.
+  public let groupKey: [String]
+  /// How rows are sorted after the query; empty when they keep its order.
+  public let order: [ReportOrderTerm]
+  /// The query.
+  public let sql: String
+  /// The statement that gives what sorted rows print, in the order of `:rows`, a JSON array of values of the
+  /// query's first column.
+  public let detailSQL: String?
+}
+
+/// Where the words stand that a key column of a query points to.
+public struct ReportLookup: Hashable, Sendable {
+  /// The columns of the query that hold the key.
+  public let inputs: [String]
+  /// A statement that gives key and words.
+  public let sql: String
+}
+
+/// A column of the query that rows are sorted by.
+public struct ReportOrderTerm: Hashable, Sendable {
+  /// The column's name in the query.
+  public let input: String
+  /// Whether the greatest value comes first.
+  public let descending: Bool
+}

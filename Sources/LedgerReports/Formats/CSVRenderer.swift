@@ -1,0 +1,81 @@
+import LedgerTypes
+
+/// What a CSV file is made for.
+public struct CSVOptions: Hashable, Sendable {
+  /// Puts an apostrophe before text that a spreadsheet would take for a formula or turn into a number.
+  public var excelSafe = false
+  /// Starts with the mark by which Excel knows UTF-8.
+  public var byteOrderMark = false
+  /// Shows control and bidirectional characters as `\u{1B}`: for a terminal, which would obey them.
+  public var visibleControls = false
+
+  /// Lossless CSV without a mark.
+  public init(excelSafe: Bool = false, byteOrderMark: Bool = false, visibleControls: Bool = false) {
+    self.excelSafe = excelSafe
+    self.byteOrderMark = byteOrderMark
+    self.visibleControls = visibleControls
+  }
+}
+
+/// CSV as RFC 4180 has it: a header, commas, CRLF after each record, quotes only where a field needs them.
+///
+/// An absent value is an empty field. Numbers have no thousands separators and a point for the decimals.
+struct CSVRenderer: ReportRenderer {
+  let options: CSVOptions
+
+  func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer) {
+    if options.byteOrderMark { output.append("\u{FEFF}") }
+    output.append(columns.map(\.name).joined(separator: ","))
+    output.append("\r\n")
+  }
+
+  func add(_ row: [ReportValue], into output: inout OutputBuffer) {
+    for (index, value) in row.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      switch value {
+      case .absent: break
+      case .integer(let number): output.append(String(number))
+      case .decimal(let number): output.append(number.description)
+      case .text(let text): append(text, into: &output)
+      case .id(let text): append(guardedID(text), into: &output)
+      case .tally(let tallies): append(tallies.map(\.summary).joined(separator: "; "), into: &output)
+      }
+    }
+    // A record of one empty field would be an empty line, which readers skip.
+    if row == [.absent] { output.append("\"\"") }
+    output.append("\r\n")
+  }
+
+  func end(rows: Int, into output: inout OutputBuffer) {}
+
+  private func append(_ text: String, into output: inout OutputBuffer) {
+    var text = text
+    if options.excelSafe { text = FormulaGuard.guarded(text) }
+    if options.visibleControls { text = text.withVisibleControls }
+    guard Self.needsQuotes(text) else {
+      output.append(text)
+      return
+    }
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { output.append(byte) }
+      output.append(byte)
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func guardedID(_ text: String) -> String {
+    options.excelSafe && FormulaGuard.looksNumeric(text) ? "'" + text : text
+  }
+
+  /// Blanks at the sides are quoted too: RFC 4180 keeps them, but some readers trim them.
+  private static func needsQuotes(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+    let blanks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+    return blanks.contains(first) || blanks.contains(last)
+      || text.utf8.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
+          || byte == UInt8(ascii: "\n")
+      }
+  }
+}

@@ -1,0 +1,39 @@
+/// How a report is written down.
+public enum ReportFormat: Hashable, Sendable {
+  /// A table for people, with what the report says about itself below it.
+  case markdown
+  /// RFC 4180; what the report says about itself stands in a file beside it.
+  case csv(CSVOptions)
+  /// One object: what the report says about itself, its columns, its rows.
+  case json
+
+  /// The ending of a file of this format, without the dot.
+  public var fileExtension: String {
+    switch self {
+    case .markdown: "md"
+    case .csv: "csv"
+    case .json: "json"
+    }
+  }
+
+  /// Whether what a report says about itself has its place inside the file.
+  var carriesMetadata: Bool { if case .csv = self { false } else { true } }
+
+  func renderer() -> any ReportRenderer {
+    switch self {
+    case .markdown: MarkdownRenderer()
+    case .csv(let options): CSVRenderer(options: options)
+    case .json: JSONRenderer()
+    }
+  }
+}
+
+/// Writes one report in one format, row by row, so that no report has to fit into memory.
+protocol ReportRenderer {
+  /// Starts the report.
+  mutating func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer)
+  /// Adds a row; there is a cell for each column.
+  mutating func add(_ row: [ReportValue], into output: inout OutputBuffer)
+  /// Ends the report after `rows` rows.
+  mutating func end(rows: Int, into output: inout OutputBuffer)
+}

@@ -1,0 +1,188 @@
+import Glibc
+public import LedgerStore
+import LedgerTypes
+
+/// Which reports are wanted, of which claims, in which form.
+public struct ReportRequest: Hashable, Sendable {
+  /// The reports' names; empty for `timeline` and `sources`.
+  public var names: [String]
+  /// How they are written down.
+  public var format: ReportFormat
+  /// Which claims they take in.
+  public var filters: ReportFilters
+
+  /// A request.
+  public init(names: [String] = [], format: ReportFormat = .markdown, filters: ReportFilters = ReportFilters()) {
+    self.names = names
+    self.format = format
+    self.filters = filters
+  }
+}
+
+/// Where reports go.
+public enum ReportDestination: Hashable, Sendable {
+  /// An open file descriptor: standard output.
+  case descriptor(Int32)
+  /// One file.
+  case file(String)
+  /// A folder, made when missing: one file for each report, named after it.
+  case folder(String)
+
+  /// What a person means by `-o PATH`: `-` is standard output; a folder is one that exists, ends in a slash, or has
+  /// no ending such as `.csv`.
+  public init(path: String) {
+    if path == "-" {
+      self = .descriptor(STDOUT_FILENO)
+    } else if let status = SystemCall.status(of: path) {
+      self = status.st_mode & S_IFMT == S_IFDIR ? .folder(path) : .file(path)
+    } else {
+      let name = path.split(separator: "/").last ?? ""
+      self = path.hasSuffix("/") || !name.dropFirst().contains(".") ? .folder(path) : .file(path)
+    }
+  }
+}
+
+/// What a run of the reporter did.
+public struct ReportOutcome: Hashable, Sendable {
+  /// The files that were written, in order.
+  public var files: [String] = []
+  /// How many rows all reports together had.
+  public var rows = 0
+  /// What a person should hear on standard error, one sentence each.
+  public var hints: [String] = []
+}
+
+/// Makes reports from a ledger.
+public struct Reporter {
+  private let ledger: Ledger
+  private let catalog: ReportCatalog
+  private let program: String
+  private let ruleSet: String
+  private let protected: [String]
+
+  /// - Parameters:
+  ///   - ledger: The ledger, opened for reading.
+  ///   - catalog: The reports that may be asked for.
+  ///   - program: The program's name and version: `ledger 0.1.0`.
+  ///   - ruleSet: The version of the rule set that the program extracts with.
+  ///   - protected: Files that no report may replace, besides the ledger.
+  public init(ledger: Ledger, catalog: ReportCatalog, program: String, ruleSet: String, protected: [String] = []) {
+    self.ledger = ledger
+    self.catalog = catalog
+    self.program = program
+    self.ruleSet = ruleSet
+    self.protected = [ledger.path] + protected
+  }
+
+  /// Writes the reports, all from one state of the ledger.
+  ///
+  /// A CSV stream or file holds one table: without names it is the timeline alone, with a hint.
+  ///
+  /// - Throws: `ReportError`, `LedgerError`; `ClosedPipe` when the reader of a pipe has gone.
+  public func write(_ request: ReportRequest, to destination: ReportDestination) throws -> ReportOutcome {
+    let definitions = try definitions(of: request)
+    return try ledger.read { snapshot in
+      var outcome = ReportOutcome()
+      switch destination {
+      case .descriptor(let descriptor):
+        let selected = oneTable(definitions, request: request, outcome: &outcome)
+        try write(selected, request, snapshot, outcome: &outcome) { bytes in
+          try SystemCall.write(bytes, to: descriptor, path: "the output")
+        }
+      case .file(let path):
+        let selected = oneTable(definitions, request: request, outcome: &outcome)
+        try writeFile(path, selected, request, snapshot, outcome: &outcome)
+      case .folder(let folder):
+        guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+          throw ReportError.output(path: folder, reason: SystemCall.reason)
+        }
+        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        for definition in definitions {
+          let path = "\(base)/\(definition.name).\(request.format.fileExtension)"
+          try writeFile(path, [definition], request, snapshot, outcome: &outcome)
+        }
+      }
+      if outcome.rows == 0, !request.filters.settings.isEmpty { outcome.hints.append("no claim fits the filters") }
+      return outcome
+    }
+  }
+
+  private func definitions(of request: ReportRequest) throws -> [ReportDefinition] {
+    let names = request.names.isEmpty ? ["timeline", "sources"] : request.names
+    return try names.map { try catalog.definition(named: $0) }
+  }
+
+  /// CSV has one header, so one stream or file of it holds one report.
+  private func oneTable(
+    _ definitions: [ReportDefinition], request: ReportRequest, outcome: inout ReportOutcome
+  ) -> [ReportDefinition] {
+    guard case .csv = request.format, definitions.count > 1 else { return definitions }
+    let rest = definitions.dropFirst().map { "`ledger report \($0.name) --csv`" }.joined(separator: ", ")
+    outcome.hints.append(
+      "this is the report \(definitions[0].name) alone; \(rest) gives the other, `-o FOLDER` writes a file for each")
+    return [definitions[0]]
+  }
+
+  private func writeFile(
+    _ path: String, _ definitions: [ReportDefinition], _ request: ReportRequest, _ snapshot: LedgerSnapshot,
+    outcome: inout ReportOutcome
+  ) throws {
+    let file = try OutputFile(path, protected: protected)
+    let earlierRows = outcome.rows
+    try write(definitions, request, snapshot, outcome: &outcome, sink: file.write)
+    guard !request.format.carriesMetadata, let definition = definitions.first else {
+      try file.finish()
+      outcome.files.append(path)
+      return
+    }
+    let metadata = try metadata(of: definition, filters: request.filters, snapshot: snapshot)
+    let metadataPath = Self.metadataPath(beside: path)
+    let metadataFile = try OutputFile(metadataPath, protected: protected + [path])
+    try metadataFile.write(
+      JSONRenderer.metadataFile(metadata, columns: definition.columns, rows: outcome.rows - earlierRows))
+    try file.finish()
+    try metadataFile.finish()
+    outcome.files += [path, metadataPath]
+  }
+
+  /// `timeline.csv` → `timeline.meta.json`.
+  private static func metadataPath(beside path: String) -> String {
+    let base = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
+    return base + ".meta.json"
+  }
+
+  private func write(
+    _ definitions: [ReportDefinition], _ request: ReportRequest, _ snapshot: LedgerSnapshot,
+    outcome: inout ReportOutcome, sink: ([UInt8]) throws -> Void
+  ) throws {
+    var output = OutputBuffer()
+    let isList = request.format == .json && definitions.count > 1
+    if isList { output.append("{\"reports\": [\n") }
+    for (index, definition) in definitions.enumerated() {
+      if index > 0 { output.append(isList ? ",\n" : "\n") }
+      let metadata = try metadata(of: definition, filters: request.filters, snapshot: snapshot)
+      var renderer = request.format.renderer()
+      var rows = 0
+      renderer.begin(metadata, columns: definition.columns, into: &output)
+      try ReportRows(definition, filters: request.filters, snapshot: snapshot).forEach { row in
+        renderer.add(row, into: &output)
+        rows += 1
+        if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
+      }
+      renderer.end(rows: rows, into: &output)
+      outcome.rows += rows
+    }
+    if isList { output.append("]}\n") }
+    try output.drain(into: sink)
+  }
+
+  private func metadata(
+    of definition: ReportDefinition, filters: ReportFilters, snapshot: LedgerSnapshot
+  ) throws -> ReportMetadata {
+    let head = try snapshot.head()
+    return ReportMetadata(
+      name: definition.name, title: definition.title, description: definition.description,
+      filters: filters.settings, conventions: definition.conventions, program: program, ruleSet: ruleSet,
+      origin: ledger.origin, entries: head.size, head: head.root.description)
+  }
+}

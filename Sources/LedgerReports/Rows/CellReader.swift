@@ -1,0 +1,63 @@
+import LedgerStore
+import LedgerTypes
+
+/// Turns cells of a query into cells of a report, by the types that the definition declares.
+struct CellReader {
+  let report: String
+
+  /// The report's cell for `cells`, the values of the inputs of `column`.
+  func value(_ cells: [LedgerCell], type: ReportValueType, column: String) throws -> ReportValue {
+    guard let first = cells.first, first != .null else { return .absent }
+    func mistyped() -> ReportError {
+      .mistypedValue(report: report, column: column, expected: type.rawValue, found: Self.name(first))
+    }
+    switch (type, first) {
+    case (.text, .text(let text)): return text.isEmpty ? .absent : .text(text)
+    case (.text, .integer(let number)): return .text(String(number))
+    case (.integer, .integer(let number)): return .integer(number)
+    case (.decimal, .integer(let digits)):
+      let scale = cells.count > 1 ? cells[1].integer ?? 0 : 0
+      guard (0...17).contains(scale) else { throw mistyped() }
+      return .decimal(ExactDecimal(coefficient: digits, scale: scale))
+    case (.decimal, .text(let text)):
+      guard let number = ExactDecimal(parsing: text) else { throw mistyped() }
+      return .decimal(number)
+    case (.id, .text(let text)): return text.isEmpty ? .absent : .id(text)
+    case (.id, .integer(let number)): return .id(Self.hexadecimal(number))
+    case (.date, _):
+      guard let text = Self.date(first) else { throw mistyped() }
+      guard cells.count > 1, cells[1] != .null, cells[1] != first else { return .text(text) }
+      guard let end = Self.date(cells[1]) else { throw mistyped() }
+      return .text(text + "/" + end)
+    default: throw mistyped()
+    }
+  }
+
+  /// The ISO 8601 form of a day yyyymmdd (00 for what is unknown), or of text that is one already.
+  static func date(_ cell: LedgerCell) -> String? {
+    switch cell {
+    case .integer(let day):
+      let month = day / 100 % 100
+      return CivilDate(year: day / 10_000, month: month == 0 ? nil : month, day: day % 100 == 0 ? nil : day % 100)?
+        .description
+    case .text(let text): return text
+    default: return nil
+    }
+  }
+
+  /// 16 hexadecimal digits, as claim identifiers are written.
+  private static func hexadecimal(_ number: Int) -> String {
+    let digits = String(UInt(bitPattern: number), radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  private static func name(_ cell: LedgerCell) -> String {
+    switch cell {
+    case .null: "nothing"
+    case .integer(let number): "the integer \(number)"
+    case .real: "a binary fraction; give the digits as an integer or as text"
+    case .text(let text): "the text \"\(text.prefix(40))\""
+    case .blob: "bytes"
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import LedgerStore
+import LedgerTypes
+
+/// Runs a definition against one state of a ledger and hands on its rows, one by one.
+struct ReportRows {
+  private let definition: ReportDefinition
+  private let snapshot: LedgerSnapshot
+  private let arguments: [String: LedgerCell]
+  private let cells: CellReader
+  private var lookups: [String: LookupTable] = [:]
+
+  /// How many sorted rows are fetched at once.
+  private static let blockSize = 512
+
+  /// Prepares the report: reads its lookups.
+  init(_ definition: ReportDefinition, filters: ReportFilters, snapshot: LedgerSnapshot) throws {
+    self.definition = definition
+    self.snapshot = snapshot
+    arguments = try filters.arguments(for: definition)
+    cells = CellReader(report: definition.name)
+    for lookup in definition.lookups {
+      let table = try LookupTable(lookup, snapshot: snapshot, report: definition.name)
+      for input in lookup.inputs { lookups[input] = table }
+    }
+  }
+
+  /// Calls `body` with each row of the report, in its order.
+  func forEach(_ body: ([ReportValue]) throws -> Void) throws {
+    if !definition.groupKey.isEmpty {
+      try forEachGroup(body)
+    } else if let detail = definition.detailSQL {
+      try forEachSortedKey(detail: detail, body)
+    } else if !definition.order.isEmpty {
+      try forEachSortedRow(body)
+    } else {
+      try forEachLine(definition.sql, arguments: arguments) { line, _ in try body(line) }
+    }
+  }
+
+  // MARK: Rows as they come
+
+  /// Calls `body` with the report's cells and the query's row; `extra` columns are looked for in the query as well.
+  private func forEachLine(
+    _ sql: String, arguments: [String: LedgerCell], extra: [String] = [],
+    _ body: ([ReportValue], [LedgerCell]) throws -> Void
+  ) throws {
+    var inputs: [[Int]] = []
+    var extraPositions: [Int] = []
+    try snapshot.query(sql, arguments: arguments) { names in
+      inputs = try definition.columns.map { column in
+        try column.content.inputs.map { try position(of: $0, among: names, for: column.name) }
+      }
+      extraPositions = try extra.map { try position(of: $0, among: names, for: "order") }
+    } row: { row in
+      var line: [ReportValue] = []
+      line.reserveCapacity(inputs.count)
+      for (index, column) in definition.columns.enumerated() {
+        line.append(try value(of: column, cells: inputs[index].map { row[$0] }))
+      }
+      try body(line, extraPositions.map { row[$0] })
+    }
+  }
+
+  private func position(of input: String, among names: [String], for column: String) throws -> Int {
+    guard let position = names.firstIndex(of: input) else {
+      throw ReportError.mistypedValue(
+        report: definition.name, column: column, expected: "the query's column `\(input)`",
+        found: "only " + names.joined(separator: ", "))
+    }
+    return position
+  }
+
+  private func value(of column: ReportColumn, cells inputs: [LedgerCell]) throws -> ReportValue {
+    guard case .value(let type, let names) = column.content else { return .absent }
+    let resolved = zip(names, inputs).map { name, cell in lookups[name]?.resolved(cell) ?? cell }
+    return try cells.value(resolved, type: type, column: column.name)
+  }
+
+  // MARK: Sorted rows
+
+  /// The first pass reads only the integers that order the rows; the second fetches rows when their turn has come.
+  private func forEachSortedKey(detail: String, _ body: ([ReportValue]) throws -> Void) throws {
+    let ranks = definition.order.map { lookups[$0.input]?.ranks() }
+    var sorted = SortedKeys(descending: definition.order.map(\.descending))
+    var terms: [Int] = []
+    try checkKeyColumns()
+    try snapshot.scan(definition.sql, arguments: arguments) { row in
+      terms.removeAll(keepingCapacity: true)
+      for index in ranks.indices {
+        let number = row[index + 1]
+        if number == Int.min {
+          terms.append(SortedKeys.absent)
+        } else {
+          terms.append(ranks[index].map { $0[number] ?? SortedKeys.absent } ?? number)
+        }
+      }
+      sorted.add(key: row[0], terms: terms)
+    }
+    let keys = sorted.keys()
+    for start in stride(from: 0, to: keys.count, by: Self.blockSize) {
+      let block = keys[start..<min(start + Self.blockSize, keys.count)]
+      let list = "[" + block.map(String.init).joined(separator: ",") + "]"
+      try forEachLine(detail, arguments: ["rows": .text(list)]) { line, _ in try body(line) }
+    }
+  }
+
+  /// The first pass gives the key, then the order terms, in their order.
+  private func checkKeyColumns() throws {
+    var none = arguments
+    for name in none.keys { none[name] = .null }
+    try snapshot.query("SELECT * FROM (\n\(definition.sql)\n) LIMIT 0", arguments: none) { names in
+      let expected = definition.order.map(\.input)
+      guard Array(names.dropFirst()) == expected else {
+        throw ReportError.mistypedValue(
+          report: definition.name, column: "order",
+          expected: "a query of the row's key, then " + expected.joined(separator: ", "),
+          found: names.joined(separator: ", "))
+      }
+    } row: { _ in
+    }
+  }
+
+  /// Without a detail statement the rows themselves wait in memory.
+  private func forEachSortedRow(_ body: ([ReportValue]) throws -> Void) throws {
+    let terms = definition.order.map(\.input)
+    var waiting: [(order: [ReportValue], line: [ReportValue])] = []
+    try forEachLine(definition.sql, arguments: arguments, extra: terms) { line, extra in
+      let order = zip(terms, extra).map { name, cell in
+        ReportOrdering.value(lookups[name]?.resolved(cell) ?? cell)
+      }
+      waiting.append((order, line))
+    }
+    let ordering = ReportOrdering(descending: definition.order.map(\.descending))
+    for index in ordering.sortedIndices(waiting.map(\.order)) { try body(waiting[index].line) }
+  }
+
+  // MARK: Groups
+
+  private func forEachGroup(_ body: ([ReportValue]) throws -> Void) throws {
+    var grouper = RowGrouper(columns: definition.columns)
+    try snapshot.query(definition.sql, arguments: arguments) { names in
+      let inputs = try definition.columns.map { column in
+        try column.content.inputs.map { try position(of: $0, among: names, for: column.name) }
+      }
+      let keys = try definition.groupKey.map { try position(of: $0, among: names, for: "group") }
+      grouper.setPositions(inputs: inputs, keys: keys)
+    } row: { row in
+      grouper.add(row)
+    }
+    let lines = try grouper.groups.map { try line(of: $0) }
+    guard !definition.order.isEmpty else { return try lines.forEach(body) }
+    let terms = definition.order.compactMap { term in definition.columns.firstIndex { $0.name == term.input } }
+    let ordering = ReportOrdering(descending: definition.order.map(\.descending))
+    for index in ordering.sortedIndices(lines.map { line in terms.map { line[$0] } }) { try body(lines[index]) }
+  }
+
+  private func line(of group: RowGrouper.Group) throws -> [ReportValue] {
+    try definition.columns.enumerated().map { index, column in
+      switch (group.states[index], column.content) {
+      case (.first(let inputs), _): try value(of: column, cells: inputs)
+      case (.count(let number), _): .integer(number)
+      case (.extreme(let cell), _): try cells.value([cell], type: .date, column: column.name)
+      case (.tally(let counts), .tally(let input, _)):
+        Self.cell(Tallies.tallies(counts, lookup: lookups[input]))
+      case (.nestedTally(let counts), .tally(let input, let by)):
+        Self.cell(Tallies.tallies(counts, lookup: lookups[input], partLookup: by.flatMap { lookups[$0] }))
+      default: .absent
+      }
+    }
+  }
+
+  private static func cell(_ tallies: [ReportTally]) -> ReportValue {
+    tallies.isEmpty ? .absent : .tally(tallies)
+  }
+}
+
+extension LookupTable {
+  /// Reads a lookup of a definition.
+  fileprivate init(_ lookup: ReportLookup, snapshot: LedgerSnapshot, report: String) throws {
+    var words: [Int: String] = [:]
+    try snapshot.query(lookup.sql) { names in
+      guard names.count == 2 else {
+        throw ReportError.mistypedValue(
+          report: report, column: lookup.inputs.joined(separator: ", "), expected: "a lookup of key and words",
+          found: "\(names.count) columns")
+      }
+    } row: { row in
+      if let key = row.integer(0), let text = row.text(1) { words[key] = text }
+    }
+    self.init(words: words)
+  }
+}
