@@ -1,0 +1,96 @@
+import LedgerTypes
+
+/// What the first lines of a plain-text article say about it: title, byline, date, dateline.
+///
+/// ```
+/// Rebels shell market town                 title: the first line
+/// By Maya Osei                             byline
+/// Published: 22 December 2023              leading date
+///
+/// KAVAR, 22 December 2023 (NNA) — Shells … dateline
+/// ```
+/// Each value keeps the words that it was read from. A date that two calendars of the world read differently
+/// (`03/04/2026`) gives a notice and no date.
+struct PlainTextHead {
+  /// How many lines with words are looked at.
+  private static let depth = 8
+
+  private(set) var metadata = DocumentMetadata()
+  private(set) var evidence: [Evidence] = []
+  private(set) var notice: Notice?
+
+  /// Reads the head of `text`.
+  init(_ text: [UInt8]) {
+    let lines = HeadLine.first(Self.depth, of: text)
+    for (index, line) in lines.enumerated() {
+      if index == 0, readTitle(line, isOnlyLine: lines.count == 1) { continue }
+      if readByline(line) || readLeadingDate(line) || (index == 1 && readLateTitle(line)) { continue }
+      readDateline(line)
+      // The head ends where the prose begins.
+      if line.words.count > 160 || line.endsLikeSentence { break }
+    }
+  }
+
+  /// The first line is the title, unless it is the whole text or a date.
+  private mutating func readTitle(_ line: HeadLine, isOnlyLine: Bool) -> Bool {
+    guard !isOnlyLine, line.words.count <= DocumentLimits.titleBytes, HeadDate(leading: line) == nil else {
+      return false
+    }
+    set(title: line, rule: "head.first_line")
+    return true
+  }
+
+  /// After a date, the second line is the title when it does not read as prose.
+  private mutating func readLateTitle(_ line: HeadLine) -> Bool {
+    guard metadata.title == nil, metadata.published != nil, line.words.count <= 160, !line.endsLikeSentence else {
+      return false
+    }
+    set(title: line, rule: "head.line_after_date")
+    return true
+  }
+
+  private mutating func set(title line: HeadLine, rule: String) {
+    metadata.title = line.string
+    evidence.append(Evidence("title", rule: rule, span: line.span))
+  }
+
+  /// `By Maya Osei`: a capital follows, and no sentence.
+  private mutating func readByline(_ line: HeadLine) -> Bool {
+    guard metadata.author == nil, line.words.count <= 120, !line.endsLikeSentence else { return false }
+    guard let skipped = ["by ", "written by ", "reported by "].first(where: line.starts(with:))?.utf8.count,
+      skipped < line.words.count, let first = line.words.dropFirst(skipped).first,
+      first >= 65 && first <= 90 || first >= 0xC3
+    else { return false }
+    let name = TextSpan(line.span.start + skipped, line.span.end)
+    metadata.author = String(decoding: line.words.dropFirst(skipped), as: UTF8.self)
+    evidence.append(Evidence("author", rule: "head.byline", span: name))
+    return true
+  }
+
+  /// A line that is a date and nothing else, but for "Published", a weekday or a time.
+  private mutating func readLeadingDate(_ line: HeadLine) -> Bool {
+    guard metadata.published == nil, let found = HeadDate(leading: line) else { return false }
+    guard let date = found.date else {
+      notice = Notice(
+        code: "ambiguous_date", span: found.span,
+        text: "Day and month of this date can be read two ways; --published says which day it is.")
+      return true
+    }
+    metadata.published = date
+    evidence.append(Evidence("published", rule: "head.leading_date", span: found.span))
+    return true
+  }
+
+  /// `KAVAR, 22 December 2023 (NNA) — `: place, date and agency before a dash.
+  private mutating func readDateline(_ line: HeadLine) {
+    guard !evidence.contains(where: { $0.field == "dateline" }), let end = line.datelineEnd else { return }
+    let opening = line.prefix(end)
+    let found = HeadDate(within: opening)
+    // What opens with a digit is a count, unless the digits are a date.
+    guard found != nil || line.opensWithCapitals else { return }
+    evidence.append(Evidence("dateline", rule: "head.dateline", span: opening.span))
+    guard metadata.published == nil, let found, let date = found.date else { return }
+    metadata.published = date
+    evidence.append(Evidence("published", rule: "head.dateline", span: found.span))
+  }
+}
