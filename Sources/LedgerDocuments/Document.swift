@@ -5,8 +5,8 @@ public import LedgerTypes
 /// `raw` is what was read and never changes; `text` is what spans count in. Both are kept, with their
 /// digests, so that a quote can be checked against the very bytes that it came from.
 public struct Document: Sendable {
-  /// The identifier that the input gives, else the text's SHA-256 in hexadecimal.
-  public let id: String
+  /// The identifier that the input gives.
+  public let givenID: String?
   /// Where the document was read.
   public let origin: DocumentOrigin
   /// The bytes as they were read: a file, or one line of a JSON Lines file without its line end.
@@ -24,6 +24,9 @@ public struct Document: Sendable {
   /// What a reader should know about the text: invalid bytes, hidden or bidirectional characters.
   public let notices: [Notice]
 
+  /// The identifier that the input gives, else the text's SHA-256 in hexadecimal.
+  public var id: String { givenID ?? textDigest.description }
+
   /// What the extractor may know besides the text.
   public var context: DocumentContext {
     DocumentContext(
@@ -32,12 +35,29 @@ public struct Document: Sendable {
   }
 }
 
+extension Document {
+  /// The body that published the text as its own bulletin, in the words of the text, else the byline's name.
+  public func author(with extraction: Extraction) -> String? {
+    guard let span = extraction.author else { return metadata.author }
+    return String(decoding: text[span.start..<span.end], as: UTF8.self)
+  }
+
+  /// The notices of reading and of extraction together; what both saw is told once.
+  public func notices(with extraction: Extraction) -> [Notice] {
+    let seen = Set(notices.map(\.code))
+    return notices + extraction.notices.filter { !seen.contains($0.code) }
+  }
+}
+
 /// Where a document was read: a file, or a line of one.
-public struct DocumentOrigin: Hashable, Sendable {
+public struct DocumentOrigin: Hashable, Sendable, CustomStringConvertible {
   /// The path as the user typed it, or as the folder lists it; `-` for standard input.
   public let path: String
   /// The line in a JSON Lines file, counted from 1.
   public let line: Int?
+
+  /// `feed.jsonl, line 3`.
+  public var description: String { line.map { "\(path), line \($0)" } ?? path }
 
   /// A file, or one of its lines.
   public init(path: String, line: Int? = nil) {
@@ -81,4 +101,19 @@ public struct DocumentMetadata: Hashable, Sendable {
       author: author ?? other.author, published: published ?? other.published,
       language: language ?? other.language)
   }
+
+  /// The fields that are known, by their names in JSON and SQL.
+  private var fields: [String] {
+    let known: [(String, Bool)] = [
+      ("title", title != nil), ("url", url != nil), ("publisher", publisher != nil), ("author", author != nil),
+      ("published", published != nil), ("language", language != nil),
+    ]
+    return known.filter(\.1).map(\.0)
+  }
+
+  /// Whether the field of this name is known.
+  func has(_ field: String) -> Bool { fields.contains(field) }
+
+  /// Evidence that `rule` gave every known field.
+  func evidence(rule: String) -> [Evidence] { fields.map { Evidence($0, rule: rule) } }
 }

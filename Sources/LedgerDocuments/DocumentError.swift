@@ -37,10 +37,7 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
 
   /// One sentence with file, line and byte.
   public var description: String {
-    var place = origin.path
-    if let line = origin.line { place += ", line \(line)" }
-    if let byte { place += ", byte \(byte)" }
-    return "\(place): \(sentence)"
+    "\(origin)\(byte.map { ", byte \($0)" } ?? ""): \(sentence)"
   }
 
   /// What was wrong, without the place.

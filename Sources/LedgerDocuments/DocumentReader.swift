@@ -50,7 +50,8 @@ public struct DocumentReader: Sendable {
       throw DocumentError(error.reason, at: origin, byte: error.byte, id: line.id)
     }
     return document(
-      id: line.id, origin: origin, raw: Array(bytes[range]), text: decoded.bytes, own: line.metadata, evidence: [],
+      id: line.id, origin: origin, raw: Array(bytes[range]), text: decoded.bytes, own: line.metadata,
+      evidence: line.metadata.evidence(rule: "member"),
       notices: decoded.notices + line.notices)
   }
 
@@ -62,8 +63,9 @@ public struct DocumentReader: Sendable {
     let textDigest = raw.count == text.count && raw == text ? rawDigest : SHA256.digest(text)
     let metadata = given.filled(from: own)
     return Document(
-      id: id ?? textDigest.description, origin: origin, raw: raw, text: text, rawDigest: rawDigest,
-      textDigest: textDigest, metadata: metadata, evidence: evidence,
+      givenID: id, origin: origin, raw: raw, text: text, rawDigest: rawDigest,
+      textDigest: textDigest, metadata: metadata,
+      evidence: evidence.filter { !given.has($0.field) } + given.evidence(rule: "given"),
       notices: notices + clockNotices(metadata, own: own) + emptinessNotices(text))
   }
 

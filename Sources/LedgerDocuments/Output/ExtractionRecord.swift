@@ -10,11 +10,11 @@ public import LedgerTypes
 public struct ExtractionRecord: Sendable {
   private let document: Document
   private let extraction: Extraction
-  private let ids: [String]
+  private let ids: [ClaimID]
   private let offsets: CodePointOffsets
 
   /// The record of `document`; `ids` are the identifiers of the extraction's claims, in their order.
-  public init(_ document: Document, _ extraction: Extraction, ids: [String]) {
+  public init(_ document: Document, _ extraction: Extraction, ids: [ClaimID]) {
     self.document = document
     self.extraction = extraction
     self.ids = ids
@@ -59,8 +59,7 @@ public struct ExtractionRecord: Sendable {
       json.member("url", metadata.url)
       json.member("title", metadata.title)
       json.member("publisher", metadata.publisher)
-      json.key("author")
-      if let author = extraction.author { words(author, to: &json) } else { json.value(metadata.author) }
+      json.member("author", document.author(with: extraction))
       json.member("published", metadata.published?.description)
       json.member("language", metadata.language)
       json.key("evidence")
@@ -72,9 +71,9 @@ public struct ExtractionRecord: Sendable {
     }
   }
 
-  private func write(_ claim: Claim, id: String, to json: inout JSONBuffer) {
+  private func write(_ claim: Claim, id: ClaimID, to json: inout JSONBuffer) {
     json.object { json in
-      json.member("id", id)
+      json.member("id", id.description)
       json.key("value")
       words(claim.span, to: &json)
       span(claim.span, to: &json)
@@ -93,8 +92,8 @@ public struct ExtractionRecord: Sendable {
       words(claim.place, to: &json)
       json.member("as_of", claim.asOf?.description)
       json.member("epoch", claim.epoch?.description)
-      json.member("part_of", claim.partOf.map { ids[$0] })
-      json.member("base", claim.base.map { ids[$0] })
+      json.member("part_of", claim.partOf.map { ids[$0].description })
+      json.member("base", claim.base.map { ids[$0].description })
       json.member("base_resolution", claim.baseResolution?.rawValue)
       json.member("share_of", claim.shareOf?.rawValue)
       json.key("per")
@@ -173,14 +172,6 @@ public struct ExtractionRecord: Sendable {
       json.value(start)
       json.value(end)
     }
-  }
-}
-
-extension Document {
-  /// The notices of reading and of extraction together; what both saw is told once.
-  public func notices(with extraction: Extraction) -> [Notice] {
-    let seen = Set(notices.map(\.code))
-    return notices + extraction.notices.filter { !seen.contains($0.code) }
   }
 }
 
