@@ -27,7 +27,7 @@ let package = Package(
       resources: [.embedInCode("Migrations")]),
     .target(
       name: "LedgerReportDefinitions", path: "Reports", exclude: ["README.md"],
-      resources: [.embedInCode("Definitions")]),
+      resources: [.embedInCode("Definitions"), .embedInCode("Fragments")]),
     .target(
       name: "LedgerStore",
       dependencies: [

@@ -9,4 +9,9 @@ public enum ReportDefinitions {
     ("sources.sql", PackageResources.sources_sql),
     ("claims.sql", PackageResources.claims_sql),
   ]
+
+  /// What a definition can build on by `-- uses: NAME`: the start of a query, with its filters.
+  public static let fragments: [File] = [
+    ("selected_claims.sql", PackageResources.selected_claims_sql)
+  ]
 }

@@ -1,7 +1,7 @@
 -- report: claims
 -- title: Claims
 -- description: Every claim in force with all that the text says about it, in the order in which it was entered.
--- filters: measure, source, place, publisher, since, until, status
+-- uses: selected_claims
 -- convention: Each document counts in its newest extraction, without retracted claims.
 -- convention: Words and figures are as stated; a correction by a person stands beside them, in `correction`.
 -- convention: `sources` lists the chain from who speaks to the reader to the originator.
@@ -48,31 +48,6 @@
 -- column: start_char | integer | From | Where the value starts in the text, in code points.
 -- column: end_char | integer | To | Where the value ends.
 
-WITH
-  cited (source) AS MATERIALIZED (
-    SELECT seq FROM source
-    WHERE id IN (SELECT value FROM json_each(:source)) OR name COLLATE NOCASE IN (SELECT value FROM json_each(:source))
-    UNION
-    SELECT source FROM alias WHERE text COLLATE NOCASE IN (SELECT value FROM json_each(:source))
-  )
-SELECT claim_view.*, CAST(round(confidence * 100) AS INTEGER) AS confidence_hundredths, 2 AS two
-FROM claim_view
-WHERE (:measure IS NULL OR measure IN (SELECT value FROM json_each(:measure)))
-  AND (:status IS NULL OR status IN (SELECT value FROM json_each(:status)))
-  AND (:place IS NULL OR place COLLATE NOCASE IN (SELECT value FROM json_each(:place)))
-  AND (:publisher IS NULL OR publisher COLLATE NOCASE IN (SELECT value FROM json_each(:publisher)))
-  AND (:source IS NULL
-    OR source_seq IN (SELECT source FROM cited)
-    OR EXISTS (
-      SELECT 1 FROM attribution
-      WHERE attribution.claim = claim_view.claim AND attribution.source IN (SELECT source FROM cited))
-    OR (voice = 'self' AND author COLLATE NOCASE IN (
-      SELECT name FROM source WHERE seq IN (SELECT source FROM cited)
-      UNION SELECT text FROM alias WHERE source IN (SELECT source FROM cited)
-      UNION SELECT value FROM json_each(:source))))
-  AND (:since IS NULL OR :since <= CASE
-    WHEN coalesce(as_of_end_day, as_of_day) % 10000 = 0 THEN coalesce(as_of_end_day, as_of_day) + 9999
-    WHEN coalesce(as_of_end_day, as_of_day) % 100 = 0 THEN coalesce(as_of_end_day, as_of_day) + 99
-    ELSE coalesce(as_of_end_day, as_of_day) END)
-  AND (:until IS NULL OR as_of_day <= :until)
-ORDER BY claim
+SELECT claim_all.*, CAST(round(claim_all.confidence * 100) AS INTEGER) AS confidence_hundredths, 2 AS two
+FROM selected
+CROSS JOIN claim_all ON claim_all.claim = selected.seq

@@ -1,7 +1,7 @@
 -- report: timeline
 -- title: Timeline of stated figures
 -- description: Every figure that was asserted, or stated to be none, by the date that it holds for.
--- filters: measure, source, place, publisher, since, until, status
+-- uses: selected_claims
 -- convention: Only asserted and negated claims are shown; feared, projected, denied and questioned ones are in the
 --   report `claims`.
 -- convention: Each document counts in its newest extraction, without retracted claims; a correction stands in the
@@ -17,7 +17,7 @@
 -- lookup: place, population | SELECT number, text FROM term
 -- lookup: publisher | SELECT number, name FROM publisher
 -- lookup: source | SELECT seq, CASE WHEN name = '' THEN '(unnamed)' ELSE name END FROM source
--- order: as_of_day, measure_number, place, population, claim
+-- order: as_of_day, measure_number, place, population
 -- column: as_of | date(as_of_day, as_of_end_day) | As of | The date or interval that the figure holds for.
 -- column: measure | text | Measure | What is counted, by the codebook.
 -- column: place | text | Place | The place that the count is about, as written.
@@ -33,47 +33,9 @@
 -- column: document | text | Document | The document's title, else its identifier, path or digest.
 -- column: claim | id(claim_id) | Claim | The claim's identifier, for `ledger why`.
 
-WITH
-  cited (source) AS MATERIALIZED (
-    SELECT seq FROM source
-    WHERE id IN (SELECT value FROM json_each(:source)) OR name COLLATE NOCASE IN (SELECT value FROM json_each(:source))
-    UNION
-    SELECT source FROM alias WHERE text COLLATE NOCASE IN (SELECT value FROM json_each(:source))
-  )
-SELECT claim.seq AS claim, claim.as_of_day, claim.measure AS measure_number, claim.place, claim.population
-FROM extraction
-CROSS JOIN claim ON claim.seq > extraction.seq AND claim.seq <= extraction.seq + extraction.claims
-CROSS JOIN document ON document.seq = extraction.document
-WHERE extraction.seq = (SELECT max(newest.seq) FROM extraction AS newest WHERE newest.document = extraction.document)
-  AND claim.status IN (0, 1)
-  AND NOT EXISTS (
-    SELECT 1 FROM retraction
-    WHERE retraction.document = extraction.document AND retraction.claim_id = claim.id)
-  AND (:measure IS NULL OR claim.measure IN (
-    SELECT value FROM code WHERE field = 'measure' AND name IN (SELECT value FROM json_each(:measure))))
-  AND (:status IS NULL OR claim.status IN (
-    SELECT value FROM code WHERE field = 'status' AND name IN (SELECT value FROM json_each(:status))))
-  AND (:place IS NULL OR claim.place IN (
-    SELECT number FROM term WHERE text COLLATE NOCASE IN (SELECT value FROM json_each(:place))))
-  AND (:publisher IS NULL OR document.publisher IN (
-    SELECT number FROM publisher WHERE name COLLATE NOCASE IN (SELECT value FROM json_each(:publisher))))
-  AND (:source IS NULL
-    OR EXISTS (
-      SELECT 1 FROM attribution WHERE attribution.claim = claim.seq AND (
-        attribution.source IN (SELECT source FROM cited)
-        OR (SELECT target FROM source_merge WHERE source_merge.source = attribution.source ORDER BY seq DESC LIMIT 1)
-          IN (SELECT source FROM cited)))
-    OR (claim.voice = 2 AND coalesce(extraction.author, document.author) COLLATE NOCASE IN (
-      SELECT name FROM source WHERE seq IN (SELECT source FROM cited)
-      UNION SELECT text FROM alias WHERE source IN (SELECT source FROM cited)
-      UNION SELECT value FROM json_each(:source))))
-  AND (:since IS NULL OR :since <= CASE
-    WHEN coalesce(claim.as_of_end_day, claim.as_of_day) % 10000 = 0
-      THEN coalesce(claim.as_of_end_day, claim.as_of_day) + 9999
-    WHEN coalesce(claim.as_of_end_day, claim.as_of_day) % 100 = 0
-      THEN coalesce(claim.as_of_end_day, claim.as_of_day) + 99
-    ELSE coalesce(claim.as_of_end_day, claim.as_of_day) END)
-  AND (:until IS NULL OR claim.as_of_day <= :until)
+SELECT seq, as_of_day, measure AS measure_number, place, population
+FROM selected
+WHERE status IN (0, 1)
 
 -- detail
 
@@ -83,7 +45,8 @@ SELECT claim.as_of_day, claim.as_of_end_day, claim.measure, claim.place, claim.p
     WHEN 2 THEN coalesce(extraction.author, document.author)
     ELSE coalesce(
       (SELECT target FROM source_merge WHERE source_merge.source = claim.source ORDER BY seq DESC LIMIT 1),
-      claim.source) END AS source,
+      claim.source)
+  END AS source,
   claim.voice, document.publisher,
   coalesce(document.title, document.id, document.path, lower(hex(document.sha256))) AS document,
   claim.id AS claim_id

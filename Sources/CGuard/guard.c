@@ -19,7 +19,7 @@ int ledger_guard_connection(sqlite3 *db, int max_length) {
   sqlite3_limit(db, SQLITE_LIMIT_LENGTH, max_length);
   sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 100000);
   sqlite3_limit(db, SQLITE_LIMIT_COLUMN, 100);
-  sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 20);
+  sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 100); /* claim_all needs 28 */
   sqlite3_limit(db, SQLITE_LIMIT_COMPOUND_SELECT, 10);
   sqlite3_limit(db, SQLITE_LIMIT_VDBE_OP, 25000);
   sqlite3_limit(db, SQLITE_LIMIT_FUNCTION_ARG, 8);

@@ -1,3 +1,5 @@
+import LedgerReportDefinitions
+
 extension ReportDefinition {
   /// Reads a definition.
   ///
@@ -27,7 +29,7 @@ private struct DefinitionReader {
   private var bodyLine = 1
   private var detailLine = 1
 
-  private static let singleKeys: Set<String> = ["report", "title", "description", "filters", "group", "order"]
+  private static let singleKeys: Set<String> = ["report", "title", "description", "uses", "filters", "group", "order"]
   private static let repeatedKeys: Set<String> = ["convention", "column", "lookup"]
 
   init(file: String) {
@@ -100,12 +102,13 @@ private struct DefinitionReader {
     let order = try order()
     let group = values("group").first.map { Self.list($0.value) } ?? []
     try checkShape(columns: columns, group: group, order: order)
+    let query = try query()
     let filters = try filters()
-    try checkParameters(filters)
+    try checkParameters(filters, query: query)
     return ReportDefinition(
       name: name.value, title: try required("title").value, description: try required("description").value,
       conventions: values("convention").map(\.value), filters: filters, columns: columns, lookups: lookups,
-      groupKey: group, order: order, sql: statements[0], detailSQL: statements.count > 1 ? statements[1] : nil)
+      groupKey: group, order: order, sql: query, detailSQL: statements.count > 1 ? statements[1] : nil)
   }
 
   private func values(_ key: String) -> [(value: String, line: Int)] {
@@ -121,7 +124,22 @@ private struct DefinitionReader {
     text.split(separator: ",").map { String($0.trimmingBlanks()) }
   }
 
+  /// The SQL behind the fragment that it uses: both may start with WITH, and one WITH is left.
+  private func query() throws -> String {
+    guard let entry = values("uses").first else { return statements[0] }
+    guard let fragment = ReportDefinitions.fragments.first(where: { $0.name == entry.value + ".sql" }) else {
+      let known = ReportDefinitions.fragments.map { $0.name.split(separator: ".")[0] }.joined(separator: ", ")
+      throw fault(entry.line, "there is nothing to use named `\(entry.value)`; there is: \(known)")
+    }
+    let start = String(decoding: fragment.bytes, as: UTF8.self)
+    let rest = statements[0]
+    let word = rest.prefix { !$0.isWhitespace }
+    return word.uppercased() == "WITH" ? "\(start),\n\(rest.dropFirst(word.count))" : "\(start)\n\(rest)"
+  }
+
+  /// The filters that are declared; a query that uses a fragment has the fragment's as well.
   private func filters() throws -> [ReportFilterName] {
+    if !values("uses").isEmpty { return ReportFilterName.allCases }
     guard let entry = values("filters").first else { return [] }
     return try Self.list(entry.value).map { word in
       guard let name = ReportFilterName(rawValue: word) else {
@@ -138,7 +156,15 @@ private struct DefinitionReader {
       guard parts.count == 2, !parts[1].isEmpty else {
         throw fault(entry.line, "a lookup reads `-- lookup: column, … | SELECT key, words FROM …`")
       }
-      return ReportLookup(inputs: Self.list(String(parts[0])), sql: String(parts[1]))
+      let targets = try Self.list(String(parts[0])).map { target in
+        let words = target.split(separator: " ")
+        guard words.count == 1 || (words.count == 3 && words[1] == "as"), let input = words.first, let name = words.last
+        else {
+          throw fault(entry.line, "`\(target)`: a lookup is for a column of the query, or for `column as name`")
+        }
+        return ReportLookup.Target(input: String(input), name: String(name))
+      }
+      return ReportLookup(targets: targets, sql: String(parts[1]))
     }
   }
 
@@ -193,8 +219,8 @@ private struct DefinitionReader {
   }
 
   /// Every parameter of the SQL must be a declared filter, and every declared filter must be used.
-  private func checkParameters(_ filters: [ReportFilterName]) throws {
-    let used = SQLParameters.names(in: statements[0])
+  private func checkParameters(_ filters: [ReportFilterName], query: String) throws {
+    let used = SQLParameters.names(in: query)
     let declared = Set(filters.map(\.rawValue))
     if let stray = used.subtracting(declared).min() {
       throw fault(bodyLine, "the query uses the parameter :\(stray), which is not among its filters")

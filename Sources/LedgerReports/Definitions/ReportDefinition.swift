@@ -10,10 +10,10 @@
 ///     -- column: stated | integer | Claims | How many claims there are.
 ///     SELECT publisher, count(*) AS stated FROM claim_view WHERE … GROUP BY publisher
 ///
-/// Optional lines: `convention:` (printed with the report, may be repeated), `lookup:` (the words behind an
-/// integer column), `group:` (rows to be joined outside of SQL), `order:` (rows to be sorted outside of SQL;
-/// `-- detail` then starts a second statement that fetches what a sorted row prints). `Docs/formats.md`
-/// describes the format for users.
+/// Optional lines: `uses: selected_claims` (the query may read from `selected`, and has all filters), `convention:`
+/// (printed with the report, may be repeated), `lookup:` (the words behind an integer column), `group:` (rows to be
+/// joined outside of SQL), `order:` (rows to be sorted outside of SQL; `-- detail` then starts a second statement
+/// that fetches what sorted rows print). `Docs/formats.md` describes the format for users.
 public struct ReportDefinition: Hashable, Sendable {
   /// The name on the command line: the file's name without `.sql`.
   public let name: String
@@ -33,7 +33,7 @@ public struct ReportDefinition: Hashable, Sendable {
   public let groupKey: [String]
   /// How rows are sorted after the query; empty when they keep its order.
   public let order: [ReportOrderTerm]
-  /// The query.
+  /// The query, with the fragment that it uses.
   public let sql: String
   /// The statement that gives what sorted rows print, in the order of `:rows`, a JSON array of values of the
   /// query's first column.
@@ -42,8 +42,17 @@ public struct ReportDefinition: Hashable, Sendable {
 
 /// Where the words stand that a key column of a query points to.
 public struct ReportLookup: Hashable, Sendable {
-  /// The columns of the query that hold the key.
-  public let inputs: [String]
+  /// A column of the query that holds the key, and what the words are called: the same, or another name
+  /// (`source as source_id`), so that one key may have several words.
+  public struct Target: Hashable, Sendable {
+    /// The query's column.
+    public let input: String
+    /// The name by which columns of the report refer to the words.
+    public let name: String
+  }
+
+  /// The columns that the lookup is for.
+  public let targets: [Target]
   /// A statement that gives key and words.
   public let sql: String
 }

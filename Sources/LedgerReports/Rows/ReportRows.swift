@@ -8,6 +8,8 @@ struct ReportRows {
   private let arguments: [String: LedgerCell]
   private let cells: CellReader
   private var lookups: [String: LookupTable] = [:]
+  /// The query's column behind a name that a lookup gave.
+  private var inputs: [String: String] = [:]
 
   /// How many sorted rows are fetched at once.
   private static let blockSize = 512
@@ -20,7 +22,10 @@ struct ReportRows {
     cells = CellReader(report: definition.name)
     for lookup in definition.lookups {
       let table = try LookupTable(lookup, snapshot: snapshot, report: definition.name)
-      for input in lookup.inputs { lookups[input] = table }
+      for target in lookup.targets {
+        lookups[target.name] = table
+        inputs[target.name] = target.input
+      }
     }
   }
 
@@ -62,9 +67,9 @@ struct ReportRows {
   }
 
   private func position(of input: String, among names: [String], for column: String) throws -> Int {
-    guard let position = names.firstIndex(of: input) else {
+    guard let position = names.firstIndex(of: inputs[input] ?? input) else {
       throw ReportError.mistypedValue(
-        report: definition.name, column: column, expected: "the query's column `\(input)`",
+        report: definition.name, column: column, expected: "the query's column `\(inputs[input] ?? input)`",
         found: "only " + names.joined(separator: ", "))
     }
     return position
@@ -181,7 +186,8 @@ extension LookupTable {
     try snapshot.query(lookup.sql) { names in
       guard names.count == 2 else {
         throw ReportError.mistypedValue(
-          report: report, column: lookup.inputs.joined(separator: ", "), expected: "a lookup of key and words",
+          report: report, column: lookup.targets.map(\.name).joined(separator: ", "),
+          expected: "a lookup of key and words",
           found: "\(names.count) columns")
       }
     } row: { row in
