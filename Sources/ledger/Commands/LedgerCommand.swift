@@ -16,5 +16,8 @@ struct LedgerCommand: ParsableCommand {
         ledger why 3fa9
       """,
     version: ProgramVersion.line,
-    subcommands: [Extract.self])
+    subcommands: [
+      Extract.self, Report.self, Why.self, Search.self, Sources.self, Documents.self, Runs.self, Retract.self,
+      Correct.self, Verify.self,
+    ])
 }

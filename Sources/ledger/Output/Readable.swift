@@ -11,8 +11,10 @@ enum Readable {
     return ([rest] + groups).joined(separator: ",")
   }
 
-  /// `1 claim`, `2 claims`.
-  static func count(_ number: Int, _ noun: String) -> String { "\(count(number)) \(noun)\(number == 1 ? "" : "s")" }
+  /// `1 claim`, `2 claims`; a plural of its own may be given.
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
 
   /// Seconds with two decimals: `0.31 s`.
   static func duration(_ seconds: Double) -> String {
