@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "LedgerStoreTests", dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest"]),
     .testTarget(
-      name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerStore", "LedgerTypes"],
+      name: "LedgerReportsTests",
+      dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes"],
       exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: [], exclude: ["Scripts"]),
   ],

@@ -9,15 +9,11 @@ extension ReportDefinition {
   /// - Throws: `ReportError.definition` with the line at fault.
   public init(parsing text: String, file: String) throws {
     var reader = DefinitionReader(file: file)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Self.withoutCarriageReturn)
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     var index = 0
     while index < lines.count, try reader.readHead(lines[index], number: index + 1) { index += 1 }
     try reader.readBody(lines[index...])
     self = try reader.definition()
-  }
-
-  private static func withoutCarriageReturn(_ line: Substring) -> Substring {
-    line.hasSuffix("\r") ? line.dropLast() : line
   }
 }
 
