@@ -21,7 +21,8 @@ public struct Extractor: ~Copyable {
   /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
   public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
     page.read(text)
-    let findings = MeasureReader.findings(in: page)
-    return Extraction(claims: findings.map(\.claim))
+    var notices: [Notice] = []
+    let findings = MeasureReader.findings(in: page, notices: &notices)
+    return Extraction(claims: findings.map(\.claim), notices: notices)
   }
 }

@@ -189,7 +189,9 @@ struct LexiconFile {
     let words = spelling.split(separator: "_").map { word in
       word.utf8.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     }
-    guard !words.isEmpty, lexicon.add(words, lexeme) else { throw error("\"\(spelling)\" does not fit into the lexicon") }
+    guard !words.isEmpty, lexicon.add(words, lexeme) else {
+      throw error("\"\(spelling)\" does not fit into the lexicon")
+    }
   }
 
   private func error(_ reason: String) -> RegistryError { RegistryError(file: name, line: line, reason: reason) }

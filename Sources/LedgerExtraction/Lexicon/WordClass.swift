@@ -81,9 +81,12 @@ struct WordClass: OptionSet, Hashable {
   static let adjective = bit(59)
   static let collective = bit(60)
   static let firstName = bit(61)
+  static let conflict = bit(62)
 
   /// A sentence without any of these holds no claim.
-  static let gate: WordClass = [.trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share]
+  static let gate: WordClass = [
+    .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
+  ]
 
   /// The names that lexicon files use.
   static let named: [String: WordClass] = [
@@ -99,5 +102,6 @@ struct WordClass: OptionSet, Hashable {
     "total": .total, "verb": .verb, "hypothetical": .hypothetical, "feared": .feared, "including": .including,
     "member": .member, "abbreviation": .abbreviation, "share": .share, "cause": .cause, "leave": .leave,
     "rise": .rise, "descriptive": .adjective, "collective": .collective, "first-name": .firstName,
+    "conflict": .conflict,
   ]
 }

@@ -1,19 +1,24 @@
 import LedgerTypes
 
-/// Links the quantities of a document to the measures that the words about them decide.
+/// Finds the numbers of a document that are claims, and decides what their own sentence decides about them:
+/// measure, bound, unit, status, population, part and base.
 enum MeasureReader {
-  static func findings(in page: Page) -> [Finding] {
+  /// The most claims that are taken from one document; more is no text but an attack.
+  static let mostClaims = 10_000
+
+  static func findings(in page: Page, notices: inout [Notice]) -> [Finding] {
     var findings: [Finding] = []
     for (index, sentence) in page.sentences.enumerated() where !sentence.classes.isDisjoint(with: .gate) {
       let clause = Clause(page, sentence)
-      for quantity in clause.quantities {
-        var claim = Claim(
-          span: page.span(quantity.tokens), measure: .killed, bound: quantity.bound, low: quantity.low,
-          high: quantity.high, quote: page.span(sentence.tokens))
-        claim.vagueClass = quantity.vagueClass
-        findings.append(
-          Finding(claim: claim, sentence: index, value: quantity.tokens, phrase: quantity.tokens, trigger: nil))
+      guard findings.count < mostClaims else {
+        notices.append(
+          Notice(
+            code: "claim_limit", span: page.span(sentence.tokens),
+            text: "Only the first \(mostClaims) claims of the document were taken."))
+        break
       }
+      var sentence = SentenceClaims(clause, index: index, first: findings.count)
+      findings += sentence.findings()
     }
     return findings
   }

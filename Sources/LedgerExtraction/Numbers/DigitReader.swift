@@ -52,7 +52,8 @@ struct DigitReader {
     guard let first = groups.first else { return nil }
     if groups.count == 1 {
       return Reading(
-        value: ExactDecimal(first.value), grouping: .none, suffix: position..<range.upperBound, wholeDigits: first.digits)
+        value: ExactDecimal(first.value), grouping: .none, suffix: position..<range.upperBound,
+        wholeDigits: first.digits)
     }
     return grouped(groups, suffix: position..<range.upperBound)
   }

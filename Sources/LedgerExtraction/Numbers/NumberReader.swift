@@ -100,7 +100,8 @@ struct NumberReader {
     var next = token + 1
     let reader = DigitReader(bytes: page.bytes)
     while next < limit, page.tokens[next].kind == .digits, page.tokens[next].count == 3,
-      page.tokens[next].flags.contains(.spaceBefore), Int(page.tokens[next].start) == Int(page.tokens[next - 1].end) + 1,
+      page.tokens[next].flags.contains(.spaceBefore),
+      Int(page.tokens[next].start) == Int(page.tokens[next - 1].end) + 1,
       let group = reader.read(page.tokens[next].range), value < 1_000_000_000_000
     {
       value = value * 1_000 + group.value.coefficient
@@ -383,7 +384,8 @@ struct NumberReader {
       denominator = scale
       end = next + 2
     }
-    guard let denominator, denominator > count, denominator <= 1_000_000, every || denominator <= 100 || count == 1 else {
+    guard let denominator, denominator > count, denominator <= 1_000_000, every || denominator <= 100 || count == 1
+    else {
       return nil
     }
     // "in 24 hours", "in 2014" are no shares.
@@ -425,11 +427,14 @@ struct NumberReader {
     guard let second = single(next + 1), second.role == .count, second.bound == .exact, let high = second.low,
       low < high, low.coefficient > 0
     else { return nil }
-    if isDash, !page.tokens[next].flags.contains(.spaceBefore), low.scale == 0, (1_900...2_100).contains(low.coefficient) {
+    if isDash, !page.tokens[next].flags.contains(.spaceBefore), low.scale == 0,
+      (1_900...2_100).contains(low.coefficient)
+    {
       return nil
     }
     if page.isWord(next, "or") {
-      guard high < ExactDecimal(low.coefficient * 2 + 2), page.tokens[next - 1].kind == page.tokens[next + 1].kind else {
+      guard high < ExactDecimal(low.coefficient * 2 + 2), page.tokens[next - 1].kind == page.tokens[next + 1].kind
+      else {
         return nil
       }
     }

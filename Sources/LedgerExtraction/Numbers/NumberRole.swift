@@ -75,8 +75,9 @@ enum NumberRole {
       }
       if quantity.bound == .ordinal, clause.isWord(value - 1, "the"), isMonth(value - 2, clause) { return true }
       // "May 7–8": the second day.
-      if isDigits, clause.isKind(value - 1, .mark), clause.quantity(at: value - 2).map({ clause.quantities[$0].role == .date })
-        ?? false
+      if isDigits, clause.isKind(value - 1, .mark),
+        clause.quantity(at: value - 2).map({ clause.quantities[$0].role == .date })
+          ?? false
       {
         return true
       }
@@ -149,7 +150,9 @@ enum NumberRole {
 extension Quantity {
   /// Whether the value is four digits that can be a year, 1800…2100, without grouping.
   func isPlainYear(in page: Page) -> Bool {
-    guard tokens.count == 1, page.tokens[tokens.lowerBound].count == 4, let year = low?.wholeNumber else { return false }
+    guard tokens.count == 1, page.tokens[tokens.lowerBound].count == 4, let year = low?.wholeNumber else {
+      return false
+    }
     return (1_800...2_100).contains(year)
   }
 }

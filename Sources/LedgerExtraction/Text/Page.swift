@@ -9,6 +9,8 @@ struct Page {
   private(set) var count = 0
   var tokens: [Token] = []
   var sentences: [Sentence] = []
+  /// Whether the text has next to no small letters, so that capitals tell nothing.
+  private(set) var isAllCapitals = false
   private var lexer: Lexer
 
   init(lexicon: Lexicon) {
@@ -25,6 +27,12 @@ struct Page {
     for _ in 0..<Lexer.padding { bytes.append(0) }
     tokens.removeAll(keepingCapacity: true)
     lexer.read(bytes, count: count, into: &tokens)
+    let words = tokens.reduce(into: (all: 0, capital: 0)) { count, token in
+      guard token.kind == .word, token.count > 1 else { return }
+      count.all += 1
+      if token.flags.contains(.allCapitals) { count.capital += 1 }
+    }
+    isAllCapitals = words.capital * 10 > words.all * 8
     sentences.removeAll(keepingCapacity: true)
     SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)
   }

@@ -151,7 +151,9 @@ struct SentenceSplitter {
       start = Int(token.end)
       if width > 100 {
         long += 1
-      } else if width >= 48, index + 1 < tokens.count, tokens[index + 1].kind == .word || tokens[index + 1].kind == .digits {
+      } else if width >= 48, index + 1 < tokens.count,
+        tokens[index + 1].kind == .word || tokens[index + 1].kind == .digits
+      {
         wrapped += 1
       }
     }

@@ -1,0 +1,47 @@
+import LedgerTypes
+
+/// Day counts: "the 77th day of the war", "day 77", "after 77 days of fighting".
+enum DayCounts {
+  static func drafts(_ clause: Clause, _ linker: Linker) -> [MeasureDraft] {
+    clause.quantities.compactMap { quantity in
+      let first = quantity.terms.lowerBound
+      let next = quantity.terms.upperBound
+      var draft = MeasureDraft(
+        quantity: quantity, measure: .dayCount, unit: .day, rule: "day_count.ordinal", trigger: next)
+      switch quantity.role {
+      case .ordinal:
+        guard clause.isWord(next, "day"),
+          isCounted(next, clause) || clause.has(first - 1, .determiner) && clause.lexeme(first - 1).value == 3
+        else { return nil }
+        return draft
+      case .count, .time, .label:
+        if clause.isWord(first - 1, "day"), quantity.bound == .exact,
+          isCounted(next - 1, clause) || isHeading(first - 1, clause)
+        {
+          draft.trigger = first - 1
+          draft.quantity.bound = .ordinal
+          return draft
+        }
+        guard clause.isWord(next, "days"), clause.isWord(next + 1, "of"), hasConflict(after: next + 2, clause) else {
+          return nil
+        }
+        draft.rule = "day_count.elapsed"
+        return draft
+      default: return nil
+      }
+    }
+  }
+
+  private static func isCounted(_ day: Int, _ clause: Clause) -> Bool {
+    clause.isWord(day + 1, "of") && hasConflict(after: day + 2, clause)
+      || clause.isWord(day + 1, "since") || (clause.isWord(day + 1, "in") && hasConflict(after: day + 2, clause))
+  }
+
+  private static func isHeading(_ day: Int, _ clause: Clause) -> Bool {
+    day == 0 || clause.isWord(day - 1, "on")
+  }
+
+  private static func hasConflict(after start: Int, _ clause: Clause) -> Bool {
+    (start..<min(start + 6, clause.terms.count)).contains { clause.has($0, .conflict) }
+  }
+}

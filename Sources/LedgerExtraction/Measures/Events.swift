@@ -1,0 +1,16 @@
+import LedgerTypes
+
+/// Counted attacks: "520 US airstrikes", "fired 10 rocket shells", "twin bombings".
+enum Events {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for index in clause.quantities.indices where clause.quantities[index].role == .count && !linker.isLinked(index) {
+      guard let head = clause.quantities[index].head, clause.has(head, .event), clause.lexeme(head).value == 0 else {
+        continue
+      }
+      // "one attack" and "a single strike" tell an event, they count none.
+      if clause.quantities[index].exact == ExactDecimal(1) { continue }
+      linker.link(.quantity(index), .attacks, trigger: head, rule: "measure.events")
+    }
+  }
+}

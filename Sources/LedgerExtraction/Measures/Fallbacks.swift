@@ -1,0 +1,115 @@
+import LedgerTypes
+
+/// Numbers that only their neighbours decide: attributive participles, nouns for people who are counted as such,
+/// parts of a number before, and lists whose verb is left out.
+enum Fallbacks {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for index in clause.quantities.indices
+    where clause.quantities[index].role == .count && !linker.isLinked(index) {
+      attributive(index, &linker)
+    }
+    for index in clause.quantities.indices
+    where clause.quantities[index].role == .count && !linker.isLinked(index) {
+      if weakNoun(index, &linker) { continue }
+      if part(index, &linker) { continue }
+      if gapped(index, &linker) { continue }
+    }
+  }
+
+  /// "21 injured individuals", "dozens of wounded civilians", "two dead children"
+  private static func attributive(_ index: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    let quantity = clause.quantities[index]
+    guard let head = quantity.head, quantity.terms.upperBound < head else { return }
+    for term in quantity.terms.upperBound..<head
+    where clause.has(term, [.participle, .measureAdjective]) && clause.lexeme(term).measure != nil {
+      guard let measure = clause.lexeme(term).measure, linker.fits(measure, index) else { continue }
+      let link = linker.link(.quantity(index), measure, trigger: term, rule: "measure.attributive")
+      Objects.linkRest(after: Objects.end(of: index, clause), measure, trigger: term, parent: link, &linker)
+      return
+    }
+  }
+
+  /// "6 new martyrs", "10,000 refugees", "12 wounded"
+  private static func weakNoun(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
+      let measure = clause.lexeme(head).measure
+    else { return false }
+    let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.noun")
+    Nominals.bracketed(index, measure, head, link, &linker)
+    return true
+  }
+
+  /// "…, of whom 12 are children", "most of them", "including 3 women": a part of the claim before.
+  private static func part(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let start = clause.quantities[index].terms.lowerBound
+    let value = clause.quantities[index].terms.upperBound
+    let introduced =
+      clause.has(start - 1, .including) && !clause.isWord(start - 1, "with")
+      && !(clause.isWord(start - 1, "among"))
+    let ofThem =
+      clause.isWord(value, "of") && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those"))
+    guard introduced || ofThem, let parent = previousLink(before: start, linker) else { return false }
+    let measure = linker.links[parent].measure
+    guard linker.fits(measure, index) else { return false }
+    linker.link(
+      .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.subset",
+      partOf: linker.links[parent].partOf ?? parent)
+    return true
+  }
+
+  /// "17 were killed in X, 4 each in Y, 3 in Z": the verb of the first holds for the rest.
+  private static func gapped(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let quantity = clause.quantities[index]
+    let start = quantity.terms.lowerBound
+    guard let parent = previousLink(before: start, linker), let before = separator(before: start, clause) else {
+      return false
+    }
+    let end = Objects.end(of: index, clause)
+    let head = quantity.head
+    let elided = head == nil || clause.has(head ?? 0, .others) || clause.isWord(end - 1, "each")
+    let follows =
+      clause.has(end, .preposition) || clause.isWord(end, "each") || end >= clause.terms.count
+      || clause.isKind(end, .stop) || clause.isKind(end, .comma) || clause.isWord(end, "elsewhere")
+    let isPeople = head.map { clause.has($0, [.personPlural]) && !clause.has($0, .collective) } ?? false
+    let verbal = clause.has(end, [.be, .cueVerb, .have, .modal, .verb]) || clause.has(end, .trigger)
+    guard
+      elided && follows
+        || (isPeople && !verbal && before == end - (end - start) - 1 && isListItem(parent, start, linker))
+    else { return false }
+    let measure = linker.links[parent].measure
+    guard linker.fits(measure, index) else { return false }
+    linker.link(.quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped")
+    return true
+  }
+
+  /// Whether only a list without verbs stands between the claim before and the number.
+  private static func isListItem(_ parent: Int, _ start: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    let from = linker.terms(of: linker.links[parent]).upperBound
+    guard from <= start, start - from < 14 else { return false }
+    return !(from..<start).contains {
+      clause.has($0, [.trigger, .intransitive, .be, .have, .cueVerb, .subordinator, .relative, .modal])
+    }
+  }
+
+  private static func separator(before start: Int, _ clause: Clause) -> Int? {
+    var index = start - 1
+    if clause.has(index, .adverb) { index -= 1 }
+    guard clause.isKind(index, .comma) || clause.has(index, .conjunction) || clause.isMark(index, ";") else {
+      return nil
+    }
+    return index
+  }
+
+  private static func previousLink(before term: Int, _ linker: Linker) -> Int? {
+    linker.links.indices.filter { linker.terms(of: linker.links[$0]).lowerBound < term }
+      .max {
+        (linker.terms(of: linker.links[$0]).lowerBound, $1) < (linker.terms(of: linker.links[$1]).lowerBound, $0)
+      }
+  }
+}

@@ -1,0 +1,91 @@
+import LedgerTypes
+
+/// Ties the quantities of one sentence to its measure words.
+///
+/// Rules run from the surest to the weakest; a number that one rule has tied, a later one leaves alone.
+struct Linker {
+  let clause: Clause
+  private(set) var links: [Link] = []
+  /// For each quantity, the links that it has.
+  private var linked: [[Int]]
+
+  init(_ clause: Clause) {
+    self.clause = clause
+    linked = Array(repeating: [], count: clause.quantities.count)
+    NumberedNouns.apply(to: &self)
+    Predicates.apply(to: &self)
+    Nominals.apply(to: &self)
+    Tolls.apply(to: &self)
+    Partitives.apply(to: &self)
+    Fallbacks.apply(to: &self)
+    Negations.apply(to: &self)
+    Events.apply(to: &self)
+  }
+
+  // MARK: What rules ask
+
+  func isLinked(_ quantity: Int) -> Bool { !linked[quantity].isEmpty }
+  func links(of quantity: Int) -> [Int] { linked[quantity] }
+
+  /// The quantity whose noun phrase, with its bound words, starts at the term, when it counts something.
+  func countStarting(at term: Int) -> Int? {
+    guard term < clause.terms.count, term >= 0 else { return nil }
+    for index in clause.quantities.indices
+    where clause.quantities[index].terms.lowerBound == term && clause.quantities[index].role == .count {
+      return index
+    }
+    return nil
+  }
+
+  /// The quantity that holds the term inside its noun phrase.
+  func quantity(around term: Int) -> Int? {
+    clause.quantities.indices.first {
+      clause.quantities[$0].terms.lowerBound <= term && term < clause.quantities[$0].phraseEnd
+    }
+  }
+
+  /// Whether the measure can count what the quantity counts: nobody kills buildings.
+  func fits(_ measure: Measure, _ quantity: Int) -> Bool {
+    guard let head = clause.quantities[quantity].head else { return true }
+    let isThing = clause.has(head, [.structure]) && !clause.has(head, .personPlural)
+    let isEvent = clause.has(head, .event) && !clause.has(head, .personPlural)
+    switch measure {
+    case .destroyed: return isThing || !clause.has(head, [.personPlural, .personSingular, .measureNoun, .event])
+    case .affected: return !isEvent
+    default:
+      if clause.has(head, .collective), clause.has(head, .personPlural) { return true }
+      return !isThing && !isEvent
+    }
+  }
+
+  // MARK: What rules do
+
+  @discardableResult
+  mutating func link(
+    _ subject: Link.Subject, _ measure: Measure, trigger: Int, rule: String, partOf: Int? = nil
+  ) -> Int? {
+    if case .quantity(let index) = subject {
+      guard !linked[index].contains(where: { links[$0].measure == measure }) else { return nil }
+      linked[index].append(links.count)
+    } else if links.contains(where: { $0.measure == measure && $0.subject == subject }) {
+      return nil
+    }
+    links.append(Link(subject: subject, measure: measure, trigger: trigger, rule: rule, partOf: partOf))
+    return links.count - 1
+  }
+
+  mutating func setMeasure(_ measure: Measure, of link: Int) { links[link].measure = measure }
+  mutating func setPart(_ parent: Int, of link: Int) { links[link].partOf = parent }
+  mutating func setComplement(_ term: Int, of link: Int) { links[link].complement = term }
+
+  /// Where the words of a link's subject begin and end.
+  func terms(of link: Link) -> Range<Int> {
+    switch link.subject {
+    case .quantity(let index):
+      clause.quantities[index].terms
+        .lowerBound..<max(
+          clause.quantities[index].phraseEnd, clause.quantities[index].terms.upperBound)
+    case .single(let terms), .nobody(let terms): terms
+    }
+  }
+}

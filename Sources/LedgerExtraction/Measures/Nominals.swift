@@ -1,0 +1,73 @@
+import LedgerTypes
+
+/// Nouns and gerunds with "of": "the deaths of 735 civilians", "the killing of a preacher", "the bodies of 42 fishermen".
+enum Nominals {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for term in clause.terms.indices where clause.has(term, [.measureNoun, .trigger]) {
+      guard let measure = clause.lexeme(term).measure else { continue }
+      if clause.isWord(term + 1, "of") || clause.isWord(term + 1, "to"), isNominal(term, clause) {
+        guard clause.isWord(term + 1, "of") || clause.isWord(term, "injuries") || clause.isWord(term, "injury") else {
+          continue
+        }
+        Objects.link(after: term + 1, measure, rule: "measure.noun_of", &linker)
+      }
+      listed(term, measure, &linker)
+    }
+  }
+
+  private static func isNominal(_ term: Int, _ clause: Clause) -> Bool {
+    if clause.has(term, .measureNoun) { return !clause.isWord(term, "remains") }
+    return clause.has(term, .gerund) && clause.has(term - 1, [.determiner, .preposition, .adjective])
+  }
+
+  /// "Killed: 12", "Number of injuries: 3,144", "Confirmed dead – 14": a label with its number.
+  private static func listed(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return }
+    var next = term + 1
+    // "Killed (children): 12"
+    if clause.isMark(next, "(") {
+      var end = next
+      while end < min(next + 6, clause.terms.count), !clause.isMark(end, ")") { end += 1 }
+      guard clause.isMark(end, ")") else { return }
+      next = end + 1
+    }
+    guard clause.isMark(next, ":") || isDash(next, clause) || clause.isMark(next, "=") else { return }
+    next += 1
+    while clause.isKind(next, .mark), !clause.isMark(next, "("), next < clause.terms.count { next += 1 }
+    guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity),
+      !(clause.quantities[quantity].head.map { clause.has($0, .measureNoun) && clause.lexeme($0).measure != measure }
+        ?? false)
+    else { return }
+    let parent = linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.listed")
+    Objects.linkRest(
+      after: Objects.end(of: quantity, clause), measure, trigger: term, parent: parent, &linker)
+    bracketed(quantity, measure, term, parent, &linker)
+  }
+
+  /// "7 (6 new martyrs + 1 recovered)": a breakdown in brackets.
+  static func bracketed(_ quantity: Int, _ measure: Measure, _ trigger: Int, _ parent: Int?, _ linker: inout Linker) {
+    let clause = linker.clause
+    let open = Objects.end(of: quantity, clause)
+    guard clause.isMark(open, "(") else { return }
+    var index = open + 1
+    while index < clause.terms.count, !clause.isMark(index, ")") {
+      if let part = linker.countStarting(at: index), linker.fits(measure, part) {
+        if let known = linker.links(of: part).first {
+          if let parent, known != parent { linker.setPart(parent, of: known) }
+        } else {
+          linker.link(.quantity(part), measure, trigger: trigger, rule: "measure.bracketed", partOf: parent)
+        }
+      }
+      index += 1
+    }
+  }
+
+  private static func isDash(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.isKind(term, .mark) else { return false }
+    if clause.isMark(term, "-") { return true }
+    let start = Int(clause.page.tokens[clause.terms[term].first].start)
+    return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x80
+  }
+}

@@ -1,0 +1,27 @@
+import LedgerTypes
+
+/// A number before a measure noun: "9 deaths", "35 bodies", "more than 200 injuries", "6 new martyrs".
+enum NumberedNouns {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for index in clause.quantities.indices where clause.quantities[index].role == .count {
+      guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
+        !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
+        let measure = clause.lexeme(head).measure
+      else { continue }
+      linker.link(.quantity(index), measure, trigger: head, rule: "measure.numbered_noun")
+    }
+  }
+
+  /// Nouns that name people as well ("refugees", "hostages") give way to a verb about them.
+  static func isStrong(_ head: Int, _ clause: Clause) -> Bool {
+    !clause.has(head, .personPlural) || clause.isWord(head, "deaths") || clause.isWord(head, "bodies")
+      || clause.isWord(head, "corpses") || clause.isWord(head, "lives")
+  }
+
+  /// "14 of the dead": the noun names the whole that the number is a part of.
+  static func isPartitive(_ index: Int, _ clause: Clause) -> Bool {
+    let next = clause.quantities[index].terms.upperBound
+    return clause.isWord(next, "of") && clause.has(next + 1, .determiner) && clause.quantities[index].vagueClass == nil
+  }
+}

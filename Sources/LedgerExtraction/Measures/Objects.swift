@@ -1,0 +1,211 @@
+import LedgerTypes
+
+/// Finds the numbers, or single persons, that are the object of an active verb, and what is coordinated with them.
+enum Objects {
+  /// Whether something that can be counted as an object starts behind the term.
+  static func startsObject(after term: Int, _ linker: Linker) -> Bool {
+    let start = objectStart(term + 1, linker.clause)
+    return linker.countStarting(at: start) != nil || Singles.single(at: start, linker.clause) != nil
+  }
+
+  @discardableResult
+  static func link(after term: Int, _ measure: Measure, rule: String, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let start = objectStart(term + 1, clause)
+    if let quantity = linker.countStarting(at: start) {
+      guard linker.fits(measure, quantity), !belongsToNext(quantity, linker), !linker.isLinked(quantity) else {
+        return false
+      }
+      let main = linker.link(.quantity(quantity), measure, trigger: term, rule: rule)
+      linkRest(after: end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
+      return true
+    }
+    if let single = Singles.single(at: start, clause) {
+      guard fitsSingle(measure), !Singles.hasOwnPredicate(single, clause) || rule != "measure.active" else {
+        return false
+      }
+      let main = linker.link(.single(single), measure, trigger: term, rule: rule + "_single")
+      linkRest(after: single.upperBound, measure, trigger: term, parent: main, &linker)
+      return true
+    }
+    return linkUnnumbered(start, measure, trigger: term, &linker)
+  }
+
+  static func fitsSingle(_ measure: Measure) -> Bool {
+    switch measure {
+    case .destroyed, .affected, .attacks, .share, .rate, .dayCount: false
+    default: true
+    }
+  }
+
+  /// The term where the object begins: behind adverbs, quotation marks, "a total of".
+  static func objectStart(_ start: Int, _ clause: Clause) -> Int {
+    var index = start
+    while index < clause.terms.count {
+      if clause.isKind(index, .quote) || (clause.has(index, .adverb) && !clause.has(index, .bound)) {
+        index += 1
+      } else if clause.has(index, .determiner), clause.has(index + 1, .total) || clause.isWord(index + 1, "combined"),
+        clause.isWord(index + 2, "of")
+      {
+        index += 3
+      } else if clause.has(index, .determiner), clause.isWord(index + 1, "estimated"),
+        clause.quantity(at: index + 2) != nil
+      {
+        index += 2
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// "Seven killed [37 others injured]": a number whose own predicate follows is no object.
+  private static func belongsToNext(_ quantity: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    var next = end(of: quantity, clause)
+    while clause.has(next, .adverb) { next += 1 }
+    if clause.has(next, .be), !clause.has(next + 1, .gerund) { return true }
+    guard clause.has(next, [.trigger, .intransitive, .measureAdjective]) else { return false }
+    if clause.has(next, .gerund) { return false }
+    return true
+  }
+
+  static func end(of quantity: Int, _ clause: Clause) -> Int {
+    max(clause.quantities[quantity].phraseEnd, clause.quantities[quantity].terms.upperBound)
+  }
+
+  // MARK: Coordination and subsets behind the object
+
+  static func linkRest(after start: Int, _ measure: Measure, trigger: Int, parent: Int?, _ linker: inout Linker) {
+    let clause = linker.clause
+    var index = start
+    var parent = parent
+    var inSubset = false
+    let limit = min(start + 60, clause.terms.count)
+    while index < limit {
+      let joined = separators(index, clause)
+      if inSubset || isSubset(joined.end, clause), let from = subsetStart(joined.end, inSubset, clause) {
+        if let quantity = linker.countStarting(at: from), !linker.isLinked(quantity), linker.fits(measure, quantity),
+          !belongsToNext(quantity, linker)
+        {
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset", partOf: parent)
+          index = end(of: quantity, clause)
+          inSubset = true
+          continue
+        }
+        if let single = Singles.single(at: from, clause), fitsSingle(measure), !Singles.hasOwnPredicate(single, clause)
+        {
+          linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)
+          index = single.upperBound
+          inSubset = true
+          continue
+        }
+        if !inSubset { index = from; inSubset = true; continue }
+        return
+      }
+      if let quantity = linker.countStarting(at: joined.end), !linker.isLinked(quantity),
+        linker.fits(measure, quantity),
+        sameKind(quantity, clause, joined.count), !belongsToNext(quantity, linker)
+      {
+        let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.coordinated")
+        if let main { parent = main }
+        index = end(of: quantity, clause)
+        continue
+      }
+      if joined.count > 0, let single = Singles.single(at: joined.end, clause), fitsSingle(measure),
+        !Singles.hasOwnPredicate(single, clause), !isApposition(joined, single, start, clause)
+      {
+        linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
+        index = single.upperBound
+        continue
+      }
+      guard let after = skipPhrase(index, clause) else { return }
+      index = after
+    }
+  }
+
+  /// Commas and conjunctions at the term: how many, and where they end.
+  private static func separators(_ index: Int, _ clause: Clause) -> (count: Int, end: Int) {
+    var end = index
+    while clause.isKind(end, .comma) || clause.has(end, .conjunction)
+      || (end > index && clause.has(end, .adverb) && !clause.has(end, .bound)) || clause.isMark(end, "(")
+      || clause.isMark(end, "+")
+    {
+      end += 1
+    }
+    return (end - index, end)
+  }
+
+  private static func isSubset(_ index: Int, _ clause: Clause) -> Bool {
+    clause.has(index, .including) && !clause.isWord(index, "with") && !clause.isWord(index, "comprising")
+  }
+
+  private static func subsetStart(_ index: Int, _ inSubset: Bool, _ clause: Clause) -> Int? {
+    if isSubset(index, clause) { return objectStart(index + 1, clause) }
+    return inSubset ? index : nil
+  }
+
+  /// A list goes on with the same sort of thing; without any separator the noun must be there.
+  private static func sameKind(_ quantity: Int, _ clause: Clause, _ separators: Int) -> Bool {
+    if separators > 0 { return true }
+    guard let head = clause.quantities[quantity].head else { return false }
+    return clause.has(head, [.personPlural, .structure])
+  }
+
+  /// "his brother, a teacher,": behind one comma, an indefinite noun describes the one before.
+  private static func isApposition(
+    _ joined: (count: Int, end: Int), _ single: Range<Int>, _ start: Int, _ clause: Clause
+  ) -> Bool {
+    joined.count == 1 && clause.isKind(joined.end - 1, .comma) && clause.isKind(single.upperBound, .comma)
+      && !clause.has(single.upperBound + 1, .conjunction)
+  }
+
+  /// Skips one prepositional phrase, or a relative clause without numbers, as long as a list may go on behind it.
+  private static func skipPhrase(_ index: Int, _ clause: Clause) -> Int? {
+    guard clause.has(index, .preposition), !clause.has(index, .subordinator) else { return nil }
+    var end = index + 1
+    while end < clause.terms.count, end < index + 9 {
+      if clause.isKind(end, .comma) || clause.has(end, .including) { return end }
+      if clause.isWord(end, "and"), clause.quantity(at: end + 1) != nil || clause.has(end + 1, .bound) { return end }
+      if clause.has(end, [.trigger, .cueVerb, .subordinator, .relative, .be]) || clause.isKind(end, .stop)
+        || clause.isKind(end, .mark)
+      {
+        return nil
+      }
+      end += 1
+    }
+    return nil
+  }
+
+  /// "killing civilians, including three children": the part has a number, the whole has none.
+  private static func linkUnnumbered(
+    _ start: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker
+  ) -> Bool {
+    let clause = linker.clause
+    var index = start
+    while index < min(start + 8, clause.terms.count) {
+      if clause.has(index, .including), index > start || clause.has(index, .including) {
+        if let quantity = linker.countStarting(at: objectStart(index + 1, clause)), !linker.isLinked(quantity),
+          linker.fits(measure, quantity), !belongsToNext(quantity, linker)
+        {
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset")
+          linkRest(after: end(of: quantity, clause), measure, trigger: trigger, parent: nil, &linker)
+          return true
+        }
+        return false
+      }
+      if clause.has(index, .conjunction), let quantity = linker.countStarting(at: index + 1), index > start,
+        !linker.isLinked(quantity), linker.fits(measure, quantity), !belongsToNext(quantity, linker),
+        clause.quantities[quantity].head.map({ clause.has($0, .personPlural) }) ?? false, measure != .destroyed
+      {
+        linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.coordinated")
+        return true
+      }
+      guard clause.isKind(index, .word) || clause.isKind(index, .comma) || clause.isKind(index, .possessive),
+        !clause.has(index, [.trigger, .cueVerb, .subordinator, .be, .preposition])
+      else { return false }
+      index += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,96 @@
+import LedgerTypes
+
+/// Parts of a whole that a measure noun names: "14 of the dead", "five children were among the dead",
+/// "the dead include three women", "of the 45 killed".
+enum Partitives {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for index in clause.quantities.indices where clause.quantities[index].role == .count {
+      ofTheDead(index, &linker)
+    }
+    for term in clause.terms.indices {
+      guard let measure = whole(term, clause) else { continue }
+      among(term, measure, &linker)
+      includes(term, measure, &linker)
+    }
+  }
+
+  /// The measure of "the dead", "those killed", "the victims", "the injured" at its last word.
+  private static func whole(_ term: Int, _ clause: Clause) -> Measure? {
+    guard clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return nil }
+    guard clause.has(term - 1, .determiner) || clause.has(term - 1, .personPlural) || clause.has(term - 1, .adjective)
+    else { return nil }
+    if clause.isWord(term, "victims") || clause.isWord(term, "casualties") { return .killed }
+    return clause.lexeme(term).measure
+  }
+
+  private static func ofTheDead(_ index: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    let next = clause.quantities[index].terms.upperBound
+    guard clause.isWord(next, "of"), clause.quantities[index].vagueClass == nil || clause.has(next + 1, .determiner)
+    else {
+      return
+    }
+    var term = next + 1
+    let limit = min(next + 6, clause.terms.count)
+    while term < limit {
+      if let measure = whole(term, clause), !linker.isLinked(index) {
+        let link = linker.link(.quantity(index), measure, trigger: term, rule: "measure.of_the_dead")
+        complement(after: term + 1, link, &linker)
+        return
+      }
+      guard clause.isKind(term, .word) else { return }
+      term += 1
+    }
+  }
+
+  /// "14 of the dead were [opposition fighters]"
+  private static func complement(after start: Int, _ link: Int?, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard let link, clause.has(start, .be) else { return }
+    for term in (start + 1)..<min(start + 6, clause.terms.count)
+    where clause.has(term, [.personPlural, .personSingular, .group]) {
+      linker.setComplement(term, of: link)
+      return
+    }
+  }
+
+  /// "five children were among the dead", "among the dead were two women"
+  private static func among(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
+    let clause = linker.clause
+    var before = term - 1
+    while before > term - 5, clause.has(before, [.determiner, .adjective, .personPlural]) { before -= 1 }
+    guard clause.isWord(before, "among") || clause.isWord(before, "amongst") else { return }
+    if clause.has(before - 1, [.be, .adverb]) {
+      Subjects.link(before: chainStart(before, clause), measure, trigger: term, rule: "measure.among", &linker)
+      return
+    }
+    var next = term + 1
+    if clause.isKind(next, .comma) { next += 1 }
+    if clause.has(next, .be) { next += 1 }
+    if linker.countStarting(at: next) != nil || Singles.single(at: next, clause) != nil {
+      guard clause.has(term + 1, .be) else { return }
+      Objects.link(after: next - 1, measure, rule: "measure.among", &linker)
+    }
+  }
+
+  private static func chainStart(_ term: Int, _ clause: Clause) -> Int {
+    var start = term
+    while start > 0, clause.has(start - 1, [.be, .adverb, .have]) { start -= 1 }
+    return start
+  }
+
+  /// "the dead include three women and a child", "the confirmed deaths are fourteen civilians"
+  private static func includes(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard clause.has(term, .measureNoun), clause.has(term + 1, [.including, .be]),
+      !clause.isWord(term + 1, "including")
+    else { return }
+    let start = Objects.objectStart(term + 2, clause)
+    guard
+      linker.countStarting(at: start) != nil
+        || (Singles.single(at: start, clause) != nil && clause.has(term + 1, .including))
+    else { return }
+    Objects.link(after: term + 1, measure, rule: "measure.dead_include", &linker)
+  }
+}

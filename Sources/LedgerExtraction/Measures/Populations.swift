@@ -1,0 +1,102 @@
+import LedgerTypes
+
+/// Decides who is counted: the codebook's classes, and proper group names as written.
+enum Populations {
+  /// The order in which the codebook lists its classes.
+  private static let order = [
+    "children", "women", "men", "elderly", "civilians", "combatants", "police", "medical", "press", "aid_workers",
+    "foreigners",
+  ]
+
+  static func unit(of link: Link, _ clause: Clause) -> CountedUnit {
+    if case .quantity(let index) = link.subject, let head = clause.quantities[index].head,
+      let unit = clause.lexeme(head).unit, link.measure != .attacks
+    {
+      if unit == .household || unit == .structure || (unit == .event && link.measure == .affected) { return unit }
+    }
+    switch link.measure {
+    case .destroyed: return .structure
+    case .attacks: return .event
+    default: return .person
+    }
+  }
+
+  static func population(of link: Int, _ linker: Linker) -> [String] {
+    let clause = linker.clause
+    let tie = linker.links[link]
+    if let complement = tie.complement { return sorted(classes(complement..<complement + 1, clause)) }
+    switch tie.subject {
+    case .single(let terms): return sorted(classes(terms, clause))
+    case .nobody: return []
+    case .quantity(let index):
+      let quantity = clause.quantities[index]
+      let range = quantity.terms.upperBound..<max(quantity.phraseEnd, quantity.terms.upperBound)
+      let own = classes(range, clause) + joined(after: range.upperBound, clause)
+      if !own.isEmpty { return sorted(own) }
+      if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
+        return carried(link, linker)
+      }
+      return []
+    }
+  }
+
+  /// A number whose noun is left out counts what the number before it counts.
+  private static func carried(_ link: Int, _ linker: Linker) -> [String] {
+    let clause = linker.clause
+    let start = linker.terms(of: linker.links[link]).lowerBound
+    var best: (start: Int, link: Int)?
+    for other in linker.links.indices where other != link {
+      let position = linker.terms(of: linker.links[other]).lowerBound
+      guard position < start, linker.links[other].partOf == nil, start - position < 30 else { continue }
+      if best.map({ position > $0.start }) ?? true { best = (position, other) }
+    }
+    guard let best, case .quantity(let index) = linker.links[best.link].subject,
+      clause.quantities[index].head != nil
+    else { return [] }
+    return population(of: best.link, linker)
+  }
+
+  /// The classes and names among the terms of a noun phrase.
+  static func classes(_ range: Range<Int>, _ clause: Clause) -> [String] {
+    var found: [String] = []
+    for term in range {
+      guard clause.isKind(term, .word) else { continue }
+      if let population = clause.lexeme(term).population {
+        if clause.has(term, .adjective),
+          range.dropFirst(term - range.lowerBound + 1).contains(where: { clause.lexeme($0).population != nil })
+        {
+          continue
+        }
+        found.append(population)
+      } else if clause.has(term, .group) {
+        found.append(clause.text(term))
+      } else if clause.has(term, .nationality), isHead(term, range, clause) {
+        found.append(clause.page.text(clause.span(term..<range.upperBound)))
+      }
+    }
+    return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// "Palestinians", "Mexican nationals": the group is the noun itself.
+  private static func isHead(_ term: Int, _ range: Range<Int>, _ clause: Clause) -> Bool {
+    if term == range.upperBound - 1 {
+      let last = clause.page.tokens[clause.terms[term].end - 1].range
+      return clause.page.bytes[last.upperBound - 1] | 0x20 == UInt8(ascii: "s")
+    }
+    return term == range.upperBound - 2 && clause.isWord(term + 1, "nationals")
+  }
+
+  /// "women and children": two classes joined over one number.
+  private static func joined(after end: Int, _ clause: Clause) -> [String] {
+    guard clause.has(end, .conjunction), clause.has(end + 1, .personPlural),
+      let population = clause.lexeme(end + 1).population
+    else { return [] }
+    guard !clause.has(end + 2, [.be, .trigger, .have]) || clause.has(end - 1, .personPlural) else { return [] }
+    return [population]
+  }
+
+  static func sorted(_ found: [String]) -> [String] {
+    let known = order.filter(found.contains)
+    return known + found.filter { !order.contains($0) }
+  }
+}

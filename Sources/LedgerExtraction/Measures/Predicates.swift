@@ -1,0 +1,175 @@
+import LedgerTypes
+
+/// Verbs and adjectives of measures, with the numbers that are their subject or object.
+///
+/// Active: "killed 18 civilians", "killing at least 17". Passive: "18 civilians were killed". Reduced: "18 killed",
+/// "left 42 people dead". Intransitive: "43 died". Two verbs over one number: "killed or injured".
+enum Predicates {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for term in clause.terms.indices {
+      guard clause.has(term, [.trigger, .intransitive, .measureAdjective]), let measure = clause.lexeme(term).measure,
+        !isModifier(term, linker)
+      else { continue }
+      let predicate = Predicate(clause, term)
+      if predicate.isJoined, join(predicate, measure, &linker) { continue }
+      switch predicate.voice {
+      case .active: Objects.link(after: term, measure, rule: "measure.active", &linker)
+      case .passive: Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
+      case .intransitive:
+        Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
+      case .bare:
+        if !Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker) {
+          Objects.link(after: term, measure, rule: "measure.active", &linker)
+        }
+      case .either:
+        if !Objects.link(after: term, measure, rule: "measure.active", &linker) {
+          Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker)
+        }
+      case .none: continue
+      }
+    }
+  }
+
+  /// A participle or adjective inside a noun phrase says what the people are, not what was done: "21 injured people".
+  private static func isModifier(_ term: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    if let quantity = linker.quantity(around: term), let head = clause.quantities[quantity].head,
+      term >= clause.quantities[quantity].terms.upperBound, term < head
+    {
+      return true
+    }
+    // "the wounded man", "the dead": a determiner before it and no object behind it.
+    return clause.has(term - 1, .determiner) && !clause.has(term, .gerund) && !clause.isWord(term - 1, "that")
+      && clause.has(term, [.measureAdjective, .participle])
+  }
+
+  /// "killed and wounded", "killed or injured": the second verb has the numbers of the first.
+  private static func join(_ predicate: Predicate, _ measure: Measure, _ linker: inout Linker) -> Bool {
+    guard let first = predicate.joinedTo else { return false }
+    let clause = linker.clause
+    let shared = linker.links.indices.filter { linker.links[$0].trigger == first }
+    let both: Set<Measure> = [.killed, .injured]
+    if shared.isEmpty {
+      guard let firstMeasure = clause.lexeme(first).measure, Objects.startsObject(after: predicate.term, linker) else {
+        return false
+      }
+      let before = linker.links.count
+      Objects.link(after: predicate.term, measure, rule: "measure.active", &linker)
+      for index in before..<linker.links.count { combine(index, firstMeasure, predicate, both, &linker) }
+      return true
+    }
+    if Objects.startsObject(after: predicate.term, linker) { return false }
+    for index in shared { combine(index, measure, predicate, both, &linker) }
+    return true
+  }
+
+  private static func combine(
+    _ index: Int, _ measure: Measure, _ predicate: Predicate, _ both: Set<Measure>, _ linker: inout Linker
+  ) {
+    let link = linker.links[index]
+    guard link.measure != measure else { return }
+    if predicate.joinedByAnd, both.contains(measure), both.contains(link.measure) {
+      linker.setMeasure(.casualties, of: index)
+    } else {
+      linker.link(link.subject, measure, trigger: predicate.term, rule: "measure.joint", partOf: link.partOf)
+    }
+  }
+}
+
+/// A measure verb or adjective with its auxiliaries.
+struct Predicate {
+  enum Voice {
+    case active, passive, intransitive, none
+    /// Without auxiliary: the number is before it, if one is, else behind ("12 dead").
+    case bare
+    /// A past form that can be active or a participle: an object behind it decides.
+    case either
+  }
+
+  let term: Int
+  /// The first term of the auxiliaries, or the term itself.
+  private(set) var start: Int
+  private(set) var voice: Voice = .none
+  /// The measure verb that this one is joined to by "and" or "or".
+  private(set) var joinedTo: Int?
+  private(set) var joinedByAnd = false
+
+  var isJoined: Bool { joinedTo != nil }
+
+  init(_ clause: Clause, _ term: Int) {
+    self.term = term
+    start = term
+    var sawBe = false
+    var sawHave = false
+    var sawTo = false
+    var index = term - 1
+    findPartner(clause)
+    if joinedTo == nil, clause.has(index, .conjunction), index >= 2, isVerbal(index - 1, clause) {
+      // "was shot and killed"
+      var before = index - 2
+      while clause.has(before, .adverb) { before -= 1 }
+      if clause.has(before, .be) { index = before }
+    }
+    scan: while index >= 0 {
+      if clause.has(index, .be) {
+        sawBe = true
+      } else if clause.has(index, .have) {
+        sawHave = true
+      } else if clause.isWord(index, "to") {
+        guard sawBe || sawHave || clause.has(term, .base) else { break scan }
+        sawTo = true
+      } else if clause.has(index, [.modal, .negation]) || clause.has(index, .adverb) {
+        if clause.has(index, [.personPlural, .others]) { break scan }
+      } else if clause.has(index, [.cueVerb, .feared]), clause.has(index - 1, [.be, .adverb]) || sawTo || sawBe {
+        guard !clause.isCapital(index) || index > 0 else { break scan }
+      } else {
+        break scan
+      }
+      index -= 1
+    }
+    start = index + 1
+    voice = decide(clause, sawBe: sawBe, sawHave: sawHave)
+  }
+
+  private func isVerbal(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.isKind(term, .word) else { return false }
+    if clause.has(term, [.verb, .trigger]) { return true }
+    let range = clause.page.tokens[clause.terms[term].first].range
+    let bytes = clause.page.bytes
+    return
+      (range.count > 4 && bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+      && bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")) || clause.isWord(term, "shot")
+      || clause.isWord(term, "hit") || clause.isWord(term, "beaten") || clause.isWord(term, "struck")
+  }
+
+  private mutating func findPartner(_ clause: Clause) {
+    var index = term - 1
+    while clause.has(index, .adverb), !clause.has(index, .be) { index -= 1 }
+    guard clause.has(index, .conjunction) || clause.isMark(index, "/") else { return }
+    let isAnd = clause.isWord(index, "and") || clause.isMark(index, "&")
+    index -= 1
+    guard clause.has(index, [.trigger, .intransitive, .measureAdjective]), clause.lexeme(index).measure != nil else {
+      return
+    }
+    joinedTo = index
+    joinedByAnd = isAnd
+  }
+
+  private func decide(_ clause: Clause, sawBe: Bool, sawHave: Bool) -> Voice {
+    if clause.has(term, .intransitive), !clause.has(term, .trigger) { return .intransitive }
+    if clause.has(term, .gerund) { return .active }
+    if clause.has(term, .measureAdjective), !clause.has(term, .trigger) {
+      return .bare
+    }
+    if sawBe, clause.has(term, .participle) { return .passive }
+    if clause.has(term, .intransitive) {
+      // "drowned", "collapsed": with an object behind it, a transitive verb.
+      return .either
+    }
+    if sawHave { return .active }
+    if clause.has(term, .participle) { return .either }
+    if clause.has(term, [.base, .third]) { return clause.has(term, .measureNoun) ? .either : .active }
+    return .active
+  }
+}

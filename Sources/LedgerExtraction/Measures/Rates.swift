@@ -1,0 +1,42 @@
+import LedgerTypes
+
+/// Deaths per period or per number of people: "47 a day", "one child every ten minutes", "seven per 100,000".
+enum Rates {
+  /// Rates that no other rule has taken as a count.
+  static func drafts(_ clause: Clause, _ linker: Linker) -> [MeasureDraft] {
+    clause.quantities.indices.compactMap { index in
+      let quantity = clause.quantities[index]
+      guard quantity.role == .count, let per = denominator(of: quantity, clause), !linker.isLinked(index) else {
+        return nil
+      }
+      guard !clause.sentence.classes.isDisjoint(with: [.measureNoun, .trigger, .intransitive]) else { return nil }
+      return MeasureDraft(
+        quantity: quantity, measure: .rate, unit: .person, rule: "rate.per", trigger: quantity.terms.upperBound - 1,
+        per: clause.span(per))
+    }
+  }
+
+  /// The terms of the denominator behind the number and its noun, without "per", "every", "a".
+  static func denominator(of quantity: Quantity, _ clause: Clause) -> Range<Int>? {
+    let start = max(quantity.phraseEnd, quantity.terms.upperBound)
+    if clause.isWord(start, "annually") || clause.isWord(start, "daily") || clause.isWord(start, "yearly")
+      || clause.isWord(start, "monthly") || clause.isWord(start, "weekly")
+    {
+      return start..<start + 1
+    }
+    guard
+      clause.isWord(start, "per") || clause.isWord(start, "every") || clause.isWord(start, "each")
+        || clause.isWord(start, "a")
+    else { return nil }
+    var end = start + 1
+    if let number = clause.quantity(at: end) {
+      guard !clause.isWord(start, "a"), !clause.isWord(start, "each") else { return nil }
+      end = max(clause.quantities[number].phraseEnd, clause.quantities[number].terms.upperBound)
+      return start + 1..<end
+    }
+    guard
+      clause.has(end, .timeUnit) || (clause.isWord(start, "per") && clause.has(end, [.personPlural, .personSingular]))
+    else { return nil }
+    return start + 1..<end + 1
+  }
+}

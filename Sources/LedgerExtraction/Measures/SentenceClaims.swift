@@ -1,0 +1,148 @@
+import LedgerTypes
+
+/// Makes findings out of the links, shares and day counts of one sentence.
+struct SentenceClaims {
+  private let clause: Clause
+  private let linker: Linker
+  private let index: Int
+  /// How many findings the document has before this sentence.
+  private let first: Int
+
+  init(_ clause: Clause, index: Int, first: Int) {
+    self.clause = clause
+    self.index = index
+    self.first = first
+    linker = Linker(clause)
+  }
+
+  /// The sentence's findings in the order of the text, their parts and bases by index in the document.
+  mutating func findings() -> [Finding] {
+    var drafts: [(finding: Finding, link: Int?)] = []
+    for link in linker.links.indices { drafts.append((finding(of: link), link)) }
+    for share in Shares.drafts(clause, linker) { drafts.append((finding(of: share), nil)) }
+    for count in DayCounts.drafts(clause, linker) { drafts.append((finding(of: count), nil)) }
+    for rate in Rates.drafts(clause, linker) { drafts.append((finding(of: rate), nil)) }
+    // Numbers in the order of the text; two measures of one number in the order decided.
+    let order = drafts.indices.sorted {
+      (drafts[$0].finding.claim.span, $0) < (drafts[$1].finding.claim.span, $1)
+    }
+    var position = [Int](repeating: 0, count: linker.links.count)
+    for (place, draft) in order.enumerated() {
+      if let link = drafts[draft].link { position[link] = first + place }
+    }
+    return order.map { draft in
+      var finding = drafts[draft].finding
+      if let link = drafts[draft].link, let parent = linker.links[link].partOf {
+        finding.claim.partOf = position[parent]
+        finding.claim.evidence.append(Evidence("part_of", rule: linker.links[link].rule, span: nil))
+      }
+      finding.claim.base = finding.claim.base.map { position[$0] }
+      return finding
+    }
+  }
+
+  // MARK: Numbers and single persons
+
+  private func finding(of link: Int) -> Finding {
+    let tie = linker.links[link]
+    let terms = linker.terms(of: tie)
+    var claim: Claim
+    let value: Range<Int>
+    switch tie.subject {
+    case .quantity(let number):
+      let quantity = clause.quantities[number]
+      value = quantity.tokens
+      claim = Claim(
+        span: clause.page.span(value), measure: tie.measure, bound: quantity.bound, low: quantity.low,
+        high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
+      claim.vagueClass = quantity.vagueClass
+      claim.evidence.append(
+        Evidence(
+          "bound", rule: "bound.\(quantity.bound.rawValue)", span: quantity.boundTokens.map { clause.page.span($0) }))
+      if quantity.isAmbiguous {
+        claim.notices.append(
+          Notice(
+            code: "ambiguous_grouping", span: claim.span,
+            text: "The separator can be read as grouping or as a decimal point; it was read as grouping."))
+      }
+    case .single(let range):
+      value = clause.terms[range.lowerBound].first..<clause.terms[range.upperBound - 1].end
+      claim = single(value, tie.measure, count: 1)
+      claim.implicit = true
+    case .nobody(let range):
+      value = clause.terms[range.lowerBound].first..<clause.terms[range.upperBound - 1].end
+      claim = single(value, tie.measure, count: 0)
+    }
+    claim.evidence.insert(
+      Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1)), at: 0)
+    claim.unit = Populations.unit(of: tie, clause)
+    if case .quantity(let number) = tie.subject,
+      let per = Rates.denominator(of: clause.quantities[number], clause)
+    {
+      claim.measure = .rate
+      claim.per = clause.span(per)
+      claim.evidence.append(Evidence("per", rule: "rate.per", span: claim.per))
+    }
+    claim.population = Populations.population(of: link, linker)
+    Statuses.decide(&claim, tie, terms, clause)
+    Framing.note(&claim, terms, tie.trigger, clause)
+    return Finding(
+      claim: claim, sentence: index, value: value,
+      phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
+      trigger: clause.terms[tie.trigger].tokens)
+  }
+
+  private func single(_ value: Range<Int>, _ measure: Measure, count: Int) -> Claim {
+    Claim(
+      span: clause.page.span(value), measure: measure, bound: .exact, low: ExactDecimal(count),
+      high: ExactDecimal(count), quote: clause.page.span(clause.sentence.tokens))
+  }
+
+  // MARK: Shares, day counts, rates
+
+  private func finding(of draft: MeasureDraft) -> Finding {
+    let quantity = draft.quantity
+    var claim = Claim(
+      span: clause.page.span(quantity.tokens), measure: draft.measure, bound: quantity.bound, low: quantity.low,
+      high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
+    claim.vagueClass = quantity.vagueClass
+    claim.unit = draft.unit
+    claim.base = draft.base
+    claim.baseResolution = draft.baseResolution
+    claim.shareOf = draft.shareOf
+    claim.population = draft.population
+    claim.per = draft.per
+    claim.evidence.append(Evidence("measure", rule: draft.rule, span: draft.trigger.map { clause.span($0..<$0 + 1) }))
+    if let bound = quantity.boundTokens {
+      claim.evidence.append(Evidence("bound", rule: "bound.\(quantity.bound.rawValue)", span: clause.page.span(bound)))
+    }
+    if let resolution = draft.baseResolution {
+      claim.evidence.append(Evidence("base", rule: "base.\(resolution.rawValue)"))
+    }
+    let terms = quantity.terms.lowerBound..<max(quantity.phraseEnd, quantity.terms.upperBound)
+    if let trigger = draft.trigger {
+      Statuses.decide(
+        &claim,
+        Link(subject: .nobody(terms), measure: draft.measure, trigger: trigger, rule: draft.rule), terms, clause)
+    }
+    return Finding(
+      claim: claim, sentence: index, value: quantity.tokens,
+      phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
+      trigger: draft.trigger.map { clause.terms[$0].tokens })
+  }
+}
+
+/// A claim that is no plain count of people or things: a share, a day count, a rate.
+struct MeasureDraft {
+  var quantity: Quantity
+  var measure: Measure
+  var unit: CountedUnit
+  var rule: String
+  var trigger: Int?
+  /// Indices of links.
+  var base: [Int] = []
+  var baseResolution: BaseResolution?
+  var shareOf: Measure?
+  var population: [String] = []
+  var per: TextSpan?
+}

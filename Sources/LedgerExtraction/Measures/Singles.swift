@@ -1,0 +1,194 @@
+import LedgerTypes
+
+/// Noun phrases that imply the number one: "a man", "his son", "another child", "Ahmed Ali" (codebook, G3).
+enum Singles {
+  /// How many words may stand between the determiner and the noun.
+  static let reach = 6
+
+  /// The single person's noun phrase that starts at the term, or nil.
+  static func single(at term: Int, _ clause: Clause) -> Range<Int>? {
+    guard clause.isKind(term, .word) else { return nil }
+    return determined(term, clause) ?? named(term, clause)
+  }
+
+  /// All single persons among the terms that are joined as one subject, the first of them first.
+  static func all(in range: Range<Int>, _ clause: Clause, isSubject: Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard let single = single(at: index, clause), single.upperBound <= range.upperBound else {
+        index += 1
+        continue
+      }
+      if isPrepositional(single, clause), found.isEmpty || !isJoined(single, found, clause) {
+        index = single.upperBound
+        continue
+      }
+      if found.isEmpty || isJoined(single, found, clause) {
+        found.append(single)
+      } else if !isApposition(single, found, clause), !between(found, single, clause) {
+        // A later noun phrase is nearer to the verb: the subject is that one.
+        found = [single]
+      }
+      index = single.upperBound
+    }
+    return found
+  }
+
+  /// Headline: "Girl evacuated", "Civilian killed": a bare noun before a participle.
+  static func isHeadline(_ single: Range<Int>, _ end: Int, _ clause: Clause) -> Bool {
+    single.upperBound == end
+  }
+
+  /// Whether a verb of its own follows ("killed 3 and a man was wounded").
+  static func hasOwnPredicate(_ single: Range<Int>, _ clause: Clause) -> Bool {
+    var next = single.upperBound
+    while clause.has(next, .adverb) { next += 1 }
+    if clause.has(next, .be) { return true }
+    return clause.has(next, [.participle, .intransitive, .have]) && !clause.has(next, .gerund)
+  }
+
+  // MARK: Determiner and noun
+
+  private static func determined(_ term: Int, _ clause: Clause) -> Range<Int>? {
+    var head: Int?
+    var index = term
+    let determiner = clause.has(term, .determiner) ? clause.lexeme(term).value : 0
+    if determiner > 0 {
+      guard determiner <= 4 else { return nil }
+      index += 1
+      if determiner == 2, clause.isWord(index, "dead") || clause.isWord(index, "wounded") { return nil }
+    } else if clause.isWord(term, "one") {
+      return nil
+    } else if !isHeadlineNoun(term, clause) {
+      return nil
+    }
+    let limit = min(index + reach, clause.terms.count)
+    while index < limit {
+      guard clause.isKind(index, .word) || clause.isKind(index, .possessive) || isAge(index, clause) else { break }
+      if index > term, isBreak(index, clause) { break }
+      if clause.has(index, .personSingular) {
+        head = index
+        index += 1
+        if clause.has(index, .personSingular), !clause.has(index, .trigger) { continue }
+        break
+      }
+      if clause.has(index, [.personPlural, .structure, .event]), !clause.has(index + 1, .personSingular) { return nil }
+      index += 1
+    }
+    guard let head else {
+      // "a fourth", "another": the noun is left out.
+      return determiner == 4 && clause.has(term + 1, [.participle, .be]) ? term..<term + 1 : nil
+    }
+    return term..<memberEnd(head, clause)
+  }
+
+  private static func isAge(_ index: Int, _ clause: Clause) -> Bool {
+    clause.quantity(at: index).map { clause.quantities[$0].role == .age } ?? false
+  }
+
+  private static func isBreak(_ index: Int, _ clause: Clause) -> Bool {
+    if clause.has(index, .personSingular) || clause.has(index, .adjective) { return false }
+    if clause.has(
+      index, [.be, .have, .modal, .conjunction, .subordinator, .relative, .negation, .pronoun, .determiner])
+    {
+      return true
+    }
+    if clause.has(index, .preposition) { return true }
+    return clause.has(index, [.trigger, .intransitive, .cueVerb, .verb])
+      && !clause.has(index, [.participle, .measureAdjective])
+  }
+
+  /// "a member of the Internal Security Forces": the complement tells who it is.
+  private static func memberEnd(_ head: Int, _ clause: Clause) -> Int {
+    guard clause.isWord(head, "member"), clause.isWord(head + 1, "of") else { return head + 1 }
+    var end = head + 2
+    if clause.has(end, .determiner) { end += 1 }
+    let start = end
+    while end < clause.terms.count, clause.isCapital(end), clause.isKind(end, .word) { end += 1 }
+    return end > start ? end : head + 1
+  }
+
+  /// A noun without determiner at the start of a headline or after a comma: "Girl evacuated", "3 including journalist".
+  private static func isHeadlineNoun(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.has(term, [.personSingular, .adjective, .nationality]) || clause.isCapital(term) else { return false }
+    var head = term
+    while head < min(term + 4, clause.terms.count), !clause.has(head, .personSingular) {
+      guard clause.isKind(head, .word), clause.has(head, [.adjective, .nationality]) || clause.isCapital(head),
+        !clause.has(head, [.determiner, .preposition, .conjunction, .trigger, .cueVerb, .be, .title])
+      else { return false }
+      head += 1
+    }
+    guard clause.has(head, .personSingular) else { return false }
+    if clause.has(head, [.title]), !clause.has(head + 1, .participle) { return false }
+    let isPart = clause.has(term - 1, .including)
+    return isPart || clause.has(head + 1, [.participle, .intransitive])
+  }
+
+  // MARK: Names
+
+  private static let notPerson: WordClass = [
+    .place, .nationality, .group, .month, .weekday, .bodyNoun, .determiner, .preposition, .conjunction, .subordinator,
+    .pronoun, .be, .have, .modal, .cueNoun, .measureNoun, .event, .structure, .personPlural, .relative, .negation,
+    .total, .others, .placeNoun, .dayWord, .numberWord, .including, .trigger, .adverb,
+  ]
+
+  /// A person's name: two capitals or more, or a title and a name, with nothing in it that is a place or a body.
+  private static func named(_ term: Int, _ clause: Clause) -> Range<Int>? {
+    guard !clause.page.isAllCapitals else { return nil }
+    var index = term
+    while clause.has(index, .title), clause.isKind(index, .word), clause.isCapital(index) || index > term {
+      index += 1
+    }
+    let hasTitle = index > term
+    let first = index
+    while index < clause.terms.count, clause.isKind(index, .word), isNamePart(index, first, clause), index < first + 5 {
+      index += 1
+    }
+    let count = index - first
+    guard count >= 2 || (count == 1 && hasTitle) else { return nil }
+    guard clause.isCapital(index - 1) else { return nil }
+    // The last word of a body's name gives it away: "Abu Sayyaf Group".
+    if clause.has(index, [.bodyNoun, .placeNoun, .event, .personPlural, .structure]) { return nil }
+    if clause.isKind(index, .possessive) { return nil }
+    return term..<index
+  }
+
+  private static func isNamePart(_ index: Int, _ first: Int, _ clause: Clause) -> Bool {
+    if clause.isCapital(index) { return !clause.has(index, notPerson) }
+    return index > first
+      && (clause.isWord(index, "al") || clause.isWord(index, "bin") || clause.isWord(index, "de")
+        || clause.isWord(index, "van") || clause.isWord(index, "von") || clause.isWord(index, "el"))
+      && clause.isCapital(index + 1)
+  }
+
+  // MARK: Joining
+
+  private static func isJoined(_ single: Range<Int>, _ found: [Range<Int>], _ clause: Clause) -> Bool {
+    guard let last = found.last else { return false }
+    var index = last.upperBound
+    var joined = false
+    while index < single.lowerBound {
+      guard clause.isKind(index, .comma) || clause.has(index, [.conjunction, .adverb]) else { return false }
+      joined = joined || clause.has(index, .conjunction)
+      index += 1
+    }
+    return joined
+  }
+
+  private static func isApposition(_ single: Range<Int>, _ found: [Range<Int>], _ clause: Clause) -> Bool {
+    guard let last = found.last else { return false }
+    return last.upperBound + 1 == single.lowerBound && clause.isKind(last.upperBound, .comma)
+  }
+
+  /// Whether only a prepositional phrase stands between, so that the first noun phrase stays the subject.
+  private static func between(_ found: [Range<Int>], _ single: Range<Int>, _ clause: Clause) -> Bool {
+    guard let last = found.last else { return false }
+    return clause.has(last.upperBound, [.preposition, .relative]) || clause.isKind(last.upperBound, .comma)
+  }
+
+  private static func isPrepositional(_ single: Range<Int>, _ clause: Clause) -> Bool {
+    clause.has(single.lowerBound - 1, .preposition) && !clause.has(single.lowerBound - 1, [.including, .conjunction])
+      && !clause.isWord(single.lowerBound - 1, "that") && !clause.isWord(single.lowerBound - 1, "after")
+  }
+}

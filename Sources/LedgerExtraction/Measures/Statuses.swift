@@ -1,0 +1,110 @@
+import LedgerTypes
+
+/// Decides how the speaker commits to a number: feared, projected, hypothetical, denied (codebook, section 5).
+enum Statuses {
+  static func decide(_ claim: inout Claim, _ link: Link, _ terms: Range<Int>, _ clause: Clause) {
+    if case .nobody(let range) = link.subject, claim.low == ExactDecimal(0) {
+      set(&claim, .negated, "status.none", range.lowerBound, clause)
+      return
+    }
+    let first = min(terms.lowerBound, link.trigger)
+    let last = max(link.trigger, terms.upperBound - 1)
+    for term in first...last where clause.isKind(term, .word) && !insidePhrase(term, terms, clause) {
+      if let (status, rule) = inside(term, link, clause) {
+        set(&claim, status, rule, term, clause)
+        return
+      }
+    }
+    // The predicate's auxiliaries, and what governs the clause.
+    var index = first - 1
+    var steps = 0
+    while index >= 0, steps < 14 {
+      if clause.isKind(index, .stop) || clause.isMark(index, ";") || clause.isKind(index, .quote) { break }
+      if let (status, rule) = before(index, first, link, steps, clause) {
+        set(&claim, status, rule, index, clause)
+        return
+      }
+      if clause.has(index, [.relative]), !clause.has(index, .hypothetical) { break }
+      if clause.has(index, .cueVerb), steps > 0, !clause.isWord(index, "denied") { break }
+      index -= 1
+      steps += 1
+    }
+    after(last, &claim, link, clause)
+  }
+
+  private static func insidePhrase(_ term: Int, _ terms: Range<Int>, _ clause: Clause) -> Bool {
+    terms.contains(term) && !clause.has(term, .feared)
+  }
+
+  private static func inside(_ term: Int, _ link: Link, _ clause: Clause) -> (ClaimStatus, String)? {
+    if clause.has(term, .modal), !clause.isWord(term, "can") { return (.projected, "status.modal") }
+    if clause.has(term, .feared) {
+      if clause.has(term, .past), clause.has(term, .cueVerb), !clause.has(term - 1, [.be, .adverb]) { return nil }
+      return (.feared, "status.feared")
+    }
+    if clause.has(term, .negation), term < link.trigger { return (.denied, "status.not") }
+    if isExpectation(term, clause) { return (.projected, "status.expected") }
+    return nil
+  }
+
+  private static func before(
+    _ index: Int, _ first: Int, _ link: Link, _ steps: Int, _ clause: Clause
+  ) -> (ClaimStatus, String)? {
+    if clause.isWord(index, "whether") { return (.questioned, "status.whether") }
+    if clause.has(index, .hypothetical), !clause.has(index, .relative) { return (.hypothetical, "status.if") }
+    if clause.isWord(index, "denied") || clause.isWord(index, "denies") || clause.isWord(index, "denying") {
+      return (.denied, "status.denied")
+    }
+    if steps < 4 {
+      if clause.has(index, .modal), !clause.isWord(index, "can"), first == link.trigger || steps < 3 {
+        return (.projected, "status.modal")
+      }
+      if clause.has(index, .feared), !clause.isWord(index, "suspected") || clause.has(index - 1, .be) {
+        if clause.has(index, .cueVerb), !clause.has(index - 1, [.be, .adverb]) { return nil }
+        return (.feared, "status.feared")
+      }
+      if clause.has(index, .negation), clause.isWord(index - 1, "did") || clause.isWord(index - 1, "does") {
+        return (.denied, "status.not")
+      }
+      if isExpectation(index, clause) { return (.projected, "status.expected") }
+    }
+    return nil
+  }
+
+  /// "risk", "expected to", "threaten to", "possibly"
+  private static func isExpectation(_ term: Int, _ clause: Clause) -> Bool {
+    for word in [
+      "expected", "threatens", "threaten", "possibly", "potentially", "risk", "risks", "planned", "plans", "predicted",
+      "projected", "forecast",
+    ] as [StaticString] where clause.isWord(term, word) { return true }
+    return false
+  }
+
+  private static func after(_ last: Int, _ claim: inout Claim, _ link: Link, _ clause: Clause) {
+    let next = last + 1
+    if clause.has(next, .feared), clause.has(next + 1, [.measureAdjective, .participle]) || clause.has(next, .adverb) {
+      set(&claim, .feared, "status.feared", next, clause)
+    }
+  }
+
+  private static func set(
+    _ claim: inout Claim, _ status: ClaimStatus, _ rule: String, _ term: Int, _ clause: Clause
+  ) {
+    claim.status = status
+    claim.evidence.append(Evidence("status", rule: rule, span: clause.span(term..<term + 1)))
+  }
+}
+
+/// Notes loaded words about a value; they never change it.
+enum Framing {
+  static func note(_ claim: inout Claim, _ terms: Range<Int>, _ trigger: Int, _ clause: Clause) {
+    let first = max(0, min(terms.lowerBound, trigger) - 12)
+    let last = min(clause.terms.count - 1, max(terms.upperBound, trigger) + 1)
+    guard first <= last else { return }
+    for term in first...last where clause.has(term, .framing) {
+      if clause.has(term, .cueVerb) { continue }
+      let word = clause.text(term).lowercasedASCII
+      if !claim.framing.contains(word) { claim.framing.append(word) }
+    }
+  }
+}

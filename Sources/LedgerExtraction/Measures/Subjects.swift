@@ -1,0 +1,179 @@
+import LedgerTypes
+
+/// Finds the numbers, or single persons, that are the subject of a predicate.
+enum Subjects {
+  /// How far back a subject is looked for.
+  static let reach = 34
+
+  private static let clauseStarts: WordClass = [.subordinator]
+
+  /// Ties the subject before `end` to the measure; false when there is none.
+  @discardableResult
+  static func link(
+    before end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
+  ) -> Bool {
+    let clause = linker.clause
+    var subsets: [Int] = []
+    var index = end - 1
+    let limit = max(0, end - reach)
+    while index >= limit {
+      if let quantity = clause.quantity(at: index) {
+        let start = clause.quantities[quantity].terms.lowerBound
+        guard clause.quantities[quantity].role == .count, linker.fits(measure, quantity) else {
+          index = start - 1
+          continue
+        }
+        if isIncluded(start, clause) {
+          subsets.append(quantity)
+          index = start - 2
+          continue
+        }
+        if isConsumed(quantity, linker) {
+          // The number belongs to another verb already, unless that verb only describes its people.
+          guard canShare(quantity, measure, end, linker) else { break }
+        }
+        if isObject(start, clause) {
+          index = start - 1
+          continue
+        }
+        let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: rule)
+        linkCoordinates(before: start, measure, trigger: trigger, &linker)
+        for subset in subsets {
+          linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: main)
+        }
+        linkSingleSubset(quantity, end, measure, trigger: trigger, parent: main, &linker)
+        return true
+      }
+      if isBarrier(index, trigger, clause) { break }
+      index -= 1
+    }
+    if linkSingle(index + 1, end, measure, trigger: trigger, rule: rule, &linker) { return true }
+    if rule != "measure.reduced" || !subsets.isEmpty {
+      for subset in subsets where !linker.isLinked(subset) {
+        linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset")
+      }
+    }
+    return !subsets.isEmpty
+  }
+
+  /// Whether the number stands behind "including", "among them", "of whom".
+  static func isIncluded(_ start: Int, _ clause: Clause) -> Bool {
+    clause.has(start - 1, .including) && !clause.isWord(start - 1, "among") && !clause.isWord(start - 1, "with")
+      || (clause.isKind(start - 1, .quote) && clause.has(start - 2, .including))
+  }
+
+  private static func isConsumed(_ quantity: Int, _ linker: Linker) -> Bool { linker.isLinked(quantity) }
+
+  /// "Three people injured in the attack died": one number, two measures.
+  private static func canShare(_ quantity: Int, _ measure: Measure, _ end: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    return linker.links(of: quantity).allSatisfy { link in
+      let trigger = linker.links[link].trigger
+      return linker.links[link].rule == "measure.reduced" && trigger < end
+        && clause.has(trigger, .participle) && !hasConjunction(trigger, end, clause)
+    }
+  }
+
+  private static func hasConjunction(_ first: Int, _ end: Int, _ clause: Clause) -> Bool {
+    (first..<end).contains { clause.has($0, .conjunction) || clause.isKind($0, .comma) }
+  }
+
+  /// A number behind a preposition is no subject: "in 24 raids", "between 12 villages" — but "of 45" may be.
+  private static func isObject(_ start: Int, _ clause: Clause) -> Bool {
+    guard clause.has(start - 1, .preposition) else { return false }
+    return !clause.isWord(start - 1, "of") && !clause.isWord(start - 1, "as") && !clause.has(start - 1, .including)
+      && !clause.isWord(start - 1, "with") && !clause.isWord(start - 1, "that") && !clause.isWord(start - 1, "than")
+      && !clause.isWord(start - 1, "since") && !clause.isWord(start - 1, "like") && !clause.has(start - 1, .conjunction)
+      && !clause.isWord(start - 1, "after") && !clause.isWord(start - 1, "to")
+  }
+
+  private static func isBarrier(_ index: Int, _ trigger: Int, _ clause: Clause) -> Bool {
+    let term = clause.terms[index]
+    switch term.kind {
+    case .mark: return clause.isMark(index, ";") || clause.isMark(index, ":") || clause.isMark(index, "(")
+    case .stop: return clause.terms[index].end - clause.terms[index].first == 1 && index > 0
+    case .word: break
+    case .quantity, .comma, .quote, .possessive: return false
+    }
+    if term.has([.trigger, .intransitive]), !term.has(.participle), !term.has(.measureNoun) { return true }
+    if term.has(.trigger), clause.has(index - 1, [.be, .have]) { return true }
+    if term.has(.gerund), term.has(.trigger) { return true }
+    if term.has(.cueVerb), !term.has(.adverb), !isParticipleModifier(index, clause) { return true }
+    if term.has(.subordinator), !clause.has(index, .relative), !clause.isWord(index, "as") { return true }
+    return false
+  }
+
+  private static func isParticipleModifier(_ index: Int, _ clause: Clause) -> Bool {
+    clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be)
+  }
+
+  /// "five soldiers, three policemen and a child were killed": the list before the last one.
+  static func linkCoordinates(before start: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    var end = start
+    while true {
+      var index = end - 1
+      var joined = false
+      while clause.isKind(index, .comma) || clause.has(index, .conjunction) || clause.has(index, .adverb) {
+        joined = joined || !clause.has(index, .adverb)
+        index -= 1
+      }
+      guard joined || index == end - 1 else { return }
+      guard let previous = quantity(endingAt: index + 1, linker), clause.quantities[previous].role == .count,
+        !linker.isLinked(previous), linker.fits(measure, previous),
+        joined || clause.quantities[previous].head != nil
+      else { return }
+      let begin = clause.quantities[previous].terms.lowerBound
+      if isIncluded(begin, clause) || (isObject(begin, clause) && !clause.isWord(begin - 1, "of")) { return }
+      linker.link(.quantity(previous), measure, trigger: trigger, rule: "measure.coordinated")
+      end = begin
+    }
+  }
+
+  /// The quantity whose noun phrase ends before the term, also over "in X" ("66 in Vietnam and 34 in China").
+  private static func quantity(endingAt end: Int, _ linker: Linker) -> Int? {
+    let clause = linker.clause
+    if let direct = clause.quantities.indices.last(where: { clause.quantities[$0].phraseEnd == end }) { return direct }
+    guard let last = clause.quantities.indices.last(where: { clause.quantities[$0].phraseEnd < end }) else {
+      return nil
+    }
+    let from = clause.quantities[last].phraseEnd
+    guard end - from <= 6, clause.has(from, .preposition) else { return nil }
+    for index in from + 1..<end where !clause.isKind(index, .word) || clause.has(index, [.trigger, .cueVerb, .be]) {
+      return nil
+    }
+    return last
+  }
+
+  // MARK: Single persons
+
+  private static func linkSingle(
+    _ first: Int, _ end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
+  ) -> Bool {
+    let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
+    guard let main = singles.first else { return false }
+    guard rule != "measure.reduced" || main.upperBound == end || Singles.isHeadline(main, end, linker.clause) else {
+      return false
+    }
+    var linked = false
+    for single in singles {
+      if linker.link(.single(single), measure, trigger: trigger, rule: rule + "_single") != nil { linked = true }
+    }
+    return linked
+  }
+
+  /// "two staffers including a nurse": one person named as a part.
+  private static func linkSingleSubset(
+    _ quantity: Int, _ end: Int, _ measure: Measure, trigger: Int, parent: Int?, _ linker: inout Linker
+  ) {
+    let clause = linker.clause
+    var index = clause.quantities[quantity].phraseEnd
+    while index < end {
+      if clause.has(index, .including), let single = Singles.single(at: index + 1, clause) {
+        linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)
+        return
+      }
+      index += 1
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import LedgerTypes
+
+/// Running totals: "the death toll rose from 14 to 31", "a toll of 15", "bringing to 45 the number killed".
+enum Tolls {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for term in clause.terms.indices {
+      if let measure = toll(term, clause) {
+        linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
+        linkBrought(before: term, measure, trigger: term, &linker)
+      } else if let (measure, end) = numberOf(term, clause) {
+        linkRight(after: end - 1, measure, trigger: end - 1, rule: "measure.number_of", &linker)
+        linkBrought(before: term, measure, trigger: end - 1, &linker)
+      }
+    }
+  }
+
+  /// The measure of a word that means a total: "death toll", "toll", "injury count".
+  private static func toll(_ term: Int, _ clause: Clause) -> Measure? {
+    let words = clause.terms[term]
+    guard words.kind == .word else { return nil }
+    if clause.isWord(term, "toll") || clause.isWord(term, "tolls") {
+      if clause.has(term - 1, .measureNoun), let measure = clause.lexeme(term - 1).measure { return measure }
+      if clause.isWord(term - 1, "injury") || clause.isWord(term - 1, "injured") { return .injured }
+      return .killed
+    }
+    if words.has(.total), let measure = clause.lexeme(term).measure { return measure }
+    if clause.isWord(term, "count") || clause.isWord(term, "tally"), clause.has(term - 1, [.measureNoun]) {
+      return clause.lexeme(term - 1).measure
+    }
+    return nil
+  }
+
+  /// "the number of people killed", "total number of recovered bodies", "the number of dead": its measure and end.
+  private static func numberOf(_ term: Int, _ clause: Clause) -> (Measure, Int)? {
+    guard
+      clause.isWord(term, "number") || clause.isWord(term, "total") || clause.isWord(term, "count")
+        || clause.isWord(term, "figure") || clause.isWord(term, "tally")
+    else { return nil }
+    var index = term + 1
+    if clause.isWord(index, "of") { index += 1 }
+    let limit = min(index + 6, clause.terms.count)
+    while index < limit {
+      if clause.has(index, [.measureNoun, .participle, .measureAdjective]), let measure = clause.lexeme(index).measure,
+        measure != .casualties || clause.has(index, .measureNoun)
+      {
+        return (measure, index + 1)
+      }
+      guard clause.isKind(index, .word), clause.quantity(at: index) == nil,
+        !clause.has(index, [.conjunction, .have, .modal]), !clause.has(index, .preposition)
+      else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  private static func linkRight(
+    after term: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
+  ) {
+    let clause = linker.clause
+    var index = term + 1
+    var sawLink = false
+    let limit = min(index + 26, clause.terms.count)
+    while index < limit {
+      if let quantity = linker.countStarting(at: index) {
+        let head = clause.quantities[quantity].head
+        let fits =
+          linker.fits(measure, quantity) && !linker.isLinked(quantity)
+          && (head == nil || clause.has(head ?? 0, [.personPlural, .measureNoun]))
+        guard fits, introduces(index - 1, clause) || sawLink else {
+          if sawLink { return }
+          index = Objects.end(of: quantity, clause)
+          continue
+        }
+        let parent = linker.link(.quantity(quantity), measure, trigger: trigger, rule: rule)
+        sawLink = true
+        index = Objects.end(of: quantity, clause)
+        Objects.linkRest(after: index, measure, trigger: trigger, parent: parent, &linker)
+        if clause.isKind(index, .comma) || clause.has(index, .conjunction) { return }
+        continue
+      }
+      if clause.isKind(index, .stop) || clause.isMark(index, ";") { return }
+      if clause.has(index, [.trigger, .intransitive]), !clause.has(index, [.rise, .cueVerb]),
+        clause.has(index, .past) || clause.has(index, .gerund), !clause.has(index, .participle) || sawLink
+      {
+        return
+      }
+      if clause.has(index, .subordinator), !clause.isWord(index, "as"), !clause.has(index, .relative) { return }
+      index += 1
+    }
+  }
+
+  /// What may stand right before the total's number: a verb of rising, "of", "to", "at", "from", ":".
+  private static func introduces(_ term: Int, _ clause: Clause) -> Bool {
+    if clause.has(term, [.rise, .be]) { return true }
+    if clause.isMark(term, ":") || clause.isMark(term, "=") { return true }
+    for word in [
+      "of", "to", "at", "from", "by", "previous", "earlier", "as", "reached", "past", "stood",
+    ] as [StaticString] where clause.isWord(term, word) { return true }
+    return clause.has(term, .adverb) && clause.has(term - 1, [.rise, .be]) || clause.isWord(term, "now")
+  }
+
+  /// "bringing to 45 the number killed"
+  private static func linkBrought(before term: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    var index = term - 1
+    while clause.has(index, [.determiner, .adjective, .total]) { index -= 1 }
+    guard let quantity = linker.quantity(around: index), !linker.isLinked(quantity), linker.fits(measure, quantity),
+      clause.quantities[quantity].role == .count
+    else { return }
+    let start = clause.quantities[quantity].terms.lowerBound
+    guard clause.isWord(start - 1, "to") || clause.isWord(start - 1, "at"), clause.has(start - 2, .rise) else { return }
+    linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.brought_to")
+  }
+}
