@@ -24,7 +24,9 @@ struct PlainTextHeadTests {
       evidence == [
         "title head.first_line: Shells hit market in Kavar", "author head.byline: Maya Osei",
         "published head.leading_date: 22 December 2023", "dateline head.dateline: KAVAR, 22 December 2023 (NNA)",
+        "publisher head.dateline: NNA",
       ])
+    #expect(read.metadata.publisher == "NNA")
   }
 
   @Test(
@@ -89,5 +91,14 @@ struct PlainTextHeadTests {
     #expect(
       try document("T\nGENEVA, Dec. 5, 2022 (NNA) - Aid came.").metadata.published == CivilDate(iso: "2022-12-05"))
     #expect(try document("T\nGENEVA, Dec. 5 (NNA) - Aid came.").metadata.published == nil)
+  }
+
+  @Test(
+    "Only a name behind a date is the publisher",
+    arguments: [
+      "BEIRUT (Lebanon) — Aid came.", "BEIRUT, 5 December 2022 — Aid came.", "BEIRUT, 5 December 2022 () — Aid.",
+    ])
+  func noPublisher(line: String) throws {
+    #expect(try document("Title\n\(line)").metadata.publisher == nil)
   }
 }

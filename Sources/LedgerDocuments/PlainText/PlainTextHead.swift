@@ -89,8 +89,21 @@ struct PlainTextHead {
     // What opens with a digit is a count, unless the digits are a date.
     guard found != nil || line.opensWithCapitals else { return }
     evidence.append(Evidence("dateline", rule: "head.dateline", span: opening.span))
+    if found?.date != nil { readAgency(opening) }
     guard metadata.published == nil, let found, let date = found.date else { return }
     metadata.published = date
     evidence.append(Evidence("published", rule: "head.dateline", span: found.span))
+  }
+  /// The name in parentheses that ends a dateline after its date publishes the text.
+  private mutating func readAgency(_ dateline: HeadLine) {
+    let words = dateline.words
+    guard metadata.publisher == nil, let close = words.lastIndex(where: { $0 != 0x20 }),
+      words[close] == UInt8(ascii: ")"), let open = words.lastIndex(of: UInt8(ascii: "(")), close - open > 2
+    else { return }
+    let name = words[(open + 1)..<close]
+    guard !name.contains(where: { $0 >= 48 && $0 <= 57 }) else { return }
+    let start = dateline.span.start + (open + 1 - words.startIndex)
+    metadata.publisher = String(decoding: name, as: UTF8.self)
+    evidence.append(Evidence("publisher", rule: "head.dateline", span: TextSpan(start, start + name.count)))
   }
 }
