@@ -4,16 +4,21 @@
 public struct Claim: Hashable, Sendable {
   /// The value's words: digits or number words, without bound words.
   public var span: TextSpan
+  /// What the number counts.
   public var measure: Measure
+  /// How the stated number limits the true one.
   public var bound: Bound
   /// The stated lower limit; nil when none is stated, as for "up to 40" and for vague words.
   public var low: ExactDecimal?
   /// The stated upper limit; nil when none is stated.
   public var high: ExactDecimal?
+  /// What one unit of the number is.
   public var unit: CountedUnit
   /// The vague phrase in lower case ("dozens", "hundreds of thousands").
   public var vagueClass: String?
+  /// How the number relates to time and events.
   public var kind: ClaimKind
+  /// How the speaker commits to the number.
   public var status: ClaimStatus
   /// Whether the number is implied by a singular noun phrase ("a man was killed").
   public var implicit: Bool
@@ -21,6 +26,7 @@ public struct Claim: Hashable, Sendable {
   public var population: [String]
   /// The place the count is about, as written.
   public var place: TextSpan?
+  /// The time that the figure holds for; nil when nothing decides it.
   public var asOf: AsOf?
   /// The start that totals and day counts run from.
   public var epoch: CivilDate?
@@ -28,11 +34,13 @@ public struct Claim: Hashable, Sendable {
   public var partOf: Int?
   /// Indices of the claims that a share may be a share of.
   public var base: [Int]
+  /// How the base was found.
   public var baseResolution: BaseResolution?
   /// The measure that a share is a share of.
   public var shareOf: Measure?
   /// The words of a rate's denominator.
   public var per: TextSpan?
+  /// Who speaks.
   public var voice: Voice
   /// Hops in order: hop 0 speaks to the reader, the last hop is the originator.
   public var sources: [SourceHop]
@@ -40,6 +48,7 @@ public struct Claim: Hashable, Sendable {
   public var definition: String?
   /// Loaded words about the value, lower case, in the order of the text.
   public var framing: [String]
+  /// What a reader should know about these words.
   public var notices: [Notice]
   /// The sentence that states the claim.
   public var quote: TextSpan
@@ -86,6 +95,7 @@ public struct SourceHop: Hashable, Sendable {
   public var name: String
   /// The registry's identifier, when the source is a known one.
   public var id: String?
+  /// What sort of body or person it is.
   public var kind: SourceKind
   /// What the words are to the registered body, when it is a known one.
   public var alias: AliasKind?
@@ -127,6 +137,7 @@ public struct Evidence: Hashable, Sendable {
 public struct Notice: Hashable, Sendable {
   /// A short stable name: "bidi", "split_number", "ambiguous_grouping", "future_date" …
   public let code: String
+  /// The words that it is about, when there are any.
   public let span: TextSpan?
   /// One sentence for a person.
   public let text: String
@@ -141,7 +152,9 @@ public struct Notice: Hashable, Sendable {
 
 /// All that the extractor found in one document, in the order of the text.
 public struct Extraction: Hashable, Sendable {
+  /// The claims, in the order of the text.
   public var claims: [Claim]
+  /// What a reader should know about these words.
   public var notices: [Notice]
   /// The date in the text's dateline or head, with the words it was read from.
   public var dateline: (date: CivilDate, span: TextSpan)? {

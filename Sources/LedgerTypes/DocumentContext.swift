@@ -1,6 +1,8 @@
 /// What the extractor may know about a document besides its text.
 public struct DocumentContext: Hashable, Sendable {
+  /// The title, when it is known.
   public var title: String?
+  /// The publisher, when it is known.
   public var publisher: String?
   /// The publication date from the metadata; a dateline in the text beats it.
   public var published: CivilDate?

@@ -4,6 +4,7 @@ public struct RegisteredSource: Hashable, Sendable {
   public let id: String
   /// The preferred name.
   public let name: String
+  /// What sort of body or person it is.
   public let kind: SourceKind
   /// The country, territory or region that the body answers for, if it has one.
   public let place: String?
@@ -24,6 +25,7 @@ public struct RegisteredSource: Hashable, Sendable {
 public struct SourceAlias: Hashable, Sendable {
   /// The words, without a leading article; matched without regard to ASCII case.
   public let text: String
+  /// What the words are to the body.
   public let kind: AliasKind
   /// Whether the words name the body only where the document's context fits ("the health ministry").
   public let needsContext: Bool

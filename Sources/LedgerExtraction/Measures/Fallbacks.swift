@@ -24,7 +24,12 @@ enum Fallbacks {
     guard let head = quantity.head, quantity.terms.upperBound < head else { return }
     for term in quantity.terms.upperBound..<head
     where clause.has(term, [.participle, .measureAdjective]) && clause.lexeme(term).measure != nil {
-      guard let measure = clause.lexeme(term).measure, linker.fits(measure, index) else { continue }
+      guard var measure = clause.lexeme(term).measure, linker.fits(measure, index) else { continue }
+      if clause.has(term + 1, .conjunction), clause.has(term + 2, [.participle, .measureAdjective]), term + 2 < head,
+        let second = clause.lexeme(term + 2).measure, Set([measure, second]) == [.killed, .injured]
+      {
+        measure = .casualties
+      }
       let link = linker.link(.quantity(index), measure, trigger: term, rule: "measure.attributive")
       Objects.linkRest(after: Objects.end(of: index, clause), measure, trigger: term, parent: link, &linker)
       return
@@ -47,9 +52,7 @@ enum Fallbacks {
     let clause = linker.clause
     let start = clause.quantities[index].terms.lowerBound
     let value = clause.quantities[index].terms.upperBound
-    let introduced =
-      clause.has(start - 1, .including) && !clause.isWord(start - 1, "with")
-      && !(clause.isWord(start - 1, "among"))
+    let introduced = Subjects.isIncluded(start, clause) || isWithPart(index, start, clause)
     let ofThem =
       clause.isWord(value, "of") && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those"))
     guard introduced || ofThem, let parent = previousLink(before: start, linker) else { return false }
@@ -61,14 +64,27 @@ enum Fallbacks {
     return true
   }
 
+  /// "73 were killed, with 43 of those in Agra", "3,728 cases with 198 recorded in the last day"
+  private static func isWithPart(_ index: Int, _ start: Int, _ clause: Clause) -> Bool {
+    guard clause.isWord(start - 1, "with"), clause.quantities[index].head == nil else { return false }
+    let end = Objects.end(of: index, clause)
+    return clause.has(end, [.cueVerb, .preposition, .pronoun])
+      || clause.isWord(clause.quantities[index].terms.upperBound, "of")
+  }
+
   /// "17 were killed in X, 4 each in Y, 3 in Z": the verb of the first holds for the rest.
   private static func gapped(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
     let quantity = clause.quantities[index]
     let start = quantity.terms.lowerBound
-    guard let parent = previousLink(before: start, linker), let before = separator(before: start, clause) else {
-      return false
+    guard let parent = previousLink(before: start, linker) else { return false }
+    if clause.has(start - 1, .be), clause.isWord(start - 2, "as") {
+      // "90 were wounded, as were 17 from the army"
+      linker.link(
+        .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.as_were")
+      return true
     }
+    guard let before = separator(before: start, clause) else { return false }
     let end = Objects.end(of: index, clause)
     let head = quantity.head
     let elided = head == nil || clause.has(head ?? 0, .others) || clause.isWord(end - 1, "each")

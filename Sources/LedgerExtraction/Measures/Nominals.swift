@@ -10,6 +10,9 @@ enum Nominals {
         guard clause.isWord(term + 1, "of") || clause.isWord(term, "injuries") || clause.isWord(term, "injury") else {
           continue
         }
+        if isPresupposed(term, clause), linker.countStarting(at: Objects.objectStart(term + 2, clause)) == nil {
+          continue
+        }
         Objects.link(after: term + 1, measure, rule: "measure.noun_of", &linker)
       }
       listed(term, measure, &linker)
@@ -19,6 +22,18 @@ enum Nominals {
   private static func isNominal(_ term: Int, _ clause: Clause) -> Bool {
     if clause.has(term, .measureNoun) { return !clause.isWord(term, "remains") }
     return clause.has(term, .gerund) && clause.has(term - 1, [.determiner, .preposition, .adjective])
+  }
+
+  /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.
+  private static func isPresupposed(_ term: Int, _ clause: Clause) -> Bool {
+    var before = term - 1
+    while clause.has(before, [.determiner, .adjective, .ordinal]) || clause.quantity(at: before) != nil { before -= 1 }
+    for word in ["over", "for", "since", "after", "following", "of", "with", "about", "on", "from", "against", "to"]
+      as [StaticString] where clause.isWord(before, word)
+    {
+      return true
+    }
+    return false
   }
 
   /// "Killed: 12", "Number of injuries: 3,144", "Confirmed dead – 14": a label with its number.

@@ -13,6 +13,7 @@ enum Objects {
     let clause = linker.clause
     let start = objectStart(term + 1, clause)
     if let quantity = linker.countStarting(at: start) {
+      let measure = suited(measure, to: quantity, trigger: term, clause)
       guard linker.fits(measure, quantity), !belongsToNext(quantity, linker), !linker.isLinked(quantity) else {
         return false
       }
@@ -21,7 +22,7 @@ enum Objects {
       return true
     }
     if let single = Singles.single(at: start, clause) {
-      guard fitsSingle(measure), !Singles.hasOwnPredicate(single, clause) || rule != "measure.active" else {
+      guard fitsSingle(measure), !Singles.hasOwnPredicate(single, clause) else {
         return false
       }
       let main = linker.link(.single(single), measure, trigger: term, rule: rule + "_single")
@@ -44,10 +45,17 @@ enum Objects {
     while index < clause.terms.count {
       if clause.isKind(index, .quote) || (clause.has(index, .adverb) && !clause.has(index, .bound)) {
         index += 1
-      } else if clause.has(index, .determiner), clause.has(index + 1, .total) || clause.isWord(index + 1, "combined"),
-        clause.isWord(index + 2, "of")
-      {
+      } else if clause.isWord(index, "of"), index == start {
+        index += 1
+      } else if clause.has(index, .determiner), clause.has(index + 1, .total), clause.isWord(index + 2, "of") {
         index += 3
+      } else if clause.has(index, .determiner), clause.has(index + 1, [.total, .others]),
+        startsQuantity(index + 2, clause)
+      {
+        index += 2
+      } else if clause.has(index, [.determiner, .others]), startsQuantity(index + 1, clause) {
+        // "another 17", "all six members", "the other two"
+        index += 1
       } else if clause.has(index, .determiner), clause.isWord(index + 1, "estimated"),
         clause.quantity(at: index + 2) != nil
       {
@@ -59,14 +67,36 @@ enum Objects {
     return index
   }
 
+  private static func startsQuantity(_ term: Int, _ clause: Clause) -> Bool {
+    clause.quantities.contains { $0.terms.lowerBound == term && $0.role == .count }
+  }
+
+  /// Destroying people is killing them; killing things is destroying them ("wiped out six depots").
+  private static func suited(_ measure: Measure, to quantity: Int, trigger: Int, _ clause: Clause) -> Measure {
+    guard let head = clause.quantities[quantity].head else { return measure }
+    if measure == .killed, clause.has(head, .structure), !clause.has(head, .personPlural) { return .destroyed }
+    if measure == .destroyed, clause.has(head, .personPlural),
+      clause.isWord(trigger, "destroyed") || clause.isWord(trigger, "destroying") || clause.isWord(trigger, "destroy")
+    {
+      return .killed
+    }
+    return measure
+  }
+
   /// "Seven killed [37 others injured]": a number whose own predicate follows is no object.
-  private static func belongsToNext(_ quantity: Int, _ linker: Linker) -> Bool {
+  static func belongsToNext(_ quantity: Int, _ linker: Linker) -> Bool {
     let clause = linker.clause
     var next = end(of: quantity, clause)
     while clause.has(next, .adverb) { next += 1 }
     if clause.has(next, .be), !clause.has(next + 1, .gerund) { return true }
-    guard clause.has(next, [.trigger, .intransitive, .measureAdjective]) else { return false }
-    if clause.has(next, .gerund) { return false }
+    guard clause.has(next, [.trigger, .intransitive, .measureAdjective]), !clause.has(next, .gerund) else {
+      return false
+    }
+    // "claimed 470,000 lives, injured 1.9 million others": the next verb has an object of its own.
+    if clause.has(next, .trigger), let object = linker.countStarting(at: objectStart(next + 1, clause)) {
+      let after = end(of: object, clause)
+      return clause.has(after, [.trigger, .measureAdjective, .be]) && !clause.has(after, .gerund)
+    }
     return true
   }
 
@@ -112,7 +142,8 @@ enum Objects {
         index = end(of: quantity, clause)
         continue
       }
-      if joined.count > 0, let single = Singles.single(at: joined.end, clause), fitsSingle(measure),
+      if hasConjunction(index..<joined.end, clause), let single = Singles.single(at: joined.end, clause),
+        fitsSingle(measure),
         !Singles.hasOwnPredicate(single, clause), !isApposition(joined, single, start, clause)
       {
         linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
@@ -136,20 +167,42 @@ enum Objects {
     return (end - index, end)
   }
 
+  private static func hasConjunction(_ terms: Range<Int>, _ clause: Clause) -> Bool {
+    terms.contains { clause.has($0, .conjunction) }
+  }
+
   private static func isSubset(_ index: Int, _ clause: Clause) -> Bool {
     clause.has(index, .including) && !clause.isWord(index, "with") && !clause.isWord(index, "comprising")
+      && !(clause.isWord(index, "among") && clause.has(index + 1, .determiner))
   }
 
   private static func subsetStart(_ index: Int, _ inSubset: Bool, _ clause: Clause) -> Int? {
-    if isSubset(index, clause) { return objectStart(index + 1, clause) }
-    return inSubset ? index : nil
+    guard isSubset(index, clause) else { return inSubset ? index : nil }
+    var start = index + 1
+    if clause.isKind(start, .comma) {
+      // "including, according to the ministry, 54 small children"
+      start += 1
+      while start < clause.terms.count, !clause.isKind(start, .comma) { start += 1 }
+      start += 1
+    }
+    return objectStart(start, clause)
   }
 
   /// A list goes on with the same sort of thing; without any separator the noun must be there.
   private static func sameKind(_ quantity: Int, _ clause: Clause, _ separators: Int) -> Bool {
+    if hasOwnMeasure(quantity, clause) { return false }
     if separators > 0 { return true }
     guard let head = clause.quantities[quantity].head else { return false }
     return clause.has(head, [.personPlural, .structure])
+  }
+
+  /// "550 affected families and [1,000 displaced residents]"
+  private static func hasOwnMeasure(_ quantity: Int, _ clause: Clause) -> Bool {
+    let value = clause.quantities[quantity]
+    guard let head = value.head, value.terms.upperBound < head else { return false }
+    return (value.terms.upperBound..<head).contains {
+      clause.has($0, [.participle, .measureAdjective]) && clause.lexeme($0).measure != nil
+    }
   }
 
   /// "his brother, a teacher,": behind one comma, an indefinite noun describes the one before.
@@ -184,7 +237,7 @@ enum Objects {
     let clause = linker.clause
     var index = start
     while index < min(start + 8, clause.terms.count) {
-      if clause.has(index, .including), index > start || clause.has(index, .including) {
+      if clause.has(index, .including), index > start {
         if let quantity = linker.countStarting(at: objectStart(index + 1, clause)), !linker.isLinked(quantity),
           linker.fits(measure, quantity), !belongsToNext(quantity, linker)
         {

@@ -18,7 +18,8 @@ enum Partitives {
   /// The measure of "the dead", "those killed", "the victims", "the injured" at its last word.
   private static func whole(_ term: Int, _ clause: Clause) -> Measure? {
     guard clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return nil }
-    guard clause.has(term - 1, .determiner) || clause.has(term - 1, .personPlural) || clause.has(term - 1, .adjective)
+    guard
+      clause.has(term - 1, [.determiner, .personPlural, .adjective, .weekday]) || clause.isKind(term - 1, .possessive)
     else { return nil }
     if clause.isWord(term, "victims") || clause.isWord(term, "casualties") { return .killed }
     return clause.lexeme(term).measure
@@ -59,10 +60,16 @@ enum Partitives {
   private static func among(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
     let clause = linker.clause
     var before = term - 1
-    while before > term - 5, clause.has(before, [.determiner, .adjective, .personPlural]) { before -= 1 }
+    while before > term - 5, clause.has(before, [.determiner, .adjective, .personPlural, .weekday]) { before -= 1 }
     guard clause.isWord(before, "among") || clause.isWord(before, "amongst") else { return }
     if clause.has(before - 1, [.be, .adverb]) {
       Subjects.link(before: chainStart(before, clause), measure, trigger: term, rule: "measure.among", &linker)
+      return
+    }
+    if let quantity = clause.quantities.indices.last(where: { Objects.end(of: $0, clause) == before }),
+      clause.quantities[quantity].role == .count, !linker.isLinked(quantity)
+    {
+      linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.among")
       return
     }
     var next = term + 1

@@ -15,7 +15,14 @@ enum Predicates {
       if predicate.isJoined, join(predicate, measure, &linker) { continue }
       switch predicate.voice {
       case .active: Objects.link(after: term, measure, rule: "measure.active", &linker)
-      case .passive: Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
+      case .passive:
+        Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
+        // "He was killed along with two other people"
+        if clause.has(term + 1, .conjunction), !clause.isWord(term + 1, "and"), !clause.isWord(term + 1, "or"),
+          !clause.isWord(term + 1, "but")
+        {
+          Objects.linkRest(after: term + 1, measure, trigger: term, parent: nil, &linker)
+        }
       case .intransitive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
       case .bare:
@@ -51,7 +58,9 @@ enum Predicates {
     let shared = linker.links.indices.filter { linker.links[$0].trigger == first }
     let both: Set<Measure> = [.killed, .injured]
     if shared.isEmpty {
-      guard let firstMeasure = clause.lexeme(first).measure, Objects.startsObject(after: predicate.term, linker) else {
+      guard let firstMeasure = clause.lexeme(first).measure, clause.has(predicate.term, .trigger),
+        Objects.startsObject(after: predicate.term, linker)
+      else {
         return false
       }
       let before = linker.links.count
@@ -145,7 +154,7 @@ struct Predicate {
 
   private mutating func findPartner(_ clause: Clause) {
     var index = term - 1
-    while clause.has(index, .adverb), !clause.has(index, .be) { index -= 1 }
+    while clause.has(index, [.adverb, .feared]), !clause.has(index, .be) { index -= 1 }
     guard clause.has(index, .conjunction) || clause.isMark(index, "/") else { return }
     let isAnd = clause.isWord(index, "and") || clause.isMark(index, "&")
     index -= 1
@@ -168,6 +177,7 @@ struct Predicate {
       return .either
     }
     if sawHave { return .active }
+    if start > 0, clause.has(start - 1, .relative), clause.has(term, .past) { return .active }
     if clause.has(term, .participle) { return .either }
     if clause.has(term, [.base, .third]) { return clause.has(term, .measureNoun) ? .either : .active }
     return .active

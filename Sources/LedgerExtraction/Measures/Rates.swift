@@ -34,6 +34,11 @@ enum Rates {
       end = max(clause.quantities[number].phraseEnd, clause.quantities[number].terms.upperBound)
       return start + 1..<end
     }
+    if clause.isWord(end + 1, "after") || clause.isWord(end + 1, "before") || clause.isWord(end + 1, "later")
+      || clause.isWord(end + 1, "earlier") || clause.isWord(end + 1, "ago")
+    {
+      return nil
+    }
     guard
       clause.has(end, .timeUnit) || (clause.isWord(start, "per") && clause.has(end, [.personPlural, .personSingular]))
     else { return nil }

@@ -44,7 +44,7 @@ enum Singles {
   static func hasOwnPredicate(_ single: Range<Int>, _ clause: Clause) -> Bool {
     var next = single.upperBound
     while clause.has(next, .adverb) { next += 1 }
-    if clause.has(next, .be) { return true }
+    if clause.has(next, [.be, .cueVerb, .modal]) { return true }
     return clause.has(next, [.participle, .intransitive, .have]) && !clause.has(next, .gerund)
   }
 
@@ -67,7 +67,8 @@ enum Singles {
     while index < limit {
       guard clause.isKind(index, .word) || clause.isKind(index, .possessive) || isAge(index, clause) else { break }
       if index > term, isBreak(index, clause) { break }
-      if clause.has(index, .personSingular) {
+      if clause.has(index, .personSingular) || (determiner > 0 && clause.has(index, .title) && !clause.isCapital(index))
+      {
         head = index
         index += 1
         if clause.has(index, .personSingular), !clause.has(index, .trigger) { continue }
@@ -137,7 +138,9 @@ enum Singles {
   private static func named(_ term: Int, _ clause: Clause) -> Range<Int>? {
     guard !clause.page.isAllCapitals else { return nil }
     var index = term
-    while clause.has(index, .title), clause.isKind(index, .word), clause.isCapital(index) || index > term {
+    while clause.has(index, [.title, .abbreviation]), clause.isKind(index, .word),
+      clause.isCapital(index) || index > term
+    {
       index += 1
     }
     let hasTitle = index > term

@@ -23,7 +23,7 @@ enum Subjects {
           index = start - 1
           continue
         }
-        if isIncluded(start, clause) {
+        if isIncluded(start, clause) || isInIncludedList(start, linker) {
           subsets.append(quantity)
           index = start - 2
           continue
@@ -37,7 +37,7 @@ enum Subjects {
           continue
         }
         let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: rule)
-        linkCoordinates(before: start, measure, trigger: trigger, &linker)
+        linkCoordinates(before: start, predicate: end, measure, trigger: trigger, &linker)
         for subset in subsets {
           linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: main)
         }
@@ -58,8 +58,30 @@ enum Subjects {
 
   /// Whether the number stands behind "including", "among them", "of whom".
   static func isIncluded(_ start: Int, _ clause: Clause) -> Bool {
-    clause.has(start - 1, .including) && !clause.isWord(start - 1, "among") && !clause.isWord(start - 1, "with")
+    if clause.has(start - 1, [.relative, .pronoun]), clause.isWord(start - 2, "of") { return true }
+    return clause.has(start - 1, .including) && !clause.isWord(start - 1, "among") && !clause.isWord(start - 1, "with")
       || (clause.isKind(start - 1, .quote) && clause.has(start - 2, .including))
+  }
+
+  /// "including 10 women and [one girl]": a list that "including" opens.
+  private static func isInIncludedList(_ start: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    var end = start
+    while true {
+      var index = end - 1
+      while clause.isKind(index, .comma) || clause.has(index, .conjunction) { index -= 1 }
+      guard index < end - 1 else { return false }
+      if let previous = clause.quantities.last(where: { $0.phraseEnd == index + 1 && $0.role == .count }) {
+        end = previous.terms.lowerBound
+      } else if let first = ((max(0, index - 5))...index).first(where: {
+        Singles.single(at: $0, clause)?.upperBound == index + 1
+      }) {
+        end = first
+      } else {
+        return false
+      }
+      if isIncluded(end, clause) { return true }
+    }
   }
 
   private static func isConsumed(_ quantity: Int, _ linker: Linker) -> Bool { linker.isLinked(quantity) }
@@ -84,7 +106,7 @@ enum Subjects {
     return !clause.isWord(start - 1, "of") && !clause.isWord(start - 1, "as") && !clause.has(start - 1, .including)
       && !clause.isWord(start - 1, "with") && !clause.isWord(start - 1, "that") && !clause.isWord(start - 1, "than")
       && !clause.isWord(start - 1, "since") && !clause.isWord(start - 1, "like") && !clause.has(start - 1, .conjunction)
-      && !clause.isWord(start - 1, "after") && !clause.isWord(start - 1, "to")
+      && !clause.isWord(start - 1, "after") && !clause.isWord(start - 1, "to") && !clause.isWord(start - 1, "among")
   }
 
   private static func isBarrier(_ index: Int, _ trigger: Int, _ clause: Clause) -> Bool {
@@ -104,11 +126,14 @@ enum Subjects {
   }
 
   private static func isParticipleModifier(_ index: Int, _ clause: Clause) -> Bool {
-    clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be)
+    clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be) || clause.isWord(index + 1, "as")
+      || clause.isWord(index + 1, "only") || clause.isWord(index + 1, "by")
   }
 
   /// "five soldiers, three policemen and a child were killed": the list before the last one.
-  static func linkCoordinates(before start: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker) {
+  static func linkCoordinates(
+    before start: Int, predicate: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker
+  ) {
     let clause = linker.clause
     var end = start
     while true {
@@ -124,10 +149,27 @@ enum Subjects {
         joined || clause.quantities[previous].head != nil
       else { return }
       let begin = clause.quantities[previous].terms.lowerBound
+      if clause.has(begin - 1, [.be, .rise]) || clause.isWord(begin - 1, "to") { return }
+      if isApposition(previous, index + 1..<end, predicate, clause) {
+        // "Six people, two Turks and four Somalis, were killed": the list says who the six are.
+        let parts = linker.links.indices.filter {
+          linker.links[$0].trigger == trigger && linker.links[$0].partOf == nil
+        }
+        if let main = linker.link(.quantity(previous), measure, trigger: trigger, rule: "measure.apposition") {
+          for part in parts { linker.setPart(main, of: part) }
+        }
+        return
+      }
       if isIncluded(begin, clause) || (isObject(begin, clause) && !clause.isWord(begin - 1, "of")) { return }
       linker.link(.quantity(previous), measure, trigger: trigger, rule: "measure.coordinated")
       end = begin
     }
+  }
+
+  /// Whether commas set the list apart from the number before it, on both sides.
+  private static func isApposition(_ previous: Int, _ gap: Range<Int>, _ predicate: Int, _ clause: Clause) -> Bool {
+    clause.isKind(predicate - 1, .comma) && clause.quantities[previous].head != nil
+      && gap.allSatisfy { !clause.has($0, .conjunction) }
   }
 
   /// The quantity whose noun phrase ends before the term, also over "in X" ("66 in Vietnam and 34 in China").
@@ -138,7 +180,7 @@ enum Subjects {
       return nil
     }
     let from = clause.quantities[last].phraseEnd
-    guard end - from <= 6, clause.has(from, .preposition) else { return nil }
+    guard end - from <= 10, clause.has(from, .preposition) else { return nil }
     for index in from + 1..<end where !clause.isKind(index, .word) || clause.has(index, [.trigger, .cueVerb, .be]) {
       return nil
     }
@@ -168,12 +210,13 @@ enum Subjects {
   ) {
     let clause = linker.clause
     var index = clause.quantities[quantity].phraseEnd
-    while index < end {
-      if clause.has(index, .including), let single = Singles.single(at: index + 1, clause) {
-        linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)
-        return
-      }
-      index += 1
+    while index < end, !clause.has(index, .including) { index += 1 }
+    index += 1
+    while index < end, let single = Singles.single(at: index, clause), single.upperBound <= end {
+      linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)
+      index = single.upperBound
+      guard clause.isKind(index, .comma) || clause.has(index, .conjunction) else { return }
+      while clause.isKind(index, .comma) || clause.has(index, .conjunction) { index += 1 }
     }
   }
 }

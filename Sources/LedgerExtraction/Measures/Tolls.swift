@@ -24,11 +24,21 @@ enum Tolls {
       if clause.isWord(term - 1, "injury") || clause.isWord(term - 1, "injured") { return .injured }
       return .killed
     }
+    if words.has(.measureNoun), !words.has([.personPlural, .trigger]), rises(after: term, clause) {
+      return clause.lexeme(term).measure
+    }
     if words.has(.total), let measure = clause.lexeme(term).measure { return measure }
     if clause.isWord(term, "count") || clause.isWord(term, "tally"), clause.has(term - 1, [.measureNoun]) {
       return clause.lexeme(term - 1).measure
     }
     return nil
+  }
+
+  /// "deaths climbed to 163", "casualties have now reached 40"
+  private static func rises(after term: Int, _ clause: Clause) -> Bool {
+    var next = term + 1
+    while clause.has(next, [.have, .be, .adverb]), next < term + 4 { next += 1 }
+    return clause.has(next, .rise) && !clause.has(next, .trigger)
   }
 
   /// "the number of people killed", "total number of recovered bodies", "the number of dead": its measure and end.
@@ -65,9 +75,9 @@ enum Tolls {
       if let quantity = linker.countStarting(at: index) {
         let head = clause.quantities[quantity].head
         let fits =
-          linker.fits(measure, quantity) && !linker.isLinked(quantity)
+          linker.fits(measure, quantity) && !linker.isLinked(quantity) && !hasOtherMeasure(quantity, measure, clause)
           && (head == nil || clause.has(head ?? 0, [.personPlural, .measureNoun]))
-        guard fits, introduces(index - 1, clause) || sawLink else {
+        guard fits, introduces(index - 1, clause) || clause.has(index, .rise) || sawLink else {
           if sawLink { return }
           index = Objects.end(of: quantity, clause)
           continue
@@ -87,6 +97,15 @@ enum Tolls {
       }
       if clause.has(index, .subordinator), !clause.isWord(index, "as"), !clause.has(index, .relative) { return }
       index += 1
+    }
+  }
+
+  private static func hasOtherMeasure(_ quantity: Int, _ measure: Measure, _ clause: Clause) -> Bool {
+    let value = clause.quantities[quantity]
+    guard let head = value.head, value.terms.upperBound <= head else { return false }
+    return (value.terms.upperBound...head).contains {
+      clause.has($0, [.participle, .measureAdjective, .measureNoun]) && clause.lexeme($0).measure != nil
+        && clause.lexeme($0).measure != measure
     }
   }
 

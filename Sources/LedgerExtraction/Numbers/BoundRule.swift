@@ -15,22 +15,19 @@ enum BoundRule {
     var before = term - 1
     // A quotation mark or a hedge of the relay may stand between.
     while clause.isKind(before, .quote) || isFiller(before, clause) { before -= 1 }
+    if clause.isWord(term - 1, "between"), clause.quantities[index].bound == .range {
+      clause.quantities[index].terms = term - 1..<clause.quantities[index].terms.upperBound
+      return
+    }
     guard clause.has(before, .bound), let bound = clause.lexeme(before).bound else { return }
-    guard isBound(before, term, clause) else { return }
     clause.quantities[index].terms = before..<clause.quantities[index].terms.upperBound
     set(bound, at: before..<before + 1, of: index, in: &clause)
-    // "well over", "an estimated more than": the outer word must not undo the inner one.
   }
 
   private static func isFiller(_ term: Int, _ clause: Clause) -> Bool {
     guard clause.has(term - 1, .bound) else { return false }
     return clause.isWord(term, "an") || clause.isWord(term, "the") || clause.isWord(term, "a")
-  }
-
-  /// Some bound words are also prepositions and adverbs: "about 50", but "over the past 50 years".
-  private static func isBound(_ before: Int, _ term: Int, _ clause: Clause) -> Bool {
-    if clause.isWord(before, "some"), clause.quantities[clause.terms[term].quantity].bound == .vague { return true }
-    return true
+      || clause.isWord(term, "another")
   }
 
   private static func suffix(

@@ -121,7 +121,7 @@ enum NumberRole {
       return true
     }
     if clause.isKind(first - 1, .comma), clause.isKind(next, .comma), clause.isCapital(first - 2),
-      !clause.has(first - 2, [.place, .month])
+      !clause.has(first - 2, [.place, .month]), !clause.has(first - 3, .preposition), !clause.has(next + 1, .including)
     {
       return true
     }

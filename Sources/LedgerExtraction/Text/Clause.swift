@@ -35,7 +35,10 @@ struct Clause {
 
   /// Whether the term is this one word, given in lower case.
   func isWord(_ term: Int, _ word: StaticString) -> Bool {
-    guard term >= 0, term < terms.count, terms[term].end - terms[term].first == 1 else { return false }
+    guard term >= 0, term < terms.count, terms[term].end - terms[term].first == 1 || terms[term].has(.abbreviation)
+    else {
+      return false
+    }
     return page.isWord(terms[term].first, word)
   }
 
@@ -87,6 +90,11 @@ struct Clause {
         end = phrase.end
       }
       var classes = page.lexicon.classes[Int(lexeme)]
+      if classes.contains(.abbreviation), end < sentence.end, page.isMark(end, "."),
+        !page.tokens[end].flags.contains(.spaceBefore)
+      {
+        end += 1
+      }
       if kind == .word, end == token + 1, lexeme == 0, page.tokens[token].flags.contains(.hyphenated) {
         classes = compoundClasses(token)
       }
