@@ -1,14 +1,18 @@
 #include "CLexicon.h"
 
-// Each word list is embedded as it stands in Data/ (C23 #embed); the order here is the order of reading.
+// Each file is embedded as it stands in Data/ (C23 #embed). A new word list is one array and one line of the
+// table; a new file of sources is one line of the array of sources.
+static const unsigned char english_cues[] = {
+#embed "Data/english-cues.txt"
+};
 static const unsigned char english_function[] = {
 #embed "Data/english-function.txt"
 };
-static const unsigned char english_numbers[] = {
-#embed "Data/english-numbers.txt"
-};
 static const unsigned char english_measures[] = {
 #embed "Data/english-measures.txt"
+};
+static const unsigned char english_numbers[] = {
+#embed "Data/english-numbers.txt"
 };
 static const unsigned char english_people[] = {
 #embed "Data/english-people.txt"
@@ -19,17 +23,56 @@ static const unsigned char english_things[] = {
 static const unsigned char english_time[] = {
 #embed "Data/english-time.txt"
 };
-static const unsigned char english_cues[] = {
-#embed "Data/english-cues.txt"
-};
+static const unsigned char sources[] = {
+#embed "Data/sources-armed-groups-africa-europe-americas.txt" suffix(,)
+#embed "Data/sources-armed-groups-asia.txt" suffix(,)
+#embed "Data/sources-armed-groups-middle-east.txt" suffix(,)
+#embed "Data/sources-armies-americas-pacific.txt" suffix(,)
+#embed "Data/sources-armies-europe-asia.txt" suffix(,)
+#embed "Data/sources-armies-middle-east-africa.txt" suffix(,)
+#embed "Data/sources-civil-defence-americas.txt" suffix(,)
+#embed "Data/sources-civil-defence-asia-africa.txt" suffix(,)
+#embed "Data/sources-civil-defence-europe-middle-east.txt" suffix(,)
+#embed "Data/sources-defence-middle-east-africa.txt" suffix(,)
+#embed "Data/sources-defence-world.txt" suffix(,)
+#embed "Data/sources-government-bodies.txt" suffix(,)
+#embed "Data/sources-governments.txt" suffix(,)
+#embed "Data/sources-health-africa.txt" suffix(,)
+#embed "Data/sources-health-americas-europe.txt" suffix(,)
+#embed "Data/sources-health-asia.txt" suffix(,)
+#embed "Data/sources-health-mena.txt" suffix(,)
+#embed "Data/sources-igo.txt" suffix(,)
+#embed "Data/sources-interior-middle-east-africa.txt" suffix(,)
+#embed "Data/sources-interior-world.txt" suffix(,)
+#embed "Data/sources-military-commands.txt" suffix(,)
+#embed "Data/sources-military-israel-coalitions.txt" suffix(,)
+#embed "Data/sources-monitors-middle-east-africa.txt" suffix(,)
+#embed "Data/sources-monitors-world.txt" suffix(,)
+#embed "Data/sources-news-agencies-west-asia.txt" suffix(,)
+#embed "Data/sources-news-agencies-world.txt" suffix(,)
+#embed "Data/sources-news-outlets-english.txt" suffix(,)
+#embed "Data/sources-news-outlets-europe-asia.txt" suffix(,)
+#embed "Data/sources-news-outlets-middle-east.txt" suffix(,)
+#embed "Data/sources-news-outlets-other.txt" suffix(,)
+#embed "Data/sources-ngo.txt" suffix(,)
+#embed "Data/sources-police.txt" suffix(,)
+#embed "Data/sources-red-cross-crescent.txt" suffix(,)
+#embed "Data/sources-science.txt" suffix(,)
+#embed "Data/sources-un-agencies.txt" suffix(,)
+#embed "Data/sources-un-missions.txt" suffix(,)
+    '\n'};
 
 #define LEXICON_FILE(identifier, name) {name, identifier, sizeof identifier}
 
 static const struct ledger_lexicon_file files[] = {
-    LEXICON_FILE(english_function, "english-function.txt"), LEXICON_FILE(english_numbers, "english-numbers.txt"),
-    LEXICON_FILE(english_measures, "english-measures.txt"), LEXICON_FILE(english_people, "english-people.txt"),
-    LEXICON_FILE(english_things, "english-things.txt"),     LEXICON_FILE(english_time, "english-time.txt"),
     LEXICON_FILE(english_cues, "english-cues.txt"),
+    LEXICON_FILE(english_function, "english-function.txt"),
+    LEXICON_FILE(english_measures, "english-measures.txt"),
+    LEXICON_FILE(english_numbers, "english-numbers.txt"),
+    LEXICON_FILE(english_people, "english-people.txt"),
+    LEXICON_FILE(english_things, "english-things.txt"),
+    LEXICON_FILE(english_time, "english-time.txt"),
+    LEXICON_FILE(sources, "sources"),
 };
 
 struct ledger_lexicon_file ledger_lexicon_file_at(size_t index) {
