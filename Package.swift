@@ -56,7 +56,7 @@ let package = Package(
       name: "LedgerReportsTests",
       dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes"],
       exclude: ["Golden"]),
-    .testTarget(name: "CommandTests", dependencies: [], exclude: ["Scripts"]),
+    .testTarget(name: "CommandTests", dependencies: ["ledger"], exclude: ["Scripts"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -12,6 +12,10 @@ enum Main {
         try OutputStream().writeAndFlush(ProgramVersion.line + "\n")
         System.exit(0)
       }
+      guard !arguments.isEmpty else {
+        Console.lines(LedgerCommand.helpMessage())
+        System.exit(ExitCode.validationFailure.rawValue)
+      }
       try await run(arguments)
       System.exit(0)
     } catch {

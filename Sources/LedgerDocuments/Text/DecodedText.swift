@@ -43,7 +43,7 @@ struct DecodedText {
     let shown = zip(places, scan.invalid).prefix(20).map { place, source in
       Notice(
         code: "invalid_utf8", span: place,
-        text: "\(source.count) invalid bytes from byte \(offset + source.start + 1) of the file were replaced.")
+        text: "Invalid UTF-8 at byte \(offset + source.start + 1) of the file was replaced.")
     }
     let more = places.count - shown.count
     let rest =

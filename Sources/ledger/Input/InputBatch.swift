@@ -10,7 +10,8 @@ struct InputBatch: Sendable {
   var bytes: [UInt8] = []
   private(set) var items: [InputItem] = []
 
-  var isFull: Bool { items.count >= Self.fullCount || bytes.count >= Self.fullBytes }
+  /// A batch is never full before its first document is complete, however long that is.
+  var isFull: Bool { items.count >= Self.fullCount || (bytes.count >= Self.fullBytes && !items.isEmpty) }
 
   mutating func append(_ content: InputItem.Content, at origin: DocumentOrigin) {
     items.append(InputItem(origin: origin, content: content))

@@ -45,7 +45,7 @@ struct LineReader: ~Copyable {
   }
 
   private mutating func splitLines(in batch: inout InputBatch, from start: inout Int, scanned: inout Int) {
-    while let end = batch.bytes[scanned...].firstIndex(of: 0x0A) {
+    while let end = System.firstIndex(of: 0x0A, in: batch.bytes, from: scanned) {
       append(start..<end, to: &batch)
       start = end + 1
       scanned = start
