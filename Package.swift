@@ -54,7 +54,7 @@ let package = Package(
       name: "LedgerStoreTests", dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest"]),
     .testTarget(
       name: "LedgerReportsTests",
-      dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes"],
+      dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes", "LedgerDigest"],
       exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: ["ledger"], exclude: ["Scripts"]),
   ],

@@ -38,6 +38,10 @@ WITH
     SELECT source, target FROM source_merge
     WHERE seq IN (SELECT max(seq) FROM source_merge GROUP BY source)
   ),
+  unnamed_kind (value) AS MATERIALIZED (
+    SELECT value FROM code
+    WHERE field = 'source_kind' AND name IN ('unnamed_official', 'witness', 'unstated')
+  ),
   author_source (author, source) AS MATERIALIZED (
     SELECT author, coalesce(
       (SELECT seq FROM source WHERE source.name = author COLLATE NOCASE),
@@ -46,6 +50,7 @@ WITH
       SELECT author FROM document WHERE author IS NOT NULL
       UNION SELECT author FROM extraction WHERE author IS NOT NULL)
   )
+-- Voice 0 is a cited source, 1 the publisher, 2 the author of the document.
 SELECT
   CASE selected.voice
     WHEN 0 THEN coalesce(merged.target, attribution.source)
@@ -59,7 +64,7 @@ SELECT
   (SELECT relay.source FROM attribution AS relay
     WHERE relay.claim = attribution.claim AND relay.hop < attribution.hop ORDER BY relay.hop DESC LIMIT 1) AS relay,
   selected.voice = 2 AS is_self, selected.voice = 1 AS is_publisher,
-  selected.voice = 0 AND (originator.name = '' OR originator.kind IN (10, 12, 21)) AS is_unnamed
+  selected.voice = 0 AND (originator.name = '' OR originator.kind IN (SELECT value FROM unnamed_kind)) AS is_unnamed
 FROM selected
 LEFT JOIN attribution ON attribution.claim = selected.seq
   AND attribution.hop = (SELECT max(final.hop) FROM attribution AS final WHERE final.claim = selected.seq)

@@ -35,10 +35,11 @@
 
 SELECT seq, as_of_day, measure AS measure_number, place, population
 FROM selected
-WHERE status IN (0, 1)
+WHERE status IN (SELECT value FROM code WHERE field = 'status' AND name IN ('asserted', 'negated'))
 
 -- detail
 
+-- Voice 2 is the author of the document.
 SELECT claim.as_of_day, claim.as_of_end_day, claim.measure, claim.place, claim.population,
   coalesce(claim.stated, claim.value) AS stated, claim.low, claim.high, claim.scale, claim.bound, claim.kind,
   CASE claim.voice

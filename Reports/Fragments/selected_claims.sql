@@ -2,7 +2,8 @@
 -- `author` of the document. A definition that has `-- uses: selected_claims` in its head reads from `selected`.
 --
 -- In force is what the newest extraction of a document states, without retracted claims. An extraction's claims
--- have the numbers after its own, so that the scan runs through the file once, in order.
+-- have the numbers after its own, so that the scan runs through the file once, in order. Voice 2 is the author of
+-- the document.
 
 WITH
   wanted_measure (value) AS MATERIALIZED (

@@ -31,6 +31,11 @@ import Testing
     #expect(definition.sql.hasSuffix("':parameter'"))
   }
 
+  @Test func theHeadEndsAtABlankLine() throws {
+    let text = Self.sound.replacing("\n\nSELECT", with: "\n\n-- Not a key of the head.\nSELECT")
+    #expect(try ReportDefinition(parsing: text, file: "sample.sql").sql.hasPrefix("-- Not a key"))
+  }
+
   @Test func readsLinesThatEndAsOnWindows() throws {
     let text = Self.sound.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     #expect(try ReportDefinition(parsing: text, file: "sample.sql").columns.count == 2)

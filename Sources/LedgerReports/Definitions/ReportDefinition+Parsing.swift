@@ -39,7 +39,7 @@ private struct DefinitionReader {
   /// Takes in one line of the head; false when the line is not part of it any more.
   mutating func readHead(_ line: Substring, number: Int) throws -> Bool {
     let trimmed = line.trimmingBlanks()
-    if trimmed.isEmpty { return true }
+    if trimmed.isEmpty { return entries.isEmpty }
     guard trimmed.hasPrefix("--") else { return false }
     let rest = trimmed.dropFirst(2)
     let content = rest.trimmingBlanks()
@@ -66,7 +66,7 @@ private struct DefinitionReader {
 
   /// Takes in the SQL, which a line `-- detail` may split into two statements.
   mutating func readBody(_ lines: ArraySlice<Substring>) throws {
-    bodyLine = lines.startIndex + 1
+    bodyLine = (lines.firstIndex { !$0.trimmingBlanks().isEmpty } ?? lines.startIndex) + 1
     let marker = lines.firstIndex { $0.trimmingBlanks() == "-- detail" }
     statements.append(Self.statement(lines[..<(marker ?? lines.endIndex)]))
     if let marker {
