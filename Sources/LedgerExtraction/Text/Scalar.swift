@@ -8,7 +8,7 @@ struct Scalar {
   let value: UInt32
   let count: Int
 
-  /// Decodes at `position`; bytes that are not UTF-8 count one by one as U+FFFD.
+  /// Decodes at `position`; bytes that are not UTF-8 count one by one as U+FFFD, overlong forms among them.
   init(_ bytes: [UInt8], at position: Int) {
     let first = bytes[position]
     func rest(_ offset: Int) -> UInt32? {
@@ -16,22 +16,27 @@ struct Scalar {
       let byte = bytes[position + offset]
       return byte & 0xC0 == 0x80 ? UInt32(byte & 0x3F) : nil
     }
+    var decoded: UInt32 = 0xFFFD
+    var length = 1
+    var least: UInt32 = 0
     if first < 0x80 {
-      value = UInt32(first)
-      count = 1
+      decoded = UInt32(first)
     } else if first & 0xE0 == 0xC0, let second = rest(1) {
-      value = UInt32(first & 0x1F) << 6 | second
-      count = 2
+      decoded = UInt32(first & 0x1F) << 6 | second
+      length = 2
+      least = 0x80
     } else if first & 0xF0 == 0xE0, let second = rest(1), let third = rest(2) {
-      value = UInt32(first & 0x0F) << 12 | second << 6 | third
-      count = 3
+      decoded = UInt32(first & 0x0F) << 12 | second << 6 | third
+      length = 3
+      least = 0x800
     } else if first & 0xF8 == 0xF0, let second = rest(1), let third = rest(2), let fourth = rest(3) {
-      value = UInt32(first & 0x07) << 18 | second << 12 | third << 6 | fourth
-      count = 4
-    } else {
-      value = 0xFFFD
-      count = 1
+      decoded = UInt32(first & 0x07) << 18 | second << 12 | third << 6 | fourth
+      length = 4
+      least = 0x10000
     }
+    let isScalar = decoded >= least && decoded <= 0x10FFFF && decoded & 0xFFFF_F800 != 0xD800
+    value = isScalar ? decoded : 0xFFFD
+    count = isScalar ? length : 1
   }
 
   /// What the scalar is. Letters of all scripts are one class: rules fold ASCII only.
