@@ -1,6 +1,13 @@
-import Glibc
 public import LedgerStore
 import LedgerTypes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Which reports are wanted, of which claims, in which form.
 public struct ReportRequest: Hashable, Sendable {
@@ -87,7 +94,7 @@ public struct Reporter {
       case .descriptor(let descriptor):
         let selected = oneTable(definitions, request: request, outcome: &outcome)
         try write(selected, request, snapshot, outcome: &outcome) { bytes in
-          try SystemCall.write(bytes, to: descriptor, path: "the output")
+          try SystemCall.writeAll(bytes, to: descriptor, path: "the output")
         }
       case .file(let path):
         let selected = oneTable(definitions, request: request, outcome: &outcome)

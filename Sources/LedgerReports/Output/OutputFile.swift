@@ -1,4 +1,10 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A file that appears whole or not at all: it is written under another name, synced and renamed.
 ///
@@ -38,6 +44,7 @@ final class OutputFile {
       let (folder, name) = Self.split(self.path)
       let temporary = "\(folder)/.\(name).\(getpid()).tmp"
       temporaryPath = temporary
+      unlink(temporary)  // left behind by a process of the same number that was killed
       descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     }
     guard descriptor >= 0 else { throw ReportError.output(path: path, reason: SystemCall.reason) }
@@ -51,7 +58,7 @@ final class OutputFile {
 
   /// Adds bytes.
   func write(_ bytes: [UInt8]) throws {
-    try SystemCall.write(bytes, to: descriptor, path: path)
+    try SystemCall.writeAll(bytes, to: descriptor, path: path)
   }
 
   /// Puts the file in its place.

@@ -1,4 +1,10 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Calls of the operating system that reports need, with reasons for people.
 enum SystemCall {
@@ -24,11 +30,11 @@ enum SystemCall {
   /// Writes all bytes.
   ///
   /// - Throws: `ReportError.output`; a closed pipe as `ClosedPipe`.
-  static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        retrying { Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset) }
+        retrying { write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset) }
       }
       if written < 0 {
         if errno == EPIPE { throw ClosedPipe() }
