@@ -99,7 +99,9 @@ enum Fallbacks {
     else { return false }
     let measure = linker.links[parent].measure
     guard linker.fits(measure, index) else { return false }
-    linker.link(.quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped")
+    linker.link(
+      .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped",
+      partOf: linker.links[parent].partOf)
     return true
   }
 

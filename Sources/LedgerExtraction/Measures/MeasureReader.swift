@@ -1,5 +1,12 @@
 import LedgerTypes
 
+extension String {
+  /// The string without the ending, when it has it.
+  fileprivate func replacingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}
+
 /// Finds the numbers of a document that are claims, and decides what their own sentence decides about them:
 /// measure, bound, unit, status, population, part and base.
 enum MeasureReader {
@@ -20,6 +27,31 @@ enum MeasureReader {
       var sentence = SentenceClaims(clause, index: index, first: findings.count)
       findings += sentence.findings()
     }
+    linkParts(&findings)
     return findings
+  }
+
+  /// How many sentences back the whole of "five children were among the dead" is looked for.
+  private static let partReach = 6
+
+  /// Ties a part of "the dead" to the last number of the dead that can hold it.
+  private static func linkParts(_ findings: inout [Finding]) {
+    let partitive: Set<String> = ["measure.among", "measure.of_the_dead", "measure.dead_include"]
+    for index in findings.indices where findings[index].claim.partOf == nil {
+      guard let rule = findings[index].claim.evidence.first?.rule,
+        partitive.contains(rule.replacingSuffix("_single"))
+      else { continue }
+      let part = findings[index].claim
+      for earlier in stride(from: index - 1, through: 0, by: -1) {
+        let whole = findings[earlier].claim
+        guard findings[index].sentence - findings[earlier].sentence <= partReach else { break }
+        guard whole.measure == part.measure, whole.partOf == nil, findings[earlier].sentence < findings[index].sentence
+        else { continue }
+        if let low = whole.low ?? whole.high, let own = part.low ?? part.high, low <= own { continue }
+        findings[index].claim.partOf = earlier
+        findings[index].claim.evidence.append(Evidence("part_of", rule: rule, span: whole.span))
+        break
+      }
+    }
   }
 }

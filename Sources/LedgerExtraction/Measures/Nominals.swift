@@ -13,7 +13,7 @@ enum Nominals {
         if isPresupposed(term, clause), linker.countStarting(at: Objects.objectStart(term + 2, clause)) == nil {
           continue
         }
-        Objects.link(after: term + 1, measure, rule: "measure.noun_of", &linker)
+        Objects.link(after: term + 1, measure, rule: "measure.noun_of", &linker, ofNoun: true)
       }
       listed(term, measure, &linker)
     }

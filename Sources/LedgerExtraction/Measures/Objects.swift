@@ -9,20 +9,21 @@ enum Objects {
   }
 
   @discardableResult
-  static func link(after term: Int, _ measure: Measure, rule: String, _ linker: inout Linker) -> Bool {
+  static func link(
+    after term: Int, _ measure: Measure, rule: String, _ linker: inout Linker, ofNoun: Bool = false
+  ) -> Bool {
     let clause = linker.clause
     let start = objectStart(term + 1, clause)
     if let quantity = linker.countStarting(at: start) {
       let measure = suited(measure, to: quantity, trigger: term, clause)
-      guard linker.fits(measure, quantity), !belongsToNext(quantity, linker), !linker.isLinked(quantity) else {
-        return false
-      }
+      guard linker.fits(measure, quantity), ofNoun || !belongsToNext(quantity, linker), !linker.isLinked(quantity)
+      else { return false }
       let main = linker.link(.quantity(quantity), measure, trigger: term, rule: rule)
       linkRest(after: end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
       return true
     }
-    if let single = Singles.single(at: start, clause) {
-      guard fitsSingle(measure), !Singles.hasOwnPredicate(single, clause) else {
+    if let single = Singles.single(at: start, clause) ?? Singles.bareNoun(at: start, clause) {
+      guard fitsSingle(measure), ofNoun || !Singles.hasOwnPredicate(single, clause) else {
         return false
       }
       let main = linker.link(.single(single), measure, trigger: term, rule: rule + "_single")
@@ -137,8 +138,12 @@ enum Objects {
         linker.fits(measure, quantity),
         sameKind(quantity, clause, joined.count), !belongsToNext(quantity, linker)
       {
-        let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.coordinated")
-        if let main { parent = main }
+        if isOfThem(quantity, clause) {
+          // "over 180 people, more than 90 of them in Tennessee"
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset", partOf: parent)
+        } else if let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.coordinated") {
+          parent = main
+        }
         index = end(of: quantity, clause)
         continue
       }
@@ -194,6 +199,11 @@ enum Objects {
     if separators > 0 { return true }
     guard let head = clause.quantities[quantity].head else { return false }
     return clause.has(head, [.personPlural, .structure])
+  }
+
+  private static func isOfThem(_ quantity: Int, _ clause: Clause) -> Bool {
+    let next = clause.quantities[quantity].terms.upperBound
+    return clause.isWord(next, "of") && clause.has(next + 1, [.pronoun, .relative])
   }
 
   /// "550 affected families and [1,000 displaced residents]"

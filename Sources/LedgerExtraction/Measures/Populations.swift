@@ -31,7 +31,9 @@ enum Populations {
     case .quantity(let index):
       let quantity = clause.quantities[index]
       let range = quantity.terms.upperBound..<max(quantity.phraseEnd, quantity.terms.upperBound)
-      let own = classes(range, clause) + joined(after: range.upperBound, clause)
+      let own =
+        classes(range, clause) + joined(after: range.upperBound, clause)
+        + belonging(quantity, range.upperBound, clause)
       if !own.isEmpty { return sorted(own) }
       if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
         return carried(link, linker)
@@ -75,6 +77,23 @@ enum Populations {
       }
     }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// "two members of the Coast Guard", "17 from the Armed Forces": the body tells who is counted.
+  private static func belonging(_ quantity: Quantity, _ end: Int, _ clause: Clause) -> [String] {
+    let isMember = quantity.head.map { clause.has($0, .member) } ?? false
+    guard (isMember && clause.isWord(end, "of")) || (quantity.head == nil && clause.isWord(end, "from")) else {
+      return []
+    }
+    var term = end + 1
+    while clause.has(term, .determiner) { term += 1 }
+    let start = term
+    while term < min(start + 7, clause.terms.count), clause.isKind(term, .word) || clause.isKind(term, .possessive),
+      !clause.has(term, [.preposition, .conjunction, .be, .have, .trigger, .relative, .cueVerb, .intransitive])
+    {
+      term += 1
+    }
+    return classes(start..<term, clause)
   }
 
   /// "Palestinians", "Mexican nationals": the group is the noun itself.

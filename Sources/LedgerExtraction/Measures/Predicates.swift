@@ -22,6 +22,8 @@ enum Predicates {
           !clause.isWord(term + 1, "but")
         {
           Objects.linkRest(after: term + 1, measure, trigger: term, parent: nil, &linker)
+        } else {
+          companions(after: term, measure, &linker)
         }
       case .intransitive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
@@ -35,6 +37,23 @@ enum Predicates {
         }
       case .none: continue
       }
+    }
+  }
+
+  /// "was killed on Friday with four others"
+  private static func companions(after term: Int, _ measure: Measure, _ linker: inout Linker) {
+    let clause = linker.clause
+    for index in term + 1..<min(term + 5, clause.terms.count) {
+      if clause.isWord(index, "with"), let quantity = linker.countStarting(at: index + 1), !linker.isLinked(quantity),
+        let head = clause.quantities[quantity].head, clause.has(head, [.others, .personPlural]),
+        !Objects.belongsToNext(quantity, linker)
+      {
+        let main = linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.with_others")
+        Objects.linkRest(
+          after: Objects.end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
+        return
+      }
+      guard clause.has(index, [.weekday, .dayWord, .adverb, .preposition]) else { return }
     }
   }
 

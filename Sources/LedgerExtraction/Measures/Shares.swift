@@ -43,7 +43,10 @@ enum Shares {
       draft.rule = "share.of_people"
     } else {
       let people = complement(after: next, clause)
-      guard !people.isEmpty || hasPeople(next, clause) || (!earlier.isEmpty && isAdverbial(quantity, clause)) else {
+      guard
+        !people.isEmpty || hasPeople(next, clause) || isRate(quantity, clause)
+          || (!earlier.isEmpty && isAdverbial(quantity, clause))
+      else {
         return nil
       }
       draft.population = Populations.sorted(people)
@@ -133,6 +136,33 @@ enum Shares {
       term += 1
     }
     return found
+  }
+
+  /// "the mortality rate was 49%", "coverage had risen to 55 percent": a rate of people by its name.
+  private static func isRate(_ quantity: Quantity, _ clause: Clause) -> Bool {
+    let next = quantity.terms.upperBound
+    if clause.isWord(next, "of") { return false }
+    for term in 0..<quantity.terms.lowerBound {
+      for word in ["rate", "rates", "mortality", "fatality", "coverage", "survival", "prevalence", "lethality"]
+        as [StaticString] where clause.isWord(term, word)
+      {
+        return clause.isWord(term, "mortality") || clause.isWord(term, "fatality") || clause.isWord(term, "coverage")
+          || clause.isWord(term, "lethality") || clause.has(term - 1, [.measureNoun, .measureAdjective])
+          || isHealthRate(term - 1, clause)
+      }
+    }
+    return false
+  }
+
+  private static func isHealthRate(_ term: Int, _ clause: Clause) -> Bool {
+    for word in [
+      "mortality", "fatality", "survival", "infection", "vaccination", "casualty", "displacement", "attack",
+      "malnutrition", "recovery", "transmission", "hospitalisation", "hospitalization", "poverty",
+    ] as [StaticString]
+    where clause.isWord(term, word) {
+      return true
+    }
+    return false
   }
 
   private static func hasPeople(_ start: Int, _ clause: Clause) -> Bool {

@@ -48,6 +48,16 @@ enum Singles {
     return clause.has(next, [.participle, .intransitive, .have]) && !clause.has(next, .gerund)
   }
 
+  /// A noun without determiner behind an active verb: "for killing local journalist".
+  static func bareNoun(at term: Int, _ clause: Clause) -> Range<Int>? {
+    var head = term
+    while head < term + 3, clause.has(head, [.adjective, .nationality]), !clause.has(head, .personSingular) {
+      head += 1
+    }
+    guard clause.has(head, .personSingular), !clause.has(head, [.personPlural, .trigger]) else { return nil }
+    return clause.has(head + 1, .personPlural) || clause.has(head + 1, .personSingular) ? nil : term..<head + 1
+  }
+
   // MARK: Determiner and noun
 
   private static func determined(_ term: Int, _ clause: Clause) -> Range<Int>? {

@@ -82,6 +82,11 @@ enum Statuses {
 
   private static func after(_ last: Int, _ claim: inout Claim, _ link: Link, _ clause: Clause) {
     let next = last + 1
+    if clause.has(next, .modal), clause.has(link.trigger, .measureNoun), !clause.isWord(next, "can") {
+      // "numerous deaths may have occurred"
+      set(&claim, .projected, "status.modal", next, clause)
+      return
+    }
     if clause.has(next, .feared), clause.has(next + 1, [.measureAdjective, .participle]) || clause.has(next, .adverb) {
       set(&claim, .feared, "status.feared", next, clause)
     }

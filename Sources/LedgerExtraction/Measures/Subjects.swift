@@ -44,6 +44,15 @@ enum Subjects {
         linkSingleSubset(quantity, end, measure, trigger: trigger, parent: main, &linker)
         return true
       }
+      if clause.isMark(index, ")") {
+        // A bracket is an aside.
+        var open = index - 1
+        while open >= limit, !clause.isMark(open, "(") { open -= 1 }
+        if open >= limit {
+          index = open - 1
+          continue
+        }
+      }
       if isBarrier(index, trigger, clause) { break }
       index -= 1
     }
@@ -103,6 +112,7 @@ enum Subjects {
   /// A number behind a preposition is no subject: "in 24 raids", "between 12 villages" — but "of 45" may be.
   private static func isObject(_ start: Int, _ clause: Clause) -> Bool {
     guard clause.has(start - 1, .preposition) else { return false }
+    if clause.isWord(start - 1, "in"), clause.has(start - 2, .cause) { return false }
     return !clause.isWord(start - 1, "of") && !clause.isWord(start - 1, "as") && !clause.has(start - 1, .including)
       && !clause.isWord(start - 1, "with") && !clause.isWord(start - 1, "that") && !clause.isWord(start - 1, "than")
       && !clause.isWord(start - 1, "since") && !clause.isWord(start - 1, "like") && !clause.has(start - 1, .conjunction)

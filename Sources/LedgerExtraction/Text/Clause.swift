@@ -95,6 +95,12 @@ struct Clause {
       {
         end += 1
       }
+      if classes.contains(.month), classes.contains(.modal), page.tokens[token].isCapital, !page.isAllCapitals,
+        token > sentence.first
+      {
+        // "May" in the middle of a sentence is the month.
+        classes.remove(.modal)
+      }
       if kind == .word, end == token + 1, lexeme == 0, page.tokens[token].flags.contains(.hyphenated) {
         classes = compoundClasses(token)
       }
