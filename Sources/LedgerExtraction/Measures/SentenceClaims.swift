@@ -55,7 +55,7 @@ struct SentenceClaims {
       claim = Claim(
         span: clause.page.span(value), measure: tie.measure, bound: quantity.bound, low: quantity.low,
         high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
-      claim.vagueClass = quantity.vagueClass
+      claim.vagueClass = quantity.bound == .vague ? quantity.vagueClass : nil
       claim.evidence.append(
         Evidence(
           "bound", rule: "bound.\(quantity.bound.rawValue)", span: quantity.boundTokens.map { clause.page.span($0) }))
@@ -105,7 +105,7 @@ struct SentenceClaims {
     var claim = Claim(
       span: clause.page.span(quantity.tokens), measure: draft.measure, bound: quantity.bound, low: quantity.low,
       high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
-    claim.vagueClass = quantity.vagueClass
+    claim.vagueClass = quantity.bound == .vague ? quantity.vagueClass : nil
     claim.unit = draft.unit
     claim.base = draft.base
     claim.baseResolution = draft.baseResolution

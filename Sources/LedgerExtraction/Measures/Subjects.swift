@@ -79,7 +79,7 @@ enum Subjects {
     while true {
       var index = end - 1
       while clause.isKind(index, .comma) || clause.has(index, .conjunction) { index -= 1 }
-      guard index < end - 1 else { return false }
+      guard index >= 0, index < end - 1 else { return false }
       if let previous = clause.quantities.last(where: { $0.phraseEnd == index + 1 && $0.role == .count }) {
         end = previous.terms.lowerBound
       } else if let first = ((max(0, index - 5))...index).first(where: {

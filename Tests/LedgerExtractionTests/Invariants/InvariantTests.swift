@@ -11,7 +11,7 @@ struct InvariantTests {
     let registry = try Registry.shipped()
     var reused = Extractor(registry: registry)
     var texts = RandomTexts(seed: 20_240_314, articles: try articles())
-    for number in 0..<600 {
+    for number in 0..<1_200 {
       let text = texts.text(sort)
       let extraction = reused.extraction(of: text.span, context: Self.context)
       let faults = ExtractionCheck(extraction, of: text).faults
@@ -33,7 +33,8 @@ struct InvariantTests {
     var extractor = Extractor(registry: try Registry.shipped())
     for example in try file.examples() {
       let extraction = extractor.extraction(of: example.text.span, context: example.context)
-      #expect(ExtractionCheck(extraction, of: example.text).faults.isEmpty, "\(file.name):\(example.line)")
+      let faults = ExtractionCheck(extraction, of: example.text).faults
+      #expect(faults.isEmpty, "\(file.name):\(example.line): \(faults.joined(separator: "; "))")
     }
   }
 
