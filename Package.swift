@@ -51,7 +51,10 @@ let package = Package(
       name: "LedgerExtractionTests", dependencies: ["LedgerExtraction", "LedgerTypes"],
       exclude: ["Corpus"]),
     .testTarget(
-      name: "LedgerStoreTests", dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest"]),
+      name: "LedgerStoreTests",
+      dependencies: [
+        "LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerSchema", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "LedgerReportsTests",
       dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes", "LedgerDigest"],

@@ -209,13 +209,13 @@ CREATE TABLE claim_detail (
   per INTEGER REFERENCES term (number),
   share_of INTEGER CHECK (share_of BETWEEN 0 AND 14),
   base_resolution INTEGER CHECK (base_resolution BETWEEN 0 AND 2),
-  part_of INTEGER REFERENCES claim (seq) DEFERRABLE INITIALLY DEFERRED
+  part_of INTEGER REFERENCES claim (seq)
 ) STRICT;
 
 -- The claims that a share may be a share of.
 CREATE TABLE claim_base (
   claim INTEGER NOT NULL REFERENCES claim (seq),
-  base INTEGER NOT NULL REFERENCES claim (seq) DEFERRABLE INITIALLY DEFERRED,
+  base INTEGER NOT NULL REFERENCES claim (seq),
   PRIMARY KEY (claim, base)
 ) STRICT, WITHOUT ROWID;
 

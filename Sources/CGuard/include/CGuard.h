@@ -16,3 +16,6 @@ int ledger_guard_place(const char *from, const char *to);
 /// How a path stands: 0 for nothing, 1 for a regular file, 2 folder, 3 symbolic link, 4 pipe, 5 socket,
 /// 6 device, 7 else; or -errno. Links are not followed.
 int ledger_guard_kind(const char *path);
+
+/// Makes an empty file that nobody but its owner and group can read, whatever the umask lets. 0, or errno.
+int ledger_guard_new_file(const char *path);

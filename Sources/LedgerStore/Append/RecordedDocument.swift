@@ -8,9 +8,13 @@ public struct RecordedDocument: Sendable {
   public var path: String?
   /// The media type: `text/plain`, `application/json` for one line of JSON Lines …
   public var media: String
+  /// The address that it came from.
   public var url: String?
+  /// The title.
   public var title: String?
+  /// Who published it.
   public var publisher: String?
+  /// The body or person that wrote it, as stated in the metadata.
   public var author: String?
   /// A BCP 47 language tag.
   public var language: String?

@@ -4,6 +4,7 @@ public import LedgerTypes
 public struct ClaimRecord: Hashable, Sendable {
   /// The claim's entry.
   public let seq: Int
+  /// The claim's id.
   public let id: ClaimID
   /// The claim as it was entered; its spans lie in `text`. `partOf` and `base` are empty here: see below.
   public let claim: Claim
@@ -17,11 +18,13 @@ public struct ClaimRecord: Hashable, Sendable {
   public let stated: String
   /// The sentence's words.
   public let quote: String
+  /// The document that states it.
   public let document: DocumentRecord
   /// How title, publisher and dates of the document were decided.
   public let documentEvidence: [Evidence]
   /// The document's text, UTF-8.
   public let text: [UInt8]
+  /// The run that found it.
   public let run: RunRecord
   /// The entry's hash in the log (RFC 6962).
   public let leaf: Digest
@@ -45,10 +48,13 @@ public struct Ruling: Hashable, Sendable {
 
   /// The ruling's entry.
   public let seq: Int
+  /// What was said.
   public let verdict: Verdict
+  /// Why, in the person's words.
   public let reason: String?
   /// Who said it.
   public let by: String
+  /// When, RFC 3339 in UTC.
   public let recorded: String
 }
 
@@ -75,6 +81,7 @@ public enum ReviewVerdict: String, Hashable, Sendable, CaseIterable {
 public struct Statement: Hashable, Sendable {
   /// The program and the person: `ledger/0.1.0 human`.
   public let by: String
+  /// When.
   public let recorded: Timestamp
 
   /// A statement's author and time.

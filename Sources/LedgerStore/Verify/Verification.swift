@@ -6,6 +6,8 @@ public struct Verification: Hashable, Sendable {
   public let checks: [VerificationCheck]
   /// What is wrong, in the order found.
   public let findings: [VerificationFinding]
+  /// What is odd but no evidence of change: clocks that run backwards.
+  public let warnings: [VerificationFinding]
   /// How many entries the log has.
   public let size: Int
   /// The root of the log's Merkle tree (RFC 6962), as computed from the entries.
@@ -39,21 +41,25 @@ public enum CheckName: String, Hashable, Sendable, CaseIterable {
   case projection
   /// The search index finds what the tables hold.
   case search
-  /// No time runs backwards (a warning: order never rests on clocks).
+  /// No time runs backwards (a warning only: order never rests on clocks).
   case clock
 }
 
-/// How often a check looked, and whether it could finish.
+/// How often a check looked, and what it found.
 public struct VerificationCheck: Hashable, Sendable {
+  /// The check.
   public let name: CheckName
   /// How many rows, spans or objects it looked at.
   public let count: Int
-  /// How many findings it has.
+  /// How many things are wrong; the list of findings stops at 1,000.
   public let findings: Int
+  /// Whether it ran: nothing is read of a file whose tables are not a ledger's.
+  public let ran: Bool
 }
 
 /// One thing that is wrong.
 public struct VerificationFinding: Hashable, Sendable, CustomStringConvertible {
+  /// The check that found it.
   public let check: CheckName
   /// The exact row or object: `entry 17`, `claim 17, column low`.
   public let place: String

@@ -1,0 +1,81 @@
+/// The tables that are derived from the log, each with its columns in order. The first columns are the key.
+///
+/// The names are those of `Schema/Migrations`; a test compares the two.
+enum LedgerTable: Int, CaseIterable {
+  case entry, genesis, term, publisher, run, document, documentBytes, text, extraction, source, alias, sourceMerge
+  case epoch, sentence, claim, claimDetail, claimBase, claimSpan, attribution, notice, retraction, correction
+  case correctionField, review
+  case documentSearch, sentenceSearch, textSearch
+
+  /// The tables that hold rows of their own: all but the search index.
+  static let stored = allCases.filter { !$0.isSearch }
+
+  /// Whether it is a search index, which follows from another table.
+  var isSearch: Bool { self == .documentSearch || self == .sentenceSearch || self == .textSearch }
+
+  /// The name in SQL.
+  var name: String {
+    switch self {
+    case .documentBytes: "document_bytes"
+    case .sourceMerge: "source_merge"
+    case .claimDetail: "claim_detail"
+    case .claimBase: "claim_base"
+    case .claimSpan: "claim_span"
+    case .correctionField: "correction_field"
+    case .documentSearch: "document_fts"
+    case .sentenceSearch: "sentence_fts"
+    case .textSearch: "text_fts"
+    default: "\(self)"
+    }
+  }
+
+  /// How many of the first columns are the key.
+  var keyCount: Int {
+    switch self {
+    case .claimBase, .claimSpan, .attribution, .notice, .correctionField: 2
+    default: 1
+    }
+  }
+
+  /// The columns in the order of the table.
+  var columns: [String] {
+    let list =
+      switch self {
+      case .entry: "seq body leaf"
+      case .genesis: "seq origin format full_text recorded by"
+      case .term: "number text"
+      case .publisher: "number name"
+      case .run: "seq program rule_set registry_sha256 recorded by"
+      case .document:
+        """
+        seq sha256 size media id path url title publisher author language published published_day retrieved recorded
+        """
+      case .documentBytes: "document body"
+      case .text: "seq document sha256 size maker body"
+      case .extraction: "seq document text run claims dateline_day author recorded"
+      case .source: "seq id name kind place by recorded"
+      case .alias: "number source text kind needs_context stated entry"
+      case .sourceMerge: "seq source target by reason recorded"
+      case .epoch: "seq start_day name context recorded"
+      case .sentence: "number extraction start_byte end_byte start_char end_char quote"
+      case .claim:
+        """
+        seq id extraction sentence value stated measure bound low high scale unit kind status voice implicit place \
+        population definition as_of_day as_of_end_day epoch_day source confidence
+        """
+      case .claimDetail: "claim vague_class framing per share_of base_resolution part_of"
+      case .claimBase: "claim base"
+      case .claimSpan: "claim role start_byte end_byte start_char end_char"
+      case .attribution: "claim position hop source alias words cue resolved start_byte end_byte"
+      case .notice: "owner position code start_byte end_byte text"
+      case .retraction: "seq claim document claim_id reason by recorded"
+      case .correction: "seq claim document claim_id reason by recorded"
+      case .correctionField: "correction field value"
+      case .review: "seq claim document claim_id verdict reason by recorded"
+      case .documentSearch: "rowid title"
+      case .sentenceSearch: "rowid quote"
+      case .textSearch: "rowid body"
+      }
+    return list.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+}

@@ -1,0 +1,125 @@
+import LedgerTypes
+
+// Parts that several kinds of entries have, written and read.
+
+extension CanonicalWriter {
+  mutating func member(_ name: StaticString, _ text: String?) {
+    guard let text else { return }
+    key(name)
+    string(text)
+  }
+
+  mutating func member(_ name: StaticString, _ utf8: [UInt8]?) {
+    guard let utf8 else { return }
+    key(name)
+    string(utf8)
+  }
+
+  mutating func member(_ name: StaticString, _ number: Int?) {
+    guard let number else { return }
+    key(name)
+    integer(number)
+  }
+
+  mutating func member(_ name: StaticString, flag: Bool) {
+    guard flag else { return }
+    key(name)
+    yes()
+  }
+
+  mutating func member(_ name: StaticString, _ words: PlacedWords?) {
+    guard let words else { return }
+    key(name)
+    array {
+      $0.string(words.text)
+      $0.integer(words.span.start)
+      $0.integer(words.span.end)
+    }
+  }
+
+  /// A list, left out when it is empty.
+  mutating func member<Item>(
+    _ name: StaticString, list: [Item], _ item: (inout CanonicalWriter, Item) -> Void
+  ) {
+    guard !list.isEmpty else { return }
+    key(name)
+    array { writer in for value in list { item(&writer, value) } }
+  }
+
+  /// `t` and its value.
+  mutating func kind(_ kind: Entry.Kind) { member("t", kind.rawValue) }
+
+  /// `v`, the version of the entry format.
+  mutating func version() { member("v", 1) }
+
+  mutating func span(_ span: TextSpan?) {
+    guard let span else { return }
+    integer(span.start)
+    integer(span.end)
+  }
+
+  /// `["field.rule", start, end]`, or `["field", "rule", start, end]` when the rule has another first part;
+  /// without numbers when no words decided.
+  mutating func evidence(_ evidence: Evidence) {
+    array {
+      if !evidence.isNamedAfterField { $0.string(evidence.field) }
+      $0.string(evidence.rule)
+      $0.span(evidence.span)
+    }
+  }
+
+  /// `["code", "sentence", start, end]`; without numbers when the notice is about no words.
+  mutating func notice(_ notice: Notice) {
+    array {
+      $0.string(notice.code)
+      $0.string(notice.text)
+      $0.span(notice.span)
+    }
+  }
+}
+
+extension Evidence {
+  /// Whether the rule's name begins with the field's and a point.
+  fileprivate var isNamedAfterField: Bool {
+    let field = field.utf8
+    let rule = rule.utf8
+    return !field.contains(UInt8(ascii: ".")) && rule.count > field.count && rule.starts(with: field)
+      && rule[rule.index(rule.startIndex, offsetBy: field.count)] == UInt8(ascii: ".")
+  }
+}
+
+extension EntryMembers {
+  mutating func evidence(_ key: StaticString) throws -> [Evidence] {
+    try list(key) { tape, node in
+      let items = tape.items(node)
+      let names = items.prefix { tape.nodes[$0].kind == .string }.map {
+        String(decoding: tape.string($0), as: UTF8.self)
+      }
+      guard let rule = names.last, names.count <= 2 else { return nil }
+      let field = names.count == 2 ? names[0] : String(rule.prefix { $0 != "." })
+      switch items.count - names.count {
+      case 0: return Evidence(field, rule: rule)
+      case 2: return tape.span(items[names.count], items[names.count + 1]).map { Evidence(field, rule: rule, span: $0) }
+      default: return nil
+      }
+    }
+  }
+
+  mutating func notices(_ key: StaticString) throws -> [Notice] {
+    try list(key) { tape, node in
+      let items = tape.items(node)
+      guard items.count == 2 || items.count == 4, items.prefix(2).allSatisfy({ tape.nodes[$0].kind == .string }) else {
+        return nil
+      }
+      let span = items.count == 4 ? tape.span(items[2], items[3]) : nil
+      guard items.count == 2 || span != nil else { return nil }
+      return Notice(
+        code: String(decoding: tape.string(items[0]), as: UTF8.self), span: span,
+        text: String(decoding: tape.string(items[1]), as: UTF8.self))
+    }
+  }
+
+  mutating func digest(_ key: StaticString) throws -> Digest { try required(key) { Digest(hex: $0) } }
+
+  mutating func time(_ key: StaticString) throws -> Timestamp { try required(key) { Timestamp(rfc3339: $0) } }
+}

@@ -1,0 +1,109 @@
+/// Writes canonical JSON (RFC 8785) of the profile that entries use.
+///
+/// The profile: objects, arrays, strings, true, and integers of at most 53 bits; no null, no fraction, no space.
+/// Keys are ASCII, `[a-z][a-z0-9_]*`, and the caller gives them in ascending order, which for ASCII is RFC
+/// 8785's order of UTF-16 code units. `CanonicalReader` refuses everything else.
+struct CanonicalWriter {
+  /// What is written so far.
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// Empties the writer and keeps its memory.
+  mutating func reset() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  /// Writes `{`, what `body` writes, and `}`.
+  mutating func object(_ body: (inout CanonicalWriter) -> Void) { nested(123, 125, body) }
+
+  /// Writes `[`, what `body` writes, and `]`.
+  mutating func array(_ body: (inout CanonicalWriter) -> Void) { nested(91, 93, body) }
+
+  /// Writes the next member's key.
+  mutating func key(_ key: StaticString) {
+    comma()
+    bytes.append(34)
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(34)
+    bytes.append(58)
+    needsComma = false
+  }
+
+  /// Writes an integer of at most 53 bits.
+  mutating func integer(_ value: Int) {
+    comma()
+    if value < 0 { bytes.append(45) }
+    var magnitude = value.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(48 + UInt8(magnitude % 10))
+      magnitude /= 10
+    } while magnitude > 0
+    bytes[start...].reverse()
+  }
+
+  /// Writes `true`.
+  mutating func yes() {
+    comma()
+    bytes.append(contentsOf: "true".utf8)
+  }
+
+  /// Writes a string, escaped where RFC 8785 must.
+  mutating func string(_ text: String) {
+    var text = text
+    text.withUTF8 { unsafe string($0) }
+  }
+
+  /// Writes a string given as UTF-8.
+  mutating func string(_ utf8: [UInt8]) {
+    unsafe utf8.withUnsafeBufferPointer { unsafe string($0) }
+  }
+
+  private mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+    comma()
+    bytes.append(34)
+    var start = 0
+    for index in 0..<utf8.count {
+      let byte = unsafe utf8[index]
+      guard byte < 32 || byte == 34 || byte == 92 else { continue }
+      unsafe bytes.append(contentsOf: utf8[start..<index])
+      escape(byte)
+      start = index + 1
+    }
+    unsafe bytes.append(contentsOf: utf8[start...])
+    bytes.append(34)
+  }
+
+  /// RFC 8785, section 3.2.2.2: the short escapes where JSON has one, else `\u00xx` in lower case.
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(92)
+    switch byte {
+    case 34, 92: bytes.append(byte)
+    case 8: bytes.append(UInt8(ascii: "b"))
+    case 9: bytes.append(UInt8(ascii: "t"))
+    case 10: bytes.append(UInt8(ascii: "n"))
+    case 12: bytes.append(UInt8(ascii: "f"))
+    case 13: bytes.append(UInt8(ascii: "r"))
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    }
+  }
+
+  private mutating func nested(_ open: UInt8, _ close: UInt8, _ body: (inout CanonicalWriter) -> Void) {
+    comma()
+    bytes.append(open)
+    needsComma = false
+    body(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func comma() {
+    if needsComma { bytes.append(44) }
+    needsComma = true
+  }
+}

@@ -1,0 +1,39 @@
+/// Strict UTF-8 (Unicode 15, table 3-7): no overlong form, no surrogate, nothing beyond U+10FFFF.
+enum UTF8Check {
+  /// The bytes of the sequence that begins at `index`, or nil when it is not well formed.
+  static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int? {
+    func continuation(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      index + offset < bytes.count && range.contains(bytes[index + offset])
+    }
+    switch bytes[index] {
+    case 0x00...0x7F: return 1
+    case 0xC2...0xDF: return continuation(1) ? 2 : nil
+    case 0xE0: return continuation(1, 0xA0...0xBF) && continuation(2) ? 3 : nil
+    case 0xED: return continuation(1, 0x80...0x9F) && continuation(2) ? 3 : nil
+    case 0xE1...0xEF: return continuation(1) && continuation(2) ? 3 : nil
+    case 0xF0: return continuation(1, 0x90...0xBF) && continuation(2) && continuation(3) ? 4 : nil
+    case 0xF1...0xF3: return continuation(1) && continuation(2) && continuation(3) ? 4 : nil
+    case 0xF4: return continuation(1, 0x80...0x8F) && continuation(2) && continuation(3) ? 4 : nil
+    default: return nil
+    }
+  }
+
+  /// The first byte that is not part of a well-formed sequence, or nil.
+  static func firstFault(in bytes: [UInt8]) -> Int? {
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 128 {
+        index += 1
+      } else {
+        guard let length = sequenceLength(bytes, at: index) else { return index }
+        index += length
+      }
+    }
+    return nil
+  }
+
+  /// Whether a code point begins at `index`, or the text ends there. The text is well formed.
+  static func isBoundary(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index == bytes.count || (index < bytes.count && bytes[index] & 0xC0 != 0x80)
+  }
+}

@@ -1,0 +1,93 @@
+import GRDB
+public import LedgerTypes
+
+/// One state of a ledger, for reading.
+public struct LedgerSnapshot {
+  let db: Database
+  let path: String
+
+  /// How many entries the log has, and the root of its Merkle tree (RFC 6962).
+  public func head() throws -> (size: Int, root: Digest) {
+    guard let range = try CompactRange(storedIn: db) else {
+      throw LedgerError.damaged(path: path, reason: "its head is missing or wrong")
+    }
+    return (range.size, range.root)
+  }
+
+  /// Runs one query and calls `row` for each row.
+  ///
+  /// - Parameters:
+  ///   - arguments: values for `:name` in the SQL, without the colon. Those that the SQL does not use are left out.
+  ///   - columns: called once before the first row, with the columns' names.
+  /// - Throws: `LedgerError.query` when the SQL is wrong, has several statements, misses an argument, or would
+  ///   change anything.
+  public func query(
+    _ sql: String, arguments: [String: LedgerCell] = [:], columns: ([String]) throws -> Void = { _ in },
+    row: (LedgerRow) throws -> Void
+  ) throws {
+    let statement = try prepared(sql, arguments)
+    try columns(statement.columnNames)
+    while try statement.step() { try row(LedgerRow(statement: statement)) }
+  }
+
+  /// Runs one query of integer columns, and calls `row` with each row's values; null is `Int.min`.
+  ///
+  /// The quick way through a million claims: nothing is allocated for a row.
+  public func scan(_ sql: String, arguments: [String: LedgerCell] = [:], row: (Span<Int>) throws -> Void) throws {
+    let statement = try prepared(sql, arguments)
+    let count = statement.columnCount
+    var values = [Int](repeating: 0, count: count)
+    while try statement.step() {
+      for column in 0..<count { values[column] = statement.isNull(column) ? Int.min : statement.integer(column) }
+      try row(values.span)
+    }
+  }
+
+  private func prepared(_ sql: String, _ arguments: [String: LedgerCell]) throws -> RawStatement {
+    let statement: RawStatement
+    do {
+      statement = try RawStatement(db, sql)
+    } catch let error as DatabaseError {
+      throw LedgerError.query(reason: error.message ?? "\(error)")
+    }
+    guard statement.isReadOnly else { throw LedgerError.query(reason: "it would change the ledger") }
+    for (index, name) in statement.parameterNames.enumerated() {
+      guard let name, let value = arguments[String(name.dropFirst())] else {
+        throw LedgerError.query(reason: "no value for \(name ?? "?")")
+      }
+      try statement.bind(index + 1, value)
+    }
+    return statement
+  }
+
+  /// All rows of a query of ours, each turned into a value.
+  func rows<Value>(
+    _ sql: String, _ arguments: [LedgerCell] = [], _ value: (RawStatement) throws -> Value?
+  ) throws -> [Value] {
+    let statement = try RawStatement(db, sql)
+    for (index, argument) in arguments.enumerated() { try statement.bind(index + 1, argument) }
+    var values: [Value] = []
+    while try statement.step() { if let value = try value(statement) { values.append(value) } }
+    return values
+  }
+}
+
+/// The row that a query stands on. It is valid only while the closure that gets it runs.
+public struct LedgerRow {
+  let statement: RawStatement
+
+  /// How many columns it has.
+  public var count: Int { statement.columnCount }
+
+  /// The value of a column, counted from 0.
+  public subscript(column: Int) -> LedgerCell { statement.cell(column) }
+
+  /// The integer of a column; nil when it is null or another type.
+  public func integer(_ column: Int) -> Int? { statement.cell(column).integer }
+
+  /// The text of a column; nil when it is null or another type.
+  public func text(_ column: Int) -> String? { statement.cell(column).text }
+
+  /// Whether a column is null.
+  public func isNull(_ column: Int) -> Bool { statement.isNull(column) }
+}

@@ -1,0 +1,42 @@
+/// What a verification finds, while it goes on.
+final class FindingList {
+  /// How many findings are listed; all are counted.
+  static let limit = 1_000
+
+  private(set) var findings: [VerificationFinding] = []
+  private(set) var warnings: [VerificationFinding] = []
+  private var looked: [CheckName: Int] = [:]
+  private var found: [CheckName: Int] = [:]
+  private var ran: Set<CheckName> = []
+
+  /// Notes something wrong.
+  func add(_ check: CheckName, _ place: String, _ text: String) {
+    found[check, default: 0] += 1
+    if findings.count < Self.limit { findings.append(VerificationFinding(check: check, place: place, text: text)) }
+  }
+
+  /// Notes something odd.
+  func warn(_ check: CheckName, _ place: String, _ text: String) {
+    if warnings.count < Self.limit { warnings.append(VerificationFinding(check: check, place: place, text: text)) }
+  }
+
+  /// Notes that a check looked at `count` more things.
+  func look(_ check: CheckName, _ count: Int = 1) { looked[check, default: 0] += count }
+
+  /// Runs checks; an error in them is a finding of the first.
+  func run(_ checks: [CheckName], _ body: () throws -> Void) {
+    ran.formUnion(checks)
+    do {
+      try body()
+    } catch {
+      add(checks[0], "file", "it cannot be read to the end: \(error)")
+    }
+  }
+
+  /// One line for each check, in the order of the enum.
+  var checks: [VerificationCheck] {
+    CheckName.allCases.map {
+      VerificationCheck(name: $0, count: looked[$0] ?? 0, findings: found[$0] ?? 0, ran: ran.contains($0))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import GRDB
+import LedgerDigest
+import LedgerTypes
+
+/// Reads the log from its first entry, checks each, and compares what follows from it with the tables.
+struct LogCheck {
+  private let db: Database
+  private let now: Timestamp
+  private let list: FindingList
+  private var projection = Projection()
+  private var comparer: RowComparer
+  private var lastText: (seq: Int, document: Int)?
+  private var lastTime: Timestamp?
+  /// The log's tree, as computed from the bodies.
+  private(set) var range = CompactRange()
+
+  init(db: Database, now: Timestamp, list: FindingList) {
+    self.db = db
+    self.now = now
+    self.list = list
+    comparer = RowComparer(db, list)
+  }
+
+  mutating func run() throws {
+    let statement = try RawStatement(db, "SELECT seq, body, leaf FROM entry ORDER BY seq")
+    while try statement.step() {
+      let seq = statement.integer(0)
+      list.look(.entry)
+      if seq != range.size { list.add(.entry, "entry \(seq)", "number \(range.size) is expected here") }
+      let body = statement.bytes(1)
+      let leaf = MerkleHash.leaf(body)
+      range.append(leaf)
+      list.look(.leaf)
+      if statement.bytes(2) != leaf.bytes { list.add(.leaf, "entry \(seq)", "its leaf is not the hash of its body") }
+      do {
+        let entry = try Entry(body: body)
+        if seq == 0, case .genesis = entry {
+        } else if seq == 0 {
+          list.add(.entry, "entry 0", "it is not a genesis")
+        }
+        try check(entry, seq)
+        let db = db
+        try projection.apply(
+          entry, seq: seq, body: body, leaf: leaf, earlier: { try StoredLog(db).body($0) }, into: &comparer)
+      } catch let error as EntryFailure {
+        list.add(.entry, "entry \(seq)", "\(error)")
+      } catch let error as CanonicalReader.Failure {
+        list.add(.entry, "entry \(seq)", "not canonical: \(error)")
+      }
+    }
+    if !projection.isComplete { list.add(.entry, "log", "the last extraction has fewer claims than it says") }
+    try comparer.finish()
+  }
+
+  /// Checks an entry's time, and the bytes that it speaks of.
+  private mutating func check(_ entry: Entry, _ seq: Int) throws {
+    if let time = entry.recorded {
+      list.look(.clock)
+      if let lastTime, time.secondsSince1970 + 300 < lastTime.secondsSince1970 {
+        list.warn(.clock, "entry \(seq)", "its time \(time) lies before the entry before it (\(lastTime))")
+      }
+      if time > now { list.warn(.clock, "entry \(seq)", "its time \(time) lies in the future") }
+      lastTime = time
+    }
+    switch entry {
+    case .document(let document): try check(document, seq)
+    case .text(let text): try check(text, seq)
+    case .extraction(let extraction): try check(extraction, seq)
+    case .claim(let claim): check(claim, seq)
+    default: break
+    }
+  }
+
+  private mutating func check(_ document: DocumentEntry, _ seq: Int) throws {
+    list.look(.document)
+    let statement = try RawStatement(db, "SELECT body FROM document_bytes WHERE document = ?1")
+    try statement.bind(1, seq)
+    projection.raw = try statement.step() ? statement.bytes(0) : []
+    if SHA256.digest(projection.raw) != document.digest {
+      list.add(.document, "document \(seq)", "its bytes have another SHA-256 than entry \(seq) says")
+    } else if projection.raw.count != document.size {
+      list.add(.document, "document \(seq)", "it has \(projection.raw.count) bytes; entry \(seq) says \(document.size)")
+    }
+  }
+
+  private mutating func check(_ text: TextEntry, _ seq: Int) throws {
+    list.look(.text)
+    let bytes = try StoredLog(db).text(seq) ?? []
+    projection.use(text: bytes)
+    lastText = (seq, text.document)
+    if SHA256.digest(bytes) != text.digest {
+      list.add(.text, "text \(seq)", "its bytes have another SHA-256 than entry \(seq) says")
+    } else if bytes.count != text.size {
+      list.add(.text, "text \(seq)", "it has \(bytes.count) bytes; entry \(seq) says \(text.size)")
+    }
+    if let fault = UTF8Check.firstFault(in: bytes) { list.add(.text, "text \(seq)", "not UTF-8 at byte \(fault)") }
+  }
+
+  private mutating func check(_ extraction: ExtractionEntry, _ seq: Int) throws {
+    if lastText?.seq != extraction.text {
+      guard let body = try StoredLog(db).body(extraction.text), case .text(let text) = try Entry(body: body) else {
+        throw EntryFailure(reason: "it is of no text")
+      }
+      projection.use(text: try StoredLog(db).text(extraction.text) ?? [])
+      lastText = (extraction.text, text.document)
+    }
+    if lastText?.document != extraction.document {
+      list.add(.entry, "entry \(seq)", "its text is not of its document")
+    }
+    if let author = extraction.author { check([author], of: "entry \(seq)") }
+    check(extraction.notices.compactMap(\.span) + [extraction.datelineSpan].compactMap { $0 }, of: "entry \(seq)")
+  }
+
+  private func check(_ claim: ClaimEntry, _ seq: Int) {
+    let place = "claim \(seq) (\(claim.id))"
+    let hops = claim.sources.flatMap { [$0.words, $0.cue, $0.resolved] }
+    check(([claim.value, claim.quote, claim.place, claim.per] + hops).compactMap { $0 }, of: place)
+    check(claim.evidence.compactMap(\.span) + claim.notices.compactMap(\.span), of: place)
+    if !claim.quote.span.contains(claim.value.span) { list.add(.quote, place, "its value lies outside its quote") }
+  }
+
+  /// Each span reproduces its words, byte for byte.
+  private func check(_ words: [PlacedWords], of place: String) {
+    let text = projection.text
+    for word in words {
+      list.look(.quote)
+      let span = word.span
+      guard span.end <= text.count else {
+        list.add(.quote, place, "bytes \(span.start) to \(span.end) lie outside the text")
+        continue
+      }
+      if !text[span.start..<span.end].elementsEqual(word.text) {
+        list.add(.quote, place, "bytes \(span.start) to \(span.end) of the text are not the words of the entry")
+      }
+    }
+  }
+
+  private func check(_ spans: [TextSpan], of place: String) {
+    let text = projection.text
+    for span in spans {
+      list.look(.quote)
+      guard UTF8Check.isBoundary(text, span.start), UTF8Check.isBoundary(text, span.end) else {
+        list.add(.quote, place, "bytes \(span.start) to \(span.end) are no words of the text")
+        continue
+      }
+    }
+  }
+}
+
+extension Entry {
+  /// The time that the entry bears; nil for a claim.
+  var recorded: Timestamp? {
+    switch self {
+    case .genesis(let entry): entry.recorded
+    case .run(let entry): entry.description.recorded
+    case .document(let entry): entry.recorded
+    case .text(let entry): entry.recorded
+    case .extraction(let entry): entry.recorded
+    case .claim: nil
+    case .source(let entry): entry.recorded
+    case .alias(let entry): entry.recorded
+    case .merge(let entry): entry.recorded
+    case .epoch(let entry): entry.recorded
+    case .retract(let entry): entry.recorded
+    case .correct(let entry): entry.recorded
+    case .review(let entry): entry.recorded
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import CGuard
+import GRDB
+
+/// Compares the rows that follow from the log with those that the tables have, both in the order of their keys.
+///
+/// Types are compared too: SQLite's `=` would call a text and a blob of the same bytes different but a projection
+/// that is read through a cast would not.
+struct RowComparer: RowSink {
+  private let db: Database
+  private let list: FindingList
+  private var cursors: [Cursor?]
+
+  /// The rows of one table.
+  private struct Cursor {
+    let table: LedgerTable
+    let statement: RawStatement
+    let columns: [String]
+    var hasRow: Bool
+  }
+
+  init(_ db: Database, _ list: FindingList) {
+    self.db = db
+    self.list = list
+    cursors = Array(repeating: nil, count: LedgerTable.allCases.count)
+  }
+
+  mutating func put(_ table: LedgerTable, _ row: borrowing RowBuffer) throws {
+    guard !table.isSearch else { return }
+    list.look(.projection)
+    var cursor = try cursor(table)
+    defer { cursors[table.rawValue] = cursor }
+    while cursor.hasRow {
+      let order = Self.order(cursor, row)
+      if order == 0 {
+        compare(cursor, row)
+        cursor.hasRow = try cursor.statement.step()
+        return
+      }
+      if order > 0 { break }
+      addExtra(cursor)
+      cursor.hasRow = try cursor.statement.step()
+    }
+    list.add(.projection, Self.place(table, row), "the row is missing")
+  }
+
+  /// Rows that the log does not give.
+  mutating func finish() throws {
+    for table in LedgerTable.stored {
+      var cursor = try cursor(table)
+      while cursor.hasRow {
+        addExtra(cursor)
+        cursor.hasRow = try cursor.statement.step()
+      }
+      cursors[table.rawValue] = cursor
+    }
+  }
+
+  private func cursor(_ table: LedgerTable) throws -> Cursor {
+    if let cursor = cursors[table.rawValue] { return cursor }
+    let columns = table.columns
+    let key = columns.prefix(table.keyCount).joined(separator: ", ")
+    let statement = try RawStatement(
+      db, "SELECT \(columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(key)")
+    return Cursor(table: table, statement: statement, columns: columns, hasRow: try statement.step())
+  }
+
+  /// Below 0 when the table's row comes before the derived one, 0 when the keys are equal.
+  private static func order(_ cursor: Cursor, _ row: borrowing RowBuffer) -> Int {
+    for column in 0..<cursor.table.keyCount {
+      let cell = row.cells[column]
+      let type = cursor.statement.type(column)
+      guard type == cell.kind.storageClass else { return type < cell.kind.storageClass ? -1 : 1 }
+      if cell.kind == .integer {
+        let value = cursor.statement.integer(column)
+        if value != cell.value { return value < cell.value ? -1 : 1 }
+      } else {
+        let value = cursor.statement.bytes(column)
+        let wanted = row.bytes(of: cell)
+        if !value.elementsEqual(wanted) { return value.lexicographicallyPrecedes(wanted) ? -1 : 1 }
+      }
+    }
+    return 0
+  }
+
+  private func compare(_ cursor: Cursor, _ row: borrowing RowBuffer) {
+    for column in cursor.table.keyCount..<row.cells.count {
+      let cell = row.cells[column]
+      let statement = cursor.statement
+      let place = "\(Self.place(cursor.table, row)), column \(cursor.columns[column])"
+      guard statement.type(column) == cell.kind.storageClass else {
+        list.add(.projection, place, "another type than the log gives")
+        continue
+      }
+      switch cell.kind {
+      case .null: break
+      case .integer:
+        let value = statement.integer(column)
+        if value != cell.value { list.add(.projection, place, "holds \(value); the log gives \(cell.value)") }
+      case .text, .blob:
+        if !statement.equals(column, row.bytes(of: cell)) {
+          list.add(.projection, place, "other bytes than the log gives")
+        }
+      }
+    }
+  }
+
+  private func addExtra(_ cursor: Cursor) {
+    let key = (0..<cursor.table.keyCount).map { column in
+      cursor.statement.cell(column).integer.map(String.init) ?? cursor.statement.string(column)
+    }
+    list.add(
+      .projection, "\(cursor.table.name) \(key.joined(separator: ", "))", "the log gives no such row")
+  }
+
+  private static func place(_ table: LedgerTable, _ row: borrowing RowBuffer) -> String {
+    var keys: [String] = []
+    for column in 0..<table.keyCount {
+      let cell = row.cells[column]
+      keys.append(
+        cell.kind == .integer ? String(cell.value) : String(decoding: row.bytes(of: cell), as: UTF8.self))
+    }
+    return "\(table.name) \(keys.joined(separator: ", "))"
+  }
+}
+
+extension RowBuffer.Kind {
+  /// SQLite's number of the storage class.
+  var storageClass: CInt {
+    switch self {
+    case .null: SQLITE_NULL
+    case .integer: SQLITE_INTEGER
+    case .text: SQLITE_TEXT
+    case .blob: SQLITE_BLOB
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import CGuard
+import GRDB
+import LedgerSchema
+
+/// Compares the file's schema, and the closed word lists, with those of a new ledger.
+struct SchemaCheck {
+  let db: Database
+  let list: FindingList
+
+  /// Says whether all tables are a ledger's, so that they can be read.
+  func run() throws -> Bool {
+    let found = try Self.objects(db)
+    let fullText = found.keys.contains("table text_fts")
+    let wanted = try Self.fresh(fullText: fullText) { try Self.objects($0) }
+    var hasTables = true
+    for name in Set(wanted.keys).union(found.keys).sorted() {
+      list.look(.schema)
+      guard wanted[name] != found[name] else { continue }
+      if name.hasPrefix("table ") { hasTables = false }
+      let text =
+        found[name] == nil
+        ? "it is missing" : wanted[name] == nil ? "a ledger has no such thing" : "it is not defined as in a ledger"
+      list.add(.schema, name, text)
+    }
+    guard hasTables else { return false }
+    try compareCodes(fullText: fullText)
+    return true
+  }
+
+  private func compareCodes(fullText: Bool) throws {
+    let codes = "SELECT quote(number), quote(field), quote(value), quote(name) FROM code ORDER BY number"
+    func rows(_ db: Database) throws -> [String] {
+      let statement = try RawStatement(db, codes)
+      var rows: [String] = []
+      while try statement.step() { rows.append((0..<4).map(statement.string).joined(separator: ", ")) }
+      return rows
+    }
+    let wanted = try Self.fresh(fullText: fullText) { try rows($0) }
+    let found = try rows(db)
+    for (index, row) in wanted.enumerated() where index >= found.count || found[index] != row {
+      list.add(.schema, "code \(row)", "the word list differs")
+    }
+    if found.count > wanted.count { list.add(.schema, "code", "the word list has more rows than a ledger's") }
+  }
+
+  /// Runs `body` on an empty ledger in memory.
+  private static func fresh<Result>(fullText: Bool, _ body: (Database) throws -> Result) throws -> Result {
+    let queue = try DatabaseQueue()
+    return try queue.write { db in
+      for layout in 1...LedgerSchema.layout {
+        for statements in LedgerSchema.statements(layout: layout, fullText: fullText) {
+          try db.execute(sql: statements)
+        }
+      }
+      return try body(db)
+    }
+  }
+
+  /// Every row of sqlite_schema. `quote` shows a changed storage class, which comparing texts would hide.
+  private static func objects(_ db: Database) throws -> [String: String] {
+    let statement = try RawStatement(
+      db,
+      """
+      SELECT CAST(type AS TEXT) || ' ' || CAST(name AS TEXT),
+        quote(type) || quote(name) || quote(tbl_name) || typeof(rootpage) || quote(sql), rootpage
+      FROM sqlite_schema
+      """)
+    var objects: [String: String] = [:]
+    var roots: Set<Int> = []
+    while try statement.step() {
+      let name = statement.string(0)
+      let root = statement.integer(2)
+      // Two tables on one page, or two rows of one name, are no schema that SQLite makes.
+      let isTwice = objects[name] != nil || (root > 0 && !roots.insert(root).inserted)
+      objects[name] = statement.string(1) + (isTwice ? " twice" : "")
+    }
+    return objects
+  }
+}

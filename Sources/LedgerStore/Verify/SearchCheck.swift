@@ -1,0 +1,89 @@
+import CGuard
+import GRDB
+
+/// Compares the search index with one that is built anew from the tables.
+///
+/// The index is no evidence, but a search that finds too little would mislead. Where a word stands is compared through
+/// FTS5's own listing (sqlite.org/fts5.html, section 8), since equal indexes may lie in different segments.
+struct SearchCheck {
+  let db: Database
+  let list: FindingList
+
+  private struct Index {
+    let name: String
+    let column: String
+    let rows: String
+  }
+
+  func run() throws {
+    var indexes = [
+      Index(name: "document_fts", column: "title", rows: "SELECT seq, title FROM document ORDER BY seq"),
+      Index(name: "sentence_fts", column: "quote", rows: "SELECT number, quote FROM sentence ORDER BY number"),
+    ]
+    let fullText = try RawStatement(db, "SELECT 1 FROM sqlite_schema WHERE name = 'text_fts'")
+    if try fullText.step() {
+      indexes.append(
+        Index(
+          name: "text_fts", column: "body",
+          rows: "SELECT text, body FROM document_text ORDER BY text"))
+    }
+    for index in indexes { try check(index) }
+  }
+
+  private func check(_ index: Index) throws {
+    let queue = try DatabaseQueue()
+    // The counts of an index are written when a transaction ends.
+    try queue.write { try fill($0, index) }
+    try queue.write { fresh in
+      let compared = [
+        "SELECT id, hex(sz) FROM \(index.name)_docsize ORDER BY id",
+        "SELECT k, v FROM \(index.name)_config ORDER BY k",
+        // Row 1 holds the number of rows and words, which ranking uses.
+        "SELECT id, hex(block) FROM \(index.name)_data WHERE id = 1",
+      ]
+      for sql in compared { try compare(sql, with: fresh, index) }
+      for database in [db, fresh] {
+        try RawStatement(
+          database, "CREATE VIRTUAL TABLE temp.\(index.name)_words USING fts5vocab('main', '\(index.name)', 'instance')"
+        ).run()
+      }
+      try compare("SELECT term, doc, col, offset FROM temp.\(index.name)_words", with: fresh, index)
+    }
+  }
+
+  /// An index of the same form over the same rows, without its content.
+  private func fill(_ fresh: Database, _ index: Index) throws {
+    try RawStatement(
+      fresh,
+      """
+      CREATE VIRTUAL TABLE \(index.name) USING fts5 (
+        \(index.column), content='', tokenize = 'unicode61 remove_diacritics 2'
+      )
+      """
+    ).run()
+    let rows = try RawStatement(db, index.rows)
+    let insert = try RawStatement(fresh, "INSERT INTO \(index.name) (rowid, \(index.column)) VALUES (?1, ?2)")
+    while try rows.step() {
+      try insert.bind(1, rows.cell(0))
+      try insert.bind(2, rows.cell(1))
+      try insert.run()
+    }
+  }
+
+  private func compare(_ sql: String, with fresh: Database, _ index: Index) throws {
+    let found = try RawStatement(db, sql)
+    let wanted = try RawStatement(fresh, sql)
+    while true {
+      let (hasFound, hasWanted) = (try found.step(), try wanted.step())
+      guard hasFound || hasWanted else { return }
+      list.look(.search)
+      let isSame =
+        hasFound == hasWanted && (0..<found.columnCount).allSatisfy { found.cell($0) == wanted.cell($0) }
+      guard isSame else {
+        let word = hasFound ? found.string(0) : wanted.string(0)
+        list.add(.search, index.name, "it does not index what the tables hold (first at \"\(word)\")")
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import GRDB
+import LedgerSchema
+import LedgerTypes
+
+/// Checks a ledger by deriving everything in it again from the log.
+struct Verifier {
+  let db: Database
+  let now: Timestamp
+  private let list = FindingList()
+
+  init(db: Database, now: Timestamp) {
+    self.db = db
+    self.now = now
+  }
+
+  /// Runs all checks, also after a finding.
+  func verify() -> Verification {
+    var range = CompactRange()
+    list.run([.version]) { try checkVersion() }
+    var hasTables = false
+    list.run([.schema]) { hasTables = try SchemaCheck(db: db, list: list).run() }
+    list.run([.file]) { try checkFile() }
+    // A table that is something else, a view for example, may make any query run for ever.
+    if hasTables {
+      list.run([.entry, .leaf, .document, .text, .quote, .projection, .clock]) {
+        var log = LogCheck(db: db, now: now, list: list)
+        defer { range = log.range }
+        try log.run()
+      }
+      list.run([.head]) { try checkHead(range) }
+      list.run([.search]) { try SearchCheck(db: db, list: list).run() }
+    }
+    return Verification(
+      checks: list.checks, findings: list.findings, warnings: list.warnings, size: range.size, root: range.root)
+  }
+
+  /// What the file's header says, beyond what opening it has checked.
+  private func checkVersion() throws {
+    let wanted = [
+      ("application_id", "\(LedgerSchema.applicationID)"), ("user_version", "\(LedgerSchema.layout)"),
+      ("page_size", "16384"), ("encoding", "UTF-8"), ("auto_vacuum", "0"), ("journal_mode", "delete"),
+    ]
+    for (name, value) in wanted {
+      list.look(.version)
+      let statement = try RawStatement(db, "PRAGMA \(name)")
+      let found = try statement.step() ? statement.string(0) : "nothing"
+      if found != value { list.add(.version, name, "it is \(found); a ledger has \(value)") }
+    }
+  }
+
+  private func checkFile() throws {
+    for (pragma, good) in [("integrity_check", "ok"), ("foreign_key_check", "")] {
+      let statement = try RawStatement(db, "PRAGMA \(pragma)")
+      while try statement.step() {
+        list.look(.file)
+        let text = statement.string(0)
+        guard text != good else { continue }
+        let place = pragma == "foreign_key_check" ? "\(text) \(statement.integer(1))" : "file"
+        list.add(.file, place, pragma == "integrity_check" ? text : "refers to a row that is not there")
+      }
+    }
+  }
+
+  private func checkHead(_ range: CompactRange) throws {
+    let statement = try RawStatement(db, "SELECT id, size, peaks FROM head")
+    var count = 0
+    while try statement.step() {
+      count += 1
+      list.look(.head)
+      if statement.integer(0) != 1 || statement.integer(1) != range.size {
+        list.add(.head, "head", "its size is \(statement.integer(1)); the log has \(range.size) entries")
+      }
+      if statement.bytes(2) != range.packed { list.add(.head, "head", "its peaks are not the log's") }
+    }
+    if count != 1 { list.add(.head, "head", "there are \(count) rows; a ledger has one") }
+  }
+}
