@@ -127,6 +127,7 @@ struct LexiconBuilder {
     } else {
       for word in spelling { _ = index(of: word) }
       lexemes[index(of: first)].classes.insert(.startsPhrase)
+      if !lexeme.classes.isDisjoint(with: .gate) { lexemes[index(of: first)].classes.insert(.startsMeasure) }
       if let known = pendingIndices[spelling] {
         pending[known].lexeme = Self.merged(pending[known].lexeme, lexeme)
       } else {

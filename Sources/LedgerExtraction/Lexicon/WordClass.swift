@@ -82,10 +82,13 @@ struct WordClass: OptionSet, Hashable {
   static let collective = bit(60)
   static let firstName = bit(61)
   static let conflict = bit(62)
+  /// The first word of a phrase that is a measure word: "sought" of "sought refuge".
+  static let startsMeasure = bit(63)
 
   /// A sentence without any of these holds no claim.
   static let gate: WordClass = [
     .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
+    .startsMeasure,
   ]
 
   /// The names that lexicon files use.

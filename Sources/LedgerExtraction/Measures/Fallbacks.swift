@@ -54,7 +54,9 @@ enum Fallbacks {
     let value = clause.quantities[index].terms.upperBound
     let introduced = Subjects.isIncluded(start, clause) || isWithPart(index, start, clause)
     let ofThem =
-      clause.isWord(value, "of") && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those"))
+      clause.isWord(value, "of")
+      && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those")
+        || clause.isWord(value + 1, "these"))
     guard introduced || ofThem, let parent = previousLink(before: start, linker) else { return false }
     let measure = linker.links[parent].measure
     guard linker.fits(measure, index) else { return false }

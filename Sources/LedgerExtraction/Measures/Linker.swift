@@ -52,6 +52,9 @@ struct Linker {
     switch measure {
     case .destroyed: return isThing || !clause.has(head, [.personPlural, .personSingular, .measureNoun, .event])
     case .affected: return !isEvent
+    case .released, .rescued, .detained, .abducted, .displaced:
+      return !isThing && !isEvent
+        && clause.has(head, [.personPlural, .personSingular, .measureNoun, .others, .collective, .nationality, .group])
     default:
       if clause.has(head, .collective), clause.has(head, .personPlural) { return true }
       return !isThing && !isEvent

@@ -54,6 +54,9 @@ enum Objects {
         startsQuantity(index + 2, clause)
       {
         index += 2
+      } else if let members = groupMembers(index, clause) {
+        // "a family of four"
+        index = members
       } else if clause.has(index, [.determiner, .others]), startsQuantity(index + 1, clause) {
         // "another 17", "all six members", "the other two"
         index += 1
@@ -66,6 +69,19 @@ enum Objects {
       }
     }
     return index
+  }
+
+  private static func groupMembers(_ term: Int, _ clause: Clause) -> Int? {
+    guard clause.has(term, .determiner) else { return nil }
+    for head in term + 1..<min(term + 4, clause.terms.count) {
+      if clause.has(head, .collective), clause.isWord(head + 1, "of"), startsQuantity(head + 2, clause) {
+        return head + 2
+      }
+      guard clause.isKind(head, .word), !clause.has(head, [.preposition, .conjunction, .be, .trigger]) else {
+        return nil
+      }
+    }
+    return nil
   }
 
   private static func startsQuantity(_ term: Int, _ clause: Clause) -> Bool {
@@ -155,6 +171,14 @@ enum Objects {
         index = single.upperBound
         continue
       }
+      if joined.count > 0, measure == .destroyed, !hasConjunction(index..<joined.end, clause),
+        let other = clause.quantities.indices.first(where: { clause.quantities[$0].terms.lowerBound == joined.end }),
+        !belongsToNext(other, linker)
+      {
+        // A thing in the list that is no building does not end the list.
+        index = end(of: other, clause)
+        continue
+      }
       guard let after = skipPhrase(index, clause) else { return }
       index = after
     }
@@ -230,6 +254,7 @@ enum Objects {
     while end < clause.terms.count, end < index + 9 {
       if clause.isKind(end, .comma) || clause.has(end, .including) { return end }
       if clause.isWord(end, "and"), clause.quantity(at: end + 1) != nil || clause.has(end + 1, .bound) { return end }
+      if clause.has(end, .conjunction), clause.terms[end].tokens.count > 1 { return end }
       if clause.has(end, [.trigger, .cueVerb, .subordinator, .relative, .be]) || clause.isKind(end, .stop)
         || clause.isKind(end, .mark)
       {

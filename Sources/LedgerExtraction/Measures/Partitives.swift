@@ -8,6 +8,7 @@ enum Partitives {
     for index in clause.quantities.indices where clause.quantities[index].role == .count {
       ofTheDead(index, &linker)
     }
+    for link in linker.links.indices { amongNumber(link, &linker) }
     for term in clause.terms.indices {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
@@ -79,6 +80,19 @@ enum Partitives {
       guard clause.has(term + 1, .be) else { return }
       Objects.link(after: next - 1, measure, rule: "measure.among", &linker)
     }
+  }
+
+  /// "Six civilians were among at least 22 people killed"
+  private static func amongNumber(_ link: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard case .quantity(let index) = linker.links[link].subject else { return }
+    let before = clause.quantities[index].terms.lowerBound - 1
+    guard clause.isWord(before, "among"), clause.has(before - 1, .be) else { return }
+    let known = linker.links.count
+    Subjects.link(
+      before: chainStart(before, clause), linker.links[link].measure, trigger: linker.links[link].trigger,
+      rule: "measure.among_number", &linker)
+    for part in known..<linker.links.count where linker.links[part].partOf == nil { linker.setPart(link, of: part) }
   }
 
   private static func chainStart(_ term: Int, _ clause: Clause) -> Int {

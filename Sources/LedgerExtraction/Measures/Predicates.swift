@@ -17,6 +17,7 @@ enum Predicates {
       case .active: Objects.link(after: term, measure, rule: "measure.active", &linker)
       case .passive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
+        partsBehind(term, measure, &linker)
         // "He was killed along with two other people"
         if clause.has(term + 1, .conjunction), !clause.isWord(term + 1, "and"), !clause.isWord(term + 1, "or"),
           !clause.isWord(term + 1, "but")
@@ -27,6 +28,7 @@ enum Predicates {
         }
       case .intransitive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
+        partsBehind(term, measure, &linker)
       case .bare:
         if !Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker) {
           Objects.link(after: term, measure, rule: "measure.active", &linker)
@@ -38,6 +40,16 @@ enum Predicates {
       case .none: continue
       }
     }
+  }
+
+  /// "6 persons were injured, including a young girl"
+  private static func partsBehind(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
+    let clause = linker.clause
+    let next = clause.isKind(term + 1, .comma) ? term + 2 : term + 1
+    guard clause.has(next, .including),
+      let parent = linker.links.lastIndex(where: { $0.trigger == term && $0.partOf == nil })
+    else { return }
+    Objects.linkRest(after: next, measure, trigger: term, parent: parent, &linker)
   }
 
   /// "was killed on Friday with four others"
@@ -187,6 +199,13 @@ struct Predicate {
   private func decide(_ clause: Clause, sawBe: Bool, sawHave: Bool) -> Voice {
     if clause.has(term, .intransitive), !clause.has(term, .trigger) { return .intransitive }
     if clause.has(term, .gerund) { return .active }
+    if clause.has(term, [.base, .third]), !sawBe, start == term,
+      clause.has(term - 1, [.determiner, .adjective])
+        || clause.has(term - 1, .preposition) && !clause.isWord(term - 1, "to")
+    {
+      // "one count of murder", "a kill": the noun.
+      return .none
+    }
     if clause.has(term, .measureAdjective), !clause.has(term, .trigger) {
       return .bare
     }

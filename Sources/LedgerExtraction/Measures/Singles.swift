@@ -148,9 +148,7 @@ enum Singles {
   private static func named(_ term: Int, _ clause: Clause) -> Range<Int>? {
     guard !clause.page.isAllCapitals else { return nil }
     var index = term
-    while clause.has(index, [.title, .abbreviation]), clause.isKind(index, .word),
-      clause.isCapital(index) || index > term
-    {
+    while clause.has(index, [.title, .abbreviation, .personSingular]), clause.isKind(index, .word) {
       index += 1
     }
     let hasTitle = index > term
@@ -164,7 +162,19 @@ enum Singles {
     // The last word of a body's name gives it away: "Abu Sayyaf Group".
     if clause.has(index, [.bodyNoun, .placeNoun, .event, .personPlural, .structure]) { return nil }
     if clause.isKind(index, .possessive) { return nil }
-    return term..<index
+    return first..<index
+  }
+
+  /// One capital that is no known word, right before its verb: "Baloch was murdered".
+  static func surname(before end: Int, _ clause: Clause) -> Range<Int>? {
+    let term = end - 1
+    guard term >= 0, !clause.page.isAllCapitals, clause.isKind(term, .word), clause.isCapital(term),
+      clause.terms[term].lexeme == 0, clause.page.tokens[clause.terms[term].first].count > 3,
+      !clause.page.tokens[clause.terms[term].first].flags.contains(.allCapitals)
+    else { return nil }
+    guard term == 0 || clause.isKind(term - 1, .comma) || clause.has(term - 1, [.conjunction, .subordinator, .cueVerb])
+    else { return nil }
+    return term..<end
   }
 
   private static func isNamePart(_ index: Int, _ first: Int, _ clause: Clause) -> Bool {

@@ -202,8 +202,12 @@ enum Subjects {
   private static func linkSingle(
     _ first: Int, _ end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
   ) -> Bool {
+    guard Objects.fitsSingle(measure) else { return false }
     let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
-    guard let main = singles.first else { return false }
+    guard let main = singles.first else {
+      guard rule != "measure.reduced", let surname = Singles.surname(before: end, linker.clause) else { return false }
+      return linker.link(.single(surname), measure, trigger: trigger, rule: rule + "_name") != nil
+    }
     guard rule != "measure.reduced" || main.upperBound == end || Singles.isHeadline(main, end, linker.clause) else {
       return false
     }

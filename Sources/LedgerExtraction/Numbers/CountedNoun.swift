@@ -63,12 +63,23 @@ enum CountedNoun {
 
   private static func isBreak(_ term: Int, _ start: Int, _ head: Int?, _ clause: Clause) -> Bool {
     let current = clause.terms[term]
+    if current.has(.conjunction), clause.has(term - 1, .measureAdjective), clause.has(term + 1, .measureAdjective),
+      isNominal(term + 2, clause)
+    {
+      // "scores of dead and wounded members"
+      return false
+    }
     if current.has(stops) { return true }
     if current.has([.cueVerb, .verb]), !current.has(countable), !current.has(.adjective) { return true }
     if current.has(.determiner) { return true }
     if current.has([.trigger, .intransitive]), !current.has(.measureNoun) {
       // A participle before its noun is a modifier: "21 injured individuals"; else the verb begins.
       return !(current.has(.participle) && isNominal(term + 1, clause) && !clause.has(term + 1, .measureNoun))
+    }
+    if current.has(.measureAdjective), clause.has(term + 1, .conjunction), clause.has(term + 2, .measureAdjective),
+      isNominal(term + 3, clause)
+    {
+      return false
     }
     if current.has(.measureAdjective), !current.has(.measureNoun) {
       return !isNominal(term + 1, clause)

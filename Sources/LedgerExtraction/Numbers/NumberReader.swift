@@ -39,7 +39,20 @@ struct NumberReader {
   func read(_ token: Int) -> Reading? {
     guard var reading = single(token) else { return nil }
     if reading.role == .count, reading.bound == .exact, let ranged = range(reading, from: token) { reading = ranged }
-    return percentage(reading)
+    return percentRange(percentage(reading))
+  }
+
+  /// "6% to 11%", "between 6% and 11%": two percentages as one range.
+  private func percentRange(_ low: Reading) -> Reading {
+    let next = low.end
+    guard low.role == .share, low.bound == .exact, next + 2 < limit, let from = low.low,
+      page.isWord(next, "to") || page.isMark(next, "-") || isDash(next), let second = single(next + 1)
+    else { return low }
+    var high = percentage(second)
+    guard high.role == .share, high.bound == .exact, let to = high.high, from < to else { return low }
+    high.low = from
+    high.bound = .range
+    return high
   }
 
   // MARK: One number

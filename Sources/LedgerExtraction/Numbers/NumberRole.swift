@@ -67,10 +67,13 @@ enum NumberRole {
     let next = quantity.terms.upperBound
     guard let number = quantity.exact?.wholeNumber ?? quantity.low?.wholeNumber else { return false }
     let isDigits = clause.page.tokens[quantity.tokens.lowerBound].kind == .digits
-    if number >= 1, number <= 31, quantity.bound == .exact || quantity.bound == .ordinal {
+    if clause.isMark(value - 1, "/") || clause.isMark(next, "/"), isDigits, number < 2_100 {
+      return clause.quantity(at: value - 2) != nil || clause.quantity(at: next + 1) != nil
+    }
+    if number >= 1, number <= 31, quantity.bound == .exact || quantity.bound == .ordinal || quantity.bound == .range {
       if isMonth(next, clause) { return true }
       if clause.isWord(next, "of"), isMonth(next + 1, clause) { return true }
-      if isDigits || quantity.bound == .ordinal, isMonth(value - 1, clause), !followedByPeople(quantity, clause) {
+      if isDigits || quantity.bound == .ordinal, isMonth(value - 1, clause), !followedByPersons(quantity, clause) {
         return true
       }
       if quantity.bound == .ordinal, clause.isWord(value - 1, "the"), isMonth(value - 2, clause) { return true }
@@ -84,6 +87,11 @@ enum NumberRole {
     }
     guard isDigits, quantity.isPlainYear(in: clause.page) else { return false }
     if quantity.bound != .exact { return false }
+    if let day = clause.quantity(at: value - 1) ?? clause.quantity(at: value - 2), clause.quantities[day].role == .date
+    {
+      return true
+    }
+    if isMonth(value - 1, clause) { return !followedByPersons(quantity, clause) }
     return !followedByPeople(quantity, clause) || clause.isWord(value - 1, "in") && !followedByPeople(quantity, clause)
   }
 
@@ -91,6 +99,10 @@ enum NumberRole {
     guard clause.has(term, .month) else { return false }
     // "may", "march" and "mar" are months only with a capital.
     return clause.isCapital(term)
+  }
+
+  private static func followedByPersons(_ quantity: Quantity, _ clause: Clause) -> Bool {
+    quantity.head.map { clause.has($0, [.personPlural, .measureNoun]) } ?? false
   }
 
   private static func followedByPeople(_ quantity: Quantity, _ clause: Clause) -> Bool {

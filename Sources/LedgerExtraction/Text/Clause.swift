@@ -95,6 +95,7 @@ struct Clause {
       {
         end += 1
       }
+      if lexeme == 0, kind == .word, endsInLy(token) { classes.insert(.adverb) }
       if classes.contains(.month), classes.contains(.modal), page.tokens[token].isCapital, !page.isAllCapitals,
         token > sentence.first
       {
@@ -134,6 +135,14 @@ struct Clause {
       return (phrase.lexeme, position + 1)
     }
     return nil
+  }
+
+  /// An adverb by its form: "unofficially".
+  private func endsInLy(_ token: Int) -> Bool {
+    let range = page.tokens[token].range
+    guard range.count > 5, !page.tokens[token].isCapital || page.isAllCapitals else { return false }
+    return page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "y")
+      && page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "l")
   }
 
   /// The classes of a compound that the lexicon lacks: those of its last part, when that is a noun.

@@ -24,6 +24,7 @@ struct SentenceSplitter {
       case .quote: quoteOpen.toggle()
       case .openQuote: quoteOpen = true
       case .closeQuote: quoteOpen = false
+      case .mark: if bytes[Int(token.start)] == UInt8(ascii: "%") { classes.insert(.percent) }
       default: break
       }
       var end: Int?
