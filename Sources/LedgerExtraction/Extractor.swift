@@ -10,7 +10,7 @@ public struct Extractor: ~Copyable {
   public static let ruleSet = "2026.11"
 
   private let registry: Registry
-  private var page: Page
+  var page: Page
 
   /// An extractor that works with this registry.
   public init(registry: Registry) {
