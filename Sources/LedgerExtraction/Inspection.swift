@@ -38,7 +38,7 @@ extension Extractor {
   /// Every layer of the analysis of `text`: its sentences, numbers, measure words and cues.
   public mutating func inspection(of text: Span<UInt8>) -> Inspection {
     var inspection = Inspection()
-    page.read(text)
+    let page = Page(text, lexicon: registry.lexicon)
     for sentence in page.sentences {
       inspection.sentences.append(page.span(sentence.tokens))
       let clause = Clause(page, sentence)
