@@ -9,18 +9,27 @@ public struct Extractor: ~Copyable {
   /// The version of the rules; a run records it.
   public static let ruleSet = "2026.11"
 
-  let registry: Registry
+  private let registry: Registry
+  private var page: Page
 
   /// An extractor that works with this registry.
   public init(registry: Registry) {
     self.registry = registry
+    page = Page(lexicon: registry.lexicon)
   }
 
   /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
   public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
-    let page = Page(text, lexicon: registry.lexicon)
+    page.read(text)
     var notices: [Notice] = []
-    let findings = MeasureReader.findings(in: page, notices: &notices)
-    return Extraction(claims: findings.map(\.claim), notices: notices)
+    var findings = MeasureReader.findings(in: page, notices: &notices)
+    var places = PlaceReader(page: page)
+    places.settle(&findings)
+    var times = TimeReader(page: page, registry: registry, context: context)
+    times.settle(&findings)
+    var extraction = Extraction(claims: findings.map(\.claim), notices: notices + times.notices)
+    extraction.datelineDate = times.dateline?.date
+    extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
+    return extraction
   }
 }

@@ -31,11 +31,7 @@ enum Main {
       } else {
         try command.run()
       }
-    } catch let error as ValidationError {
-      // The words were well formed but name nothing; the line of usage would not help.
-      Console.say(error.message)
-      throw ExitCode.validationFailure
-    } catch let error where LedgerCommand.exitCode(for: error) == .success {
+    } catch  where LedgerCommand.exitCode(for: error) == .success {
       // Help and completions come as errors.
       try OutputStream().writeAndFlush(LedgerCommand.fullMessage(for: error) + "\n")
     }
@@ -45,10 +41,9 @@ enum Main {
   private static func status(of error: any Error) -> Int32 {
     if ExitStatus.isClosedPipe(error) { return 0 }
     let status = ExitStatus.status(for: error)
-    if error is ExitCode { return status.rawValue }
     if status == .validationFailure {
       Console.lines(LedgerCommand.fullMessage(for: error))
-    } else {
+    } else if !(error is ExitCode) {
       Console.say("\(error)")
     }
     return status.rawValue

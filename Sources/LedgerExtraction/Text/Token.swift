@@ -1,12 +1,12 @@
 /// The smallest piece of text that rules look at: a word, a number in digits, a mark.
-struct Token: Sendable {
-  enum Kind: UInt8, Sendable {
+struct Token {
+  enum Kind: UInt8 {
     case word, digits, mark, openQuote, closeQuote, quote, stop, newline, symbol
     /// "'s" after a word.
     case possessive
   }
 
-  struct Flags: OptionSet, Sendable {
+  struct Flags: OptionSet {
     let rawValue: UInt8
     static let spaceBefore = Flags(rawValue: 1)
     /// The first letter is upper case (ASCII, or a two-byte letter that is not ASCII).
@@ -33,7 +33,7 @@ struct Token: Sendable {
 }
 
 /// A run of tokens that is read as one sentence.
-struct Sentence: Sendable {
+struct Sentence {
   /// Indices into the page's tokens.
   var first: Int
   var end: Int

@@ -1,0 +1,215 @@
+import LedgerTypes
+
+/// Decides how a number relates to time and events (codebook, sections 4 and 7): a running total, the part of
+/// a period, one incident, a lasting state, history.
+struct KindReader {
+  /// A kind, the rule that decided it and the token that it went by.
+  struct Decision {
+    let kind: ClaimKind
+    let rule: String
+    let token: Int?
+
+    init(_ kind: ClaimKind, _ rule: String, _ token: Int? = nil) {
+      self.kind = kind
+      self.rule = rule
+      self.token = token
+    }
+  }
+
+  /// What time has to say about a claim.
+  struct Circumstances {
+    /// The expression of time that governs the claim in its own sentence.
+    var time: TimeMention?
+    /// The start that the claim counts from.
+    var since: TimeMention?
+    /// The document's date.
+    var anchor: CivilDate?
+    /// The time of the event that the document tells.
+    var event: AsOf?
+    /// Whether the sentence opens the document.
+    var isLead: Bool
+    /// Whether the claim is about several places.
+    var hasSeveralPlaces: Bool
+  }
+
+  let page: Page
+
+  /// An event counts as the article's own for so many days (codebook, section 7).
+  static let recent = 12
+
+  func decide(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
+    switch finding.claim.measure {
+    case .share: return Decision(.share, "kind.measure")
+    case .rate: return Decision(.rate, "kind.measure")
+    case .dayCount: return Decision(.duration, "kind.measure")
+    default: return event(finding, sentence, cues, around)
+    }
+  }
+
+  /// The kind that the claim would have if its measure did not decide it.
+  func event(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
+    if let time = around.time, time.sort == .window {
+      return Decision(.increment, "kind.window", time.tokens.lowerBound)
+    }
+    if let history = history(finding, cues, around) { return history }
+    if let total = total(finding, sentence, cues, around) { return total }
+    if let state = state(finding, sentence, cues) { return state }
+    return period(finding, sentence, around) ?? Decision(.incident, "kind.incident")
+  }
+
+  // MARK: Running totals
+
+  private func total(
+    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+  ) -> Decision? {
+    if let since = around.since { return Decision(.cumulative, "kind.since", since.tokens.lowerBound) }
+    if let trigger = finding.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
+    if let word = totalBefore(finding, sentence) { return Decision(.cumulative, "kind.total", word) }
+    if let total = cues.total { return Decision(.cumulative, "kind.total", total) }
+    if let rise = rise(finding, sentence) { return Decision(.cumulative, "kind.rise", rise) }
+    if let time = around.time, time.sort == .by { return Decision(.cumulative, "kind.by_date", time.tokens.lowerBound) }
+    return perfect(finding, sentence, cues)
+  }
+
+  private func isToll(_ token: Int) -> Bool { page.isWord(token, "toll") || page.isWord(token, "tolls") }
+
+  /// "a total of", "total number of martyrs:", "a toll of" before the number, in the same stretch of words.
+  private func totalBefore(_ finding: Finding, _ sentence: Sentence) -> Int? {
+    var token = finding.phrase.lowerBound - 1
+    let lowest = max(sentence.first, token - 6)
+    while token >= lowest {
+      if page.classes(token).contains(.total) || page.isWord(token, "cumulative") { return token }
+      if page.isMark(token, ",") || page.isMark(token, ";") || page.tokens[token].kind == .digits { return nil }
+      if !page.classes(token).isDisjoint(with: [.trigger, .intransitive]), !page.classes(token).contains(.measureNoun) {
+        return nil
+      }
+      token -= 1
+    }
+    return nil
+  }
+
+  /// "rose to 31", "bringing to 45 the number", "from 14 to 31", "an earlier toll of 15".
+  private func rise(_ finding: Finding, _ sentence: Sentence) -> Int? {
+    let before = finding.phrase.lowerBound - 1
+    guard before > sentence.first else { return nil }
+    if page.isWord(before, "previous") { return before }
+    let isTo = page.isWord(before, "to") || page.isWord(before, "at")
+    guard isTo || page.isWord(before, "from") else {
+      return page.classes(before).contains(.rise) && hasCount(before: before, sentence) ? before : nil
+    }
+    for token in stride(from: before - 1, through: max(sentence.first, before - 12), by: -1) {
+      if page.classes(token).contains(.rise) { return token }
+      if page.isMark(token, ";") || page.tokens[token].kind == .stop { return nil }
+    }
+    return nil
+  }
+
+  /// "the number of dead has reached": a noun of counting before the verb.
+  private func hasCount(before verb: Int, _ sentence: Sentence) -> Bool {
+    for token in stride(from: verb - 1, through: max(sentence.first, verb - 8), by: -1) {
+      if page.isWord(token, "number") || page.isWord(token, "deaths") || page.isWord(token, "fatalities")
+        || page.isWord(token, "casualties") || page.classes(token).contains(.total)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "the war has killed", "have been killed in the conflict", "strikes have killed": the perfect of what lasts.
+  private func perfect(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
+    guard let trigger = finding.trigger?.lowerBound else { return nil }
+    let isOwn = cues.perfects.last { $0 < trigger }.map { trigger - $0 <= 4 } ?? false
+    if let conflict = cues.conflict, isOwn || !cues.perfects.isEmpty && finding.claim.measure != .destroyed {
+      return Decision(.cumulative, "kind.perfect_of_war", conflict)
+    }
+    guard isOwn, let have = cues.perfects.last(where: { $0 < trigger }), trigger - have <= 2 else { return nil }
+    // "strikes in support of the operation have killed": several events, no single one.
+    for token in stride(from: have - 1, through: max(sentence.first, have - 9), by: -1) {
+      let classes = page.classes(token)
+      if classes.contains(.event), isPlural(token), !page.classes(trigger).contains(.intransitive), have + 1 == trigger
+      {
+        return Decision(.cumulative, "kind.perfect_of_events", have)
+      }
+    }
+    return nil
+  }
+
+  private func isPlural(_ token: Int) -> Bool {
+    page.bytes[Int(page.tokens[token].end) - 1] | 0x20 == UInt8(ascii: "s")
+  }
+
+  // MARK: Lasting states
+
+  private func state(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
+    switch finding.claim.measure {
+    case .missing:
+      // "leaving 80 missing": the event made them so.
+      let start = finding.phrase.lowerBound
+      for token in stride(from: start - 1, through: max(sentence.first, start - 4), by: -1)
+      where page.classes(token).contains(.leave) {
+        return nil
+      }
+      return Decision(.stock, "kind.missing", cues.lasting)
+    case .detained, .abducted, .displaced, .affected:
+      return cues.lasting.map { Decision(.stock, "kind.lasting", $0) } ?? held(finding)
+    default: return nil
+    }
+  }
+
+  /// "holds 61 hostages", "is holding", "are held", "besieged".
+  private func held(_ finding: Finding) -> Decision? {
+    let start = finding.phrase.lowerBound - 1
+    guard start >= 0 else { return nil }
+    for token in [start, start - 1] where token >= 0 {
+      if page.isWord(token, "holding") || page.isWord(token, "holds") || page.isWord(token, "hold")
+        || page.isWord(token, "trapping")
+      {
+        return Decision(.stock, "kind.held", token)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Periods and history
+
+  private func history(_ finding: Finding, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+    guard around.since == nil else { return nil }
+    if let time = around.time, let when = time.when, time.sort != .by {
+      let own = around.anchor.flatMap { when.days(before: $0) }
+      if let own, own > Self.recent, !around.isLead, time.sort != .period || when.start.month == nil || own > 62 {
+        return Decision(.background, "kind.history", time.tokens.lowerBound)
+      }
+      if around.anchor == nil, let event = around.event, when.start.year < event.start.year {
+        return Decision(.background, "kind.history", time.tokens.lowerBound)
+      }
+    }
+    if let word = cues.history, cues.perfects.isEmpty { return Decision(.background, "kind.history_word", word) }
+    return nil
+  }
+
+  /// "in 2014", "last month", "on Friday" over several places: the part of a series that falls into a time.
+  private func period(_ finding: Finding, _ sentence: Sentence, _ around: Circumstances) -> Decision? {
+    guard !finding.claim.implicit else { return nil }
+    let isSeries = hasSeveralEvents(sentence)
+    if let time = around.time {
+      if time.sort == .period, !hasSingleEvent(sentence) {
+        return Decision(.increment, "kind.period", time.tokens.lowerBound)
+      }
+      if time.isExact, time.when?.end != nil, isSeries {
+        return Decision(.increment, "kind.period", time.tokens.lowerBound)
+      }
+    }
+    if isSeries, around.hasSeveralPlaces { return Decision(.increment, "kind.several_targets") }
+    return nil
+  }
+
+  private func hasSeveralEvents(_ sentence: Sentence) -> Bool {
+    sentence.tokens.contains { page.classes($0).contains(.event) && isPlural($0) }
+  }
+
+  /// "a car bombing", "the strike": one event tells the number, not a series.
+  private func hasSingleEvent(_ sentence: Sentence) -> Bool {
+    sentence.tokens.contains { page.classes($0).contains(.event) && !isPlural($0) }
+  }
+}

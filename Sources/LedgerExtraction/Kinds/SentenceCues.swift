@@ -1,0 +1,49 @@
+/// What one sentence says about running totals and lasting states, found once for all its claims.
+struct SentenceCues {
+  /// "so far", "to date", or "in all" at the head: the whole sentence counts up.
+  private(set) var total: Int?
+  /// "has", "have", "had" and the tokens at which they stand.
+  private(set) var perfects: [Int] = []
+  /// A war, a siege, an epidemic.
+  private(set) var conflict: Int?
+  /// "still", "remain", "currently": a state that lasts.
+  private(set) var lasting: Int?
+  /// "previous", "rarely", "a decade after": the words tell of another time.
+  private(set) var history: Int?
+
+  init(_ page: Page, _ sentence: Sentence) {
+    for token in sentence.tokens where page.tokens[token].kind == .word {
+      let classes = page.classes(token)
+      if classes.contains(.have) { perfects.append(token) }
+      if classes.contains(.conflict), page.lexeme(token).value == 40, conflict == nil { conflict = token }
+      guard token + 1 < sentence.end else { continue }
+      if Self.isTotal(page, token, sentence) { total = total ?? token }
+      if Self.isLasting(page, token) { lasting = lasting ?? token }
+      if Self.isHistory(page, token, sentence) { history = history ?? token }
+    }
+  }
+
+  private static func isTotal(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
+    if page.isWord(token, "far"), token > sentence.first, page.isWord(token - 1, "so") { return true }
+    if page.isWord(token, "date"), token > sentence.first, page.isWord(token - 1, "to") { return true }
+    guard token <= sentence.first + 1 else { return false }
+    return page.isWord(token, "overall") || page.isWord(token, "altogether")
+      || page.isWord(token, "in") && (page.isWord(token + 1, "all") || page.isWord(token + 1, "total"))
+  }
+
+  private static func isLasting(_ page: Page, _ token: Int) -> Bool {
+    page.isWord(token, "still") || page.isWord(token, "remain") || page.isWord(token, "remains")
+      || page.isWord(token, "remained") || page.isWord(token, "remaining") || page.isWord(token, "currently")
+      || page.isWord(token, "custody") || page.isWord(token, "captivity") || page.isWord(token, "unclear")
+  }
+
+  private static func isHistory(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
+    if page.isWord(token, "rarely") || page.isWord(token, "decades") || page.isWord(token, "century") { return true }
+    if page.isWord(token, "decade") || page.isWord(token, "years") || page.isWord(token, "months") {
+      return page.isWord(token + 1, "ago") || page.isWord(token + 1, "after") || page.isWord(token + 1, "earlier")
+        || page.isWord(token + 1, "before")
+    }
+    return page.isWord(token, "previous")
+      && !page.classes(token + 1).isDisjoint(with: .event) && !page.isWord(token + 1, "toll")
+  }
+}

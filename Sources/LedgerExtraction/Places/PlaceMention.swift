@@ -1,0 +1,23 @@
+/// A name of a place in the text, with the words that belong to it: "Si Sakhon district", "El Paso, Texas".
+struct PlaceMention {
+  enum Role: UInt8 {
+    /// After "in", "at", "near": where something happened.
+    case location
+    /// After "on", "to", "from", "of", or as a possessor: what something was done to, or belongs to.
+    case relation
+    /// Without a preposition, known as a place by the lexicon or by its noun.
+    case bare
+  }
+
+  /// As written, without the preposition.
+  let tokens: Range<Int>
+  let role: Role
+  /// The preposition's token, or the first of the name.
+  let start: Int
+  /// Several places side by side, or a noun for several.
+  let isSeveral: Bool
+  /// Whether the words sit inside the name of a speaker: "the Ministry of Health in Gaza".
+  let isSpeaker: Bool
+  /// Whether it owns a war or disaster: "Syria's war".
+  let ownsConflict: Bool
+}

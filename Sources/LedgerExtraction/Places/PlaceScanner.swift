@@ -1,0 +1,209 @@
+/// Finds the names of places in a sentence.
+///
+/// A name is a place when the lexicon knows it, when a noun of place stands with it ("Hama province", "the
+/// village of Hayan"), or when it follows a preposition of place. Persons, bodies and days are left alone.
+struct PlaceScanner {
+  private let page: Page
+  private let words: PlaceWords
+
+  init(_ words: PlaceWords) {
+    page = words.page
+    self.words = words
+  }
+
+  /// The places of the sentence, in its order, appended to `mentions`.
+  func scan(_ sentence: Sentence, into mentions: inout [PlaceMention]) {
+    var token = sentence.first
+    while token < sentence.end {
+      guard page.tokens[token].kind == .word, let found = mention(at: token, sentence) else {
+        token += 1
+        continue
+      }
+      mentions.append(found)
+      token = found.tokens.upperBound
+    }
+  }
+
+  private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
+    guard var name = name(at: token, sentence) else { return nil }
+    var isSeveral = false
+    extend(&name, &isSeveral, sentence)
+    let preposition = preposition(before: name.lowerBound, sentence)
+    let isLocated = preposition.map(words.isLocative) ?? false
+    let noun = words.noun(of: name)
+    let isKnown = words.isKnown(name, sentence)
+    let ownsConflict = ownsConflict(name, sentence)
+    if !isKnown, noun == nil {
+      let isPlaced =
+        isLocated || ownsConflict || preposition.map(words.isTargeting) ?? false || words.isDirection(name.lowerBound)
+        || words.isStriking(name.lowerBound - 1) || (preposition.map(words.isPart) ?? false)
+      guard isPlaced, !isPersonOrBody(name, sentence), !modifies(name, sentence),
+        !(words.isAllCapitals && hasArticle(before: name.lowerBound, sentence))
+      else { return nil }
+    }
+    if !isKnown, isIslamic(name) { return nil }
+    if let noun, page.lexeme(noun).value == 2 { isSeveral = true }
+    let isOwner = name.upperBound < sentence.end && page.tokens[name.upperBound].kind == .possessive
+    return PlaceMention(
+      tokens: name, role: isLocated ? .location : (preposition != nil || isOwner ? .relation : .bare),
+      start: preposition ?? name.lowerBound, isSeveral: isSeveral, isSpeaker: isSpeaker(name, sentence),
+      ownsConflict: ownsConflict)
+  }
+
+  // MARK: The name
+
+  /// A run of name words around `token`, with directions before and nouns of place behind.
+  private func name(at token: Int, _ sentence: Sentence) -> Range<Int>? {
+    var start = token
+    while start < sentence.end, words.isDirection(start) { start += 1 }
+    guard start < sentence.end else { return nil }
+    // "the southern province of Quneitra", "northwest of Carencro": the noun leads.
+    if page.classes(start).contains(.placeNoun) || start > token, start + 2 < sentence.end {
+      let of = words.isNoun(start) ? start + 1 : start
+      if page.isWord(of, "of"), words.isName(of + 1, sentence) { return run(from: of + 1, sentence) }
+    }
+    guard words.isName(start, sentence) || words.phraseEnd(start, sentence) != nil, let run = run(from: start, sentence)
+    else { return nil }
+    return token..<run.upperBound
+  }
+
+  private func run(from start: Int, _ sentence: Sentence) -> Range<Int>? {
+    var end = start
+    var sawName = false
+    while end < sentence.end, end - start <= 8 {
+      if let known = words.phraseEnd(end, sentence) {
+        sawName = true
+        end = known
+      } else if words.isName(end, sentence) {
+        sawName = sawName || !words.isNoun(end)
+        end += 1
+      } else if end > start, words.isLink(end), end + 1 < sentence.end, words.isName(end + 1, sentence) {
+        end += 1
+      } else if sawName, words.isNoun(end) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return sawName ? start..<end : nil
+  }
+
+  /// "El Paso, Texas"; "Aleppo and Sweida"; "Quitman, Panola and Tate Counties".
+  private func extend(_ name: inout Range<Int>, _ isSeveral: inout Bool, _ sentence: Sentence) {
+    for _ in 0..<6 {
+      let next = name.upperBound
+      guard next + 1 < sentence.end else { return }
+      let isComma = page.isMark(next, ",")
+      var follower = next + 1
+      if isComma, page.isWord(follower, "and") { follower += 1 }
+      guard isComma || page.isWord(next, "and") else { return }
+      let isListed = !isComma || follower > next + 1
+      while follower < sentence.end, words.isDirection(follower) { follower += 1 }
+      guard follower < sentence.end, words.isName(follower, sentence), let run = run(from: follower, sentence) else {
+        return
+      }
+      // After a comma may follow anything with a capital: only a known place, or the last word before a mark.
+      guard
+        words.isKnown(run, sentence) || words.noun(of: run) != nil
+          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence))
+      else { return }
+      isSeveral = isSeveral || isListed
+      name = name.lowerBound..<run.upperBound
+    }
+  }
+
+  /// "Islamic State": a state in name only.
+  private func isIslamic(_ name: Range<Int>) -> Bool { name.contains { page.isWord($0, "islamic") } }
+
+  private func closes(_ token: Int, _ sentence: Sentence) -> Bool {
+    guard token < sentence.end else { return true }
+    return page.isMark(token, ",") || page.tokens[token].kind == .stop || page.isWord(token, "and")
+      || page.isMark(token, ")")
+  }
+
+  // MARK: Surroundings
+
+  /// "Car Bomb [Blast]", "a Walmart [store]", "Mexican [nationals]": an unknown name before a noun only describes it.
+  private func modifies(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let next = name.upperBound
+    guard next < sentence.end, page.tokens[next].kind == .word else { return false }
+    if words.isDemonym(name, before: next, sentence) { return true }
+    return !page.classes(next).isDisjoint(with: [.event, .structure, .personPlural, .personSingular, .measureNoun])
+      && page.classes(next).isDisjoint(with: [.trigger, .intransitive, .placeNoun])
+  }
+
+  private func hasArticle(before token: Int, _ sentence: Sentence) -> Bool {
+    token > sentence.first && page.classes(token - 1).contains(.determiner)
+  }
+
+  /// The preposition that governs the name: directly before, or before its article and noun.
+  private func preposition(before start: Int, _ sentence: Sentence) -> Int? {
+    var token = start - 1
+    let lowest = max(sentence.first, start - 6)
+    while token >= lowest {
+      let classes = page.classes(token)
+      if page.isWord(token, "of"), token > lowest, page.classes(token - 1).contains(.placeNoun) {
+        token -= 1
+      } else if classes.contains(.preposition) {
+        return token
+      } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective])
+        || (page.tokens[token].lexeme == 0 && page.tokens[token].kind == .word && !page.tokens[token].isCapital)
+        || page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated)
+        || page.tokens[token].flags.contains(.grownS)
+      {
+        token -= 1
+      } else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// A person speaks or has a title; a body has its noun: "Rami Abdel Rahman said", "Aleppo Police Command".
+  private func isPersonOrBody(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    for token in name where !page.classes(token).isDisjoint(with: [.bodyNoun, .firstName, .title, .group]) {
+      return !words.isNoun(token)
+    }
+    let next = name.upperBound
+    if next < sentence.end, page.classes(next).contains(.cueVerb) { return true }
+    let before = name.lowerBound - 1
+    return before >= sentence.first && !page.classes(before).isDisjoint(with: [.title, .bodyNoun])
+  }
+
+  /// "the Ministry of Health in Gaza", "a hospital source in Hassakeh city", "Aleppo Police Command".
+  private func isSpeaker(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    if name.contains(where: { page.classes($0).contains(.bodyNoun) && !words.isNoun($0) }) { return true }
+    for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
+      let classes = page.classes(next)
+      if page.tokens[next].isCapital, !classes.isDisjoint(with: [.bodyNoun, .title]) { return true }
+      guard
+        page.tokens[next].isCapital || page.isWord(next, "regional") || page.isWord(next, "provincial")
+          || page.isWord(next, "city") || page.isWord(next, "state") || page.tokens[next].kind == .possessive
+      else { break }
+    }
+    // "U.S. air strikes": who struck, not where.
+    let last = page.tokens[name.upperBound - 1]
+    if name.count == 1, last.flags.contains(.allCapitals), last.count <= 4, !words.isAllCapitals { return true }
+    var token = name.lowerBound - 1
+    let lowest = max(sentence.first, token - 5)
+    while token >= lowest {
+      let classes = page.classes(token)
+      if !classes.isDisjoint(with: [.sourceNoun, .bodyNoun]) { return !classes.contains(.personPlural) }
+      guard !classes.isDisjoint(with: [.preposition, .determiner, .placeNoun]) || page.tokens[token].isCapital else {
+        return false
+      }
+      token -= 1
+    }
+    return false
+  }
+
+  /// "Syria's war", "Syrias civil war".
+  private func ownsConflict(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    var token = name.upperBound
+    if token < sentence.end, page.tokens[token].kind == .possessive { token += 1 }
+    for next in token..<max(token, min(sentence.end, token + 3)) where page.classes(next).contains(.conflict) {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,139 @@
+/// What single tokens are to the name of a place.
+struct PlaceWords {
+  let page: Page
+  /// Whether capitals tell nothing, as in wire copy of old archives.
+  let isAllCapitals: Bool
+
+  private static let notNames: WordClass = [
+    .month, .weekday, .dayWord, .nationality, .group, .title, .pronoun, .determiner, .preposition, .conjunction,
+    .subordinator, .relative, .be, .have, .modal, .negation, .cueVerb, .firstName, .numberWord, .magnitude, .vague,
+    .bound, .abbreviation,
+  ]
+  /// Words that are no names even with a capital: headlines write all their words so.
+  private static let common: WordClass = [
+    .trigger, .intransitive, .measureNoun, .measureAdjective, .personPlural, .personSingular, .event, .verb, .timeUnit,
+    .otherUnit, .cueNoun, .sourceNoun, .adverb, .cause, .leave, .rise, .others, .conflict, .framing, .total,
+    .including,
+  ]
+
+  /// A word of a proper name: with a capital, or an Arabic article and a capital ("al-Hamadaniyeh").
+  func isName(_ token: Int, _ sentence: Sentence) -> Bool {
+    guard page.tokens[token].kind == .word else { return false }
+    let classes = page.classes(token)
+    let isCapital = page.tokens[token].isCapital
+    if classes.contains(.place) { return isCapital || page.tokens[token].flags.contains(.hyphenated) }
+    guard classes.isDisjoint(with: Self.notNames) || page.tokens[token].flags.contains(.grownS) else { return false }
+    guard classes.isDisjoint(with: Self.common) || classes.contains(.placeNoun) else { return false }
+    if isAllCapitals {
+      return (page.tokens[token].lexeme == 0 || classes.contains(.placeNoun)) && page.tokens[token].count > 1
+    }
+    if isCapital {
+      return token > sentence.first || classes.isSubset(of: [.placeNoun, .startsPhrase])
+    }
+    return hasArticle(token)
+  }
+
+  /// "al-Midan", "ar-Raqqa", "el-Geneina".
+  private func hasArticle(_ token: Int) -> Bool {
+    guard page.tokens[token].flags.contains(.hyphenated) else { return false }
+    let range = page.tokens[token].range
+    for position in range.prefix(4) where page.bytes[position] == UInt8(ascii: "-") {
+      return position + 1 < range.upperBound && page.bytes[position + 1] &- 65 < 26 && position - range.lowerBound >= 2
+    }
+    return false
+  }
+
+  /// The end of a name of several words that the lexicon holds ("Khan Younis") and that starts at the token, or nil.
+  func phraseEnd(_ token: Int, _ sentence: Sentence) -> Int? {
+    guard page.classes(token).contains(.startsPhrase), page.tokens[token].isCapital || hasArticle(token) else {
+      return nil
+    }
+    next: for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
+      guard page.lexicon.classes[Int(phrase.lexeme)].contains(.place) else { continue }
+      var position = token
+      for lexeme in phrase.rest {
+        position += 1
+        if position < sentence.end, page.tokens[position].kind == .newline { position += 1 }
+        guard position < sentence.end, page.tokens[position].lexeme == lexeme else { continue next }
+      }
+      return position + 1
+    }
+    return nil
+  }
+
+  /// A small word inside a name: "Bab al Salama", "Rio de Janeiro", "People's".
+  func isLink(_ token: Int) -> Bool {
+    if page.tokens[token].kind == .possessive { return true }
+    return page.isWord(token, "al") || page.isWord(token, "el") || page.isWord(token, "de") || page.isWord(token, "da")
+      || page.isWord(token, "do") || page.isWord(token, "la") || page.isWord(token, "del") || page.isWord(token, "of")
+      || page.isWord(token, "bin") || page.isMark(token, "/") || page.isMark(token, "-")
+  }
+
+  /// "city", "district", "mosque"; values 1 to 3 of the lexicon.
+  func isNoun(_ token: Int) -> Bool { page.classes(token).contains(.placeNoun) && page.lexeme(token).value < 4 }
+
+  /// "northern", "west"; value 4 of the lexicon.
+  func isDirection(_ token: Int) -> Bool { page.classes(token).contains(.placeNoun) && page.lexeme(token).value == 4 }
+
+  /// Whether the lexicon knows the name, or a part of it, as a place.
+  func isKnown(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    name.contains { page.classes($0).contains(.place) || phraseEnd($0, sentence) != nil }
+  }
+
+  /// The noun of place in a name or just before it ("the village of Hayan").
+  func noun(of name: Range<Int>) -> Int? {
+    for token in name.reversed() where isNoun(token) { return token }
+    let before = name.lowerBound - 1
+    return before > 0 && page.isWord(before, "of") && isNoun(before - 1) ? before - 1 : nil
+  }
+
+  /// A preposition after which stands where something happened.
+  func isLocative(_ token: Int) -> Bool {
+    page.isWord(token, "in") || page.isWord(token, "at") || page.isWord(token, "near") || page.isWord(token, "outside")
+      || page.isWord(token, "around") || page.isWord(token, "across") || page.isWord(token, "inside")
+      || page.isWord(token, "throughout") || page.isWord(token, "over") || page.isWord(token, "within")
+      || page.isWord(token, "into") || page.isWord(token, "through") || page.isWord(token, "along")
+  }
+
+  /// "on" after an attack or a fall: what was hit.
+  func isTargeting(_ token: Int) -> Bool {
+    guard token > 0, page.isWord(token, "on") else { return false }
+    return !page.classes(token - 1).isDisjoint(with: [.event, .conflict]) || page.isWord(token - 1, "fell")
+      || page.isWord(token - 1, "landed") || page.isWord(token - 1, "fired") || page.isWord(token - 1, "shelling")
+  }
+
+  /// "struck Luzon", "hit southern Japan": a verb whose object is the place.
+  func isStriking(_ token: Int) -> Bool {
+    token >= 0
+      && (page.isWord(token, "struck") || page.isWord(token, "hit") || page.isWord(token, "rocked")
+        || page.isWord(token, "affected") || page.isWord(token, "crossed") || page.isWord(token, "pounded")
+        || page.isWord(token, "hitting") || page.isWord(token, "striking") || page.isWord(token, "ravaged")
+        || page.isWord(token, "battered") || page.isWord(token, "devastated") || page.isWord(token, "shook"))
+  }
+
+  /// "parts of", "north of", "the outskirts of": a part of the place that follows.
+  func isPart(of token: Int) -> Bool {
+    guard token > 0, page.isWord(token, "of") else { return false }
+    return page.classes(token - 1).contains(.placeNoun) || page.isWord(token - 1, "parts")
+      || page.isWord(token - 1, "part") || page.isWord(token - 1, "vicinity") || page.isWord(token - 1, "most")
+  }
+
+  /// "Syrian", "Turkish", "Lebanese": an unknown word that ends as names of peoples do, before a common noun.
+  func isDemonym(_ name: Range<Int>, before next: Int, _ sentence: Sentence) -> Bool {
+    guard next < sentence.end, page.tokens[next].kind == .word, !page.tokens[next].isCapital,
+      !page.classes(next).isDisjoint(with: [
+        .personPlural, .personSingular, .event, .structure, .conflict, .measureNoun, .sourceNoun, .bodyNoun, .adjective,
+        .title, .collective, .member,
+      ]) || page.tokens[next].lexeme == 0
+    else { return false }
+    let end = Int(page.tokens[name.upperBound - 1].end)
+    let last = (page.bytes[end - 2] | 0x20, page.bytes[end - 1] | 0x20)
+    switch last {
+    case (UInt8(ascii: "a"), UInt8(ascii: "n")), (UInt8(ascii: "s"), UInt8(ascii: "h")),
+      (UInt8(ascii: "s"), UInt8(ascii: "e")), (UInt8(ascii: "q"), UInt8(ascii: "i")),
+      (UInt8(ascii: "l"), UInt8(ascii: "i")), (UInt8(ascii: "n"), UInt8(ascii: "i")):
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import LedgerTypes
+
+/// The date that a text gives itself: in its head, in a wire dateline, or alone in its last line.
+///
+/// Found are "GAZA, Oct 20 (Reuters) -", "Friday, January 4, 2019", "Wed Jul 29 2015", "Date of publication
+/// 3 October 2017", "Last updated at Aug 14 2016", "BOGOTA, 21 SEP 89 (AFP) --". Left alone are dates that a
+/// sentence is about: after a preposition, and before a word in lower case.
+struct Dateline {
+  let date: CivilDate
+  let tokens: Range<Int>
+  /// The weekday that stands with the date, when one does.
+  let weekday: Int?
+
+  /// How many tokens of the head may come before the date.
+  private static let reach = 60
+
+  /// The text's own date. `published` gives the year that a wire dateline leaves out.
+  static func find(in page: Page, published: CivilDate?) -> Dateline? {
+    let finder = Finder(page: page, published: published)
+    return finder.head() ?? finder.foot()
+  }
+
+  private struct Finder {
+    let page: Page
+    let published: CivilDate?
+    let dates: DateReader
+
+    init(page: Page, published: CivilDate?) {
+      self.page = page
+      self.published = published
+      dates = DateReader(page: page, limit: page.tokens.count)
+    }
+
+    func head() -> Dateline? {
+      var token = 0
+      while token < min(Dateline.reach, page.tokens.count) {
+        if let found = dateline(at: token), isHead(found) { return found }
+        token += 1
+      }
+      return nil
+    }
+
+    /// A last line that is a date and nothing else, as bulletins have it.
+    func foot() -> Dateline? {
+      for sentence in page.sentences.suffix(3).reversed() where sentence.tokens.count <= 9 {
+        guard let found = dateline(at: sentence.first), found.tokens.upperBound == sentence.end else { continue }
+        return found
+      }
+      return nil
+    }
+
+    /// A date with its weekday, whose year is written or follows from the metadata.
+    private func dateline(at token: Int) -> Dateline? {
+      var start = token
+      var weekday: Int?
+      if page.classes(token).contains(.weekday), page.tokens[token].isCapital {
+        weekday = page.lexeme(token).value
+        start += 1
+        if start < page.tokens.count, page.isMark(start, ",") || page.tokens[start].kind == .stop { start += 1 }
+      }
+      guard let reading = dates.read(start), let month = reading.month, let day = reading.day, reading.lastDay == nil
+      else {
+        return nil
+      }
+      var end = reading.end
+      var year = reading.year
+      if year == nil, let short = shortYear(end) {
+        year = short
+        end += 1
+      }
+      if year == nil, isWire(before: token, after: end) { year = likelyYear(month, day) }
+      guard let year, let date = CivilDate(year: year, month: month, day: day) else { return nil }
+      return Dateline(date: date, tokens: token..<end, weekday: weekday)
+    }
+
+    /// "21 SEP 89": two figures after a month.
+    private func shortYear(_ token: Int) -> Int? {
+      guard token < page.tokens.count, page.tokens[token].kind == .digits, page.tokens[token].count == 2,
+        let value = DigitReader(bytes: page.bytes).read(page.tokens[token].range)?.value.wholeNumber
+      else { return nil }
+      return value >= 50 ? 1_900 + value : 2_000 + value
+    }
+
+    /// The year in which the day lies nearest to the day of publication.
+    private func likelyYear(_ month: Int, _ day: Int) -> Int? {
+      guard let published, let anchor = published.daysSince1970 else { return nil }
+      let years = (published.year - 1)...(published.year + 1)
+      return years.min { distance($0, month, day, anchor) < distance($1, month, day, anchor) }
+    }
+
+    private func distance(_ year: Int, _ month: Int, _ day: Int, _ anchor: Int) -> Int {
+      guard let days = CivilDate(year: year, month: month, day: day)?.daysSince1970 else { return .max }
+      return abs(days - anchor)
+    }
+
+    /// "GAZA, Oct 20 (Reuters) -": a place and a comma before, a bracket or a dash after.
+    private func isWire(before token: Int, after end: Int) -> Bool {
+      guard token >= 2, page.isMark(token - 1, ","), page.tokens[token - 2].isCapital || page.isMark(token - 2, ")")
+      else {
+        return false
+      }
+      return end < page.tokens.count && page.tokens[end].kind == .mark && !page.isMark(end, ",")
+    }
+
+    private func isHead(_ found: Dateline) -> Bool {
+      let start = found.tokens.lowerBound
+      guard closes(found.tokens.upperBound) else { return false }
+      var before = start - 1
+      if before >= 0, page.isMark(before, ":") { before -= 1 }
+      if before < 0 || page.tokens[before].kind == .newline || page.tokens[before].kind == .symbol { return true }
+      if isHeading(before) { return true }
+      if isWire(before: start, after: found.tokens.upperBound) { return true }
+      guard page.classes(before).isDisjoint(with: [.preposition, .determiner, .conjunction, .subordinator]) else {
+        return false
+      }
+      return found.weekday != nil || page.tokens[before].flags.contains(.allCapitals) || page.isMark(before, "|")
+    }
+
+    /// "Published", "Date of publication", "Last updated at".
+    private func isHeading(_ token: Int) -> Bool {
+      var word = token
+      if page.isWord(word, "on") || page.isWord(word, "at") { word -= 1 }
+      guard word >= 0 else { return false }
+      return page.isWord(word, "published") || page.isWord(word, "publication") || page.isWord(word, "updated")
+        || page.isWord(word, "posted") || page.isWord(word, "date") || page.isWord(word, "released")
+        || page.isWord(word, "issued") || page.isWord(word, "modified")
+    }
+
+    /// Whether what follows the date can follow a dateline: nothing, a new line, a mark, a capital.
+    private func closes(_ token: Int) -> Bool {
+      guard token < page.tokens.count else { return true }
+      let next = page.tokens[token]
+      switch next.kind {
+      case .word: return next.isCapital || page.isWord(token, "at")
+      case .mark: return !page.isMark(token, ",") || isWire(before: token, after: token)
+      case .possessive: return false
+      default: return true
+      }
+    }
+  }
+}

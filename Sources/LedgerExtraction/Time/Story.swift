@@ -1,0 +1,19 @@
+/// The time that the document is telling about, as its sentences pass by.
+struct Story {
+  /// The time of the event that the whole document is about.
+  let event: Int?
+  /// The last time that a sentence gave, while it governs what follows.
+  private(set) var current: Int?
+  private var paragraph: Int32 = -1
+
+  init(event: Int?) { self.event = event }
+
+  /// Goes past a sentence: its own time governs the next ones of its paragraph.
+  mutating func pass(_ range: Range<Int>, _ mentions: [TimeMention], _ paragraph: Int32) {
+    if paragraph != self.paragraph { current = nil }
+    self.paragraph = paragraph
+    for index in range where mentions[index].sort == .on && !mentions[index].isSaying && mentions[index].isExact {
+      current = index
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// Finds the expression of time that governs a claim in its own sentence.
+struct TimeLink {
+  let page: Page
+  let mentions: [TimeMention]
+  let sentence: Sentence
+
+  /// A time farther from its claim than so many words, borders of clauses included, does not govern it.
+  private static let reach = 70
+
+  /// The time that the number holds for: the nearest, and one of saying only where there is no other.
+  func time(of finding: Finding, _ range: Range<Int>) -> Int? {
+    var best: (cost: Int, mention: Int)?
+    for index in range where mentions[index].sort != .since {
+      let cost = cost(of: mentions[index], finding)
+      if cost < best?.cost ?? Self.reach { best = (cost, index) }
+    }
+    return best?.mention
+  }
+
+  /// The start that the number counts from, when it counts.
+  func since(of finding: Finding, _ range: Range<Int>) -> Int? {
+    for index in range where mentions[index].sort == .since && applies(mentions[index], finding) { return index }
+    return nil
+  }
+
+  private func extent(_ finding: Finding) -> Range<Int> {
+    let start = min(finding.phrase.lowerBound, finding.trigger?.lowerBound ?? .max)
+    let end = max(finding.phrase.upperBound, finding.trigger?.upperBound ?? 0)
+    return start..<end
+  }
+
+  private func cost(of time: TimeMention, _ finding: Finding) -> Int {
+    let extent = extent(finding)
+    var cost = time.isSaying ? 40 : 0
+    let between: Range<Int>
+    if time.tokens.lowerBound >= extent.upperBound {
+      between = extent.upperBound..<time.tokens.lowerBound
+      cost += between.count
+    } else if time.tokens.upperBound <= extent.lowerBound {
+      between = time.tokens.upperBound..<extent.lowerBound
+      cost += time.tokens.lowerBound <= sentence.first + 2 ? min(between.count, 8) : between.count + 2
+    } else {
+      return cost
+    }
+    guard cost < Self.reach else { return cost }
+    for token in between.suffix(Self.reach) {
+      let classes = page.classes(token)
+      if classes.contains(.relative) { cost += 8 }
+      if page.isMark(token, ";") { cost += 20 }
+      if classes.contains(.subordinator), !page.isWord(token, "as"), !page.isWord(token, "after") { cost += 5 }
+    }
+    return cost
+  }
+
+  /// A start holds for the claim before it, unless a relative clause that is about something else holds it.
+  private func applies(_ since: TimeMention, _ finding: Finding) -> Bool {
+    let extent = extent(finding)
+    let start = since.tokens.lowerBound
+    guard start >= extent.upperBound else { return start <= sentence.first + 12 }
+    for token in extent.upperBound..<start {
+      if page.classes(token).contains(.relative), !EventWords.isConflict(page, token - 1),
+        !(token + 1 < start && EventWords.isBeginning(page, token + 1))
+      {
+        return false
+      }
+      if page.isMark(token, ";") { return false }
+    }
+    return true
+  }
+}

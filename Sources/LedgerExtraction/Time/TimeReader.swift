@@ -1,0 +1,242 @@
+import LedgerTypes
+
+/// Decides for each claim its kind, the time that it holds for and the start that it counts from.
+///
+/// The text's own dateline beats the metadata's date; with neither, a day count with a known start dates the
+/// document. What nothing decides stays open.
+struct TimeReader {
+  private let page: Page
+  private let epochs: Epochs
+  /// The date that the text gives itself, with its words.
+  let dateline: Dateline?
+  /// The document's date: of the text, of the metadata, or by a day count.
+  private(set) var anchor: CivilDate?
+  /// What a reader should know about the document's dates.
+  private(set) var notices: [Notice] = []
+
+  private var mentions: [TimeMention] = []
+  private var ranges: [Range<Int>] = []
+  /// The time of the event that the document tells, and the mention that says so.
+  private var event: Int?
+
+  init(page: Page, registry: Registry, context: DocumentContext) {
+    self.page = page
+    epochs = Epochs(page: page, registered: registry.epochs, title: context.title)
+    dateline = Dateline.find(in: page, published: context.published)
+    anchor = dateline?.date ?? context.published
+    if let dateline, let weekday = dateline.weekday, weekday != dateline.date.weekday {
+      notices.append(
+        Notice(
+          code: "weekday_mismatch", span: page.span(dateline.tokens),
+          text: "The weekday and the date in the text's dateline do not agree."))
+    }
+  }
+
+  /// Settles `kind`, `as_of` and `epoch` of all findings, which come in the order of the text.
+  mutating func settle(_ findings: inout [Finding]) {
+    guard let last = findings.last?.sentence else { return }
+    dateByCount(findings)
+    scan(through: last)
+    event = leadEvent()
+    var story = Story(event: event)
+    var list: Int?
+    var index = 0
+    var sentence = 0
+    while index < findings.count {
+      while sentence < findings[index].sentence {
+        story.pass(ranges[sentence], mentions, page.sentences[sentence].paragraph)
+        list = listTime(after: sentence, list)
+        sentence += 1
+      }
+      var end = index
+      while end < findings.count, findings[end].sentence == sentence { end += 1 }
+      settle(index..<end, of: &findings, story, list)
+      index = max(end, index + 1)
+    }
+    settleParts(&findings)
+    checkFuture(&findings)
+  }
+
+  // MARK: The document
+
+  private mutating func scan(through last: Int) {
+    var scanner = TimeScanner(page: page, anchor: anchor, year: nil)
+    // The event's time may stand a few sentences behind a headline.
+    let limit = min(page.sentences.count, max(last + 1, 12))
+    ranges.reserveCapacity(limit)
+    for sentence in 0..<limit {
+      let first = mentions.count
+      scanner.scan(page.sentences[sentence], into: &mentions)
+      if let dateline { mentions.removeAll(from: first) { mention in dateline.tokens.overlaps(mention.tokens) } }
+      ranges.append(first..<mentions.count)
+    }
+  }
+
+  /// The first time that tells when something happened, within ten days before the document or without a
+  /// document's date at all.
+  private func leadEvent() -> Int? {
+    mentions.indices.first { index in
+      let mention = mentions[index]
+      guard mention.sort == .on, !mention.isSaying, mention.isExact, let when = mention.when else { return false }
+      guard let anchor, let days = when.days(before: anchor) else { return anchor == nil }
+      return (0...KindReader.recent).contains(days)
+    }
+  }
+
+  /// With no date at all, a day count dates the document.
+  private mutating func dateByCount(_ findings: [Finding]) {
+    guard anchor == nil else { return }
+    for finding in findings where finding.claim.measure == .dayCount {
+      guard let count = finding.claim.low?.wholeNumber, finding.claim.low == finding.claim.high else { continue }
+      let isOrdinal = finding.claim.bound == .ordinal
+      guard let start = statedEpoch() ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: nil) else {
+        continue
+      }
+      anchor = Epochs.day(count, from: start, isOrdinal: isOrdinal)
+      return
+    }
+  }
+
+  /// A whole date that the text gives as the start of what goes on: "since 7 October 2023".
+  private func statedEpoch() -> CivilDate? {
+    var scanner = TimeScanner(page: page, anchor: nil, year: nil)
+    var found: [TimeMention] = []
+    for sentence in page.sentences {
+      scanner.scan(sentence, into: &found)
+      if let start = found.first(where: { $0.sort == .since && $0.isExact })?.when?.start { return start }
+      found.removeAll(keepingCapacity: true)
+    }
+    return nil
+  }
+
+  /// A line that ends with a colon puts its time over the lines below: "in the past 24 hours:".
+  private func listTime(after sentence: Int, _ current: Int?) -> Int? {
+    let range = page.sentences[sentence].tokens
+    guard page.isMark(range.upperBound - 1, ":") else {
+      return page.sentences[sentence].isLine ? current : nil
+    }
+    return ranges[sentence].first
+  }
+
+  // MARK: One sentence
+
+  private mutating func settle(_ group: Range<Int>, of findings: inout [Finding], _ story: Story, _ list: Int?) {
+    let index = findings[group.lowerBound].sentence
+    let sentence = page.sentences[index]
+    let cues = SentenceCues(page, sentence)
+    let kinds = KindReader(page: page)
+    for finding in group {
+      let link = TimeLink(page: page, mentions: mentions, sentence: sentence)
+      var own = link.time(of: findings[finding], ranges[index])
+      var since = link.since(of: findings[finding], ranges[index])
+      if own == nil, since == nil, let list {
+        if mentions[list].sort == .since { since = list } else { own = list }
+      }
+      let around = KindReader.Circumstances(
+        time: own.map { mentions[$0] }, since: since.map { mentions[$0] }, anchor: anchor,
+        event: event.flatMap { mentions[$0].when }, isLead: index < 3,
+        hasSeveralPlaces: PlaceReader.isSeveral(findings[finding].claim.place, page))
+      let decision = kinds.decide(findings[finding], sentence, cues, around)
+      findings[finding].claim.kind = decision.kind
+      note("kind", decision.rule, decision.token.map { $0..<$0 + 1 }, &findings[finding].claim)
+      let event = kinds.event(findings[finding], sentence, cues, around)
+      if let since, let start = mentions[since].when?.start {
+        findings[finding].claim.epoch = start
+        note("epoch", "time.since", mentions[since].tokens, &findings[finding].claim)
+      }
+      date(&findings[finding], event.kind, own, since, story, cues)
+    }
+  }
+
+  private func date(
+    _ finding: inout Finding, _ kind: ClaimKind, _ own: Int?, _ since: Int?, _ story: Story, _ cues: SentenceCues
+  ) {
+    if finding.claim.measure == .dayCount { return dateCount(&finding) }
+    if let own {
+      guard let when = mentions[own].when else { return }
+      finding.claim.asOf = when
+      note("as_of", mentions[own].rule, mentions[own].tokens, &finding.claim)
+      return
+    }
+    switch kind {
+    case .cumulative, .stock:
+      guard let anchor, !isEarlierFigure(finding) else { return }
+      finding.claim.asOf = AsOf(anchor)
+      note("as_of", "time.document", dateline?.tokens, &finding.claim)
+    case .incident, .increment:
+      guard let event = story.current ?? story.event, let when = mentions[event].when else { return }
+      finding.claim.asOf = when
+      note("as_of", "time.event", mentions[event].tokens, &finding.claim)
+    default: return
+    }
+  }
+
+  /// "rose from 14 to 31": nothing dates the first of the two.
+  private func isEarlierFigure(_ finding: Finding) -> Bool {
+    let before = finding.phrase.lowerBound - 1
+    return before >= 0 && (page.isWord(before, "from") || page.isWord(before, "previous"))
+  }
+
+  /// A day count's own day: its start is the text's, else the registry's.
+  private func dateCount(_ finding: inout Finding) {
+    guard let count = finding.claim.low?.wholeNumber, finding.claim.low == finding.claim.high else { return }
+    let isOrdinal = finding.claim.bound == .ordinal
+    let stated = mentions.first { $0.sort == .since && $0.isExact }
+    let start =
+      finding.claim.epoch ?? stated?.when?.start ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: anchor)
+    guard let start, let day = Epochs.day(count, from: start, isOrdinal: isOrdinal) else { return }
+    finding.claim.epoch = start
+    finding.claim.asOf = AsOf(day)
+    note("epoch", stated != nil ? "time.epoch_stated" : "time.epoch_registered", stated?.tokens, &finding.claim)
+    note("as_of", isOrdinal ? "time.day_ordinal" : "time.day_elapsed", finding.value, &finding.claim)
+    if let anchor, let days = AsOf(day).days(before: anchor), abs(days) > 1 {
+      finding.claim.notices.append(
+        Notice(
+          code: "day_count_mismatch", span: finding.claim.span,
+          text: "The day count leads to \(day), the document is dated \(anchor)."))
+    }
+  }
+
+  // MARK: Claims that hang on others
+
+  /// A part, and a share, hold for the time of their whole.
+  private func settleParts(_ findings: inout [Finding]) {
+    for index in findings.indices where findings[index].claim.asOf == nil {
+      guard let whole = findings[index].claim.partOf ?? findings[index].claim.base.first,
+        findings.indices.contains(whole),
+        let when = findings[whole].claim.asOf
+      else { continue }
+      findings[index].claim.asOf = when
+      note("as_of", "time.whole", nil, &findings[index].claim)
+    }
+  }
+
+  private func checkFuture(_ findings: inout [Finding]) {
+    guard let anchor else { return }
+    for index in findings.indices where findings[index].claim.status == .asserted {
+      guard let when = findings[index].claim.asOf, let first = when.start.firstDay, let own = anchor.lastDay,
+        first > own
+      else { continue }
+      findings[index].claim.notices.append(
+        Notice(
+          code: "future_date", span: findings[index].claim.span,
+          text: "The figure holds for \(when), after the document's date \(anchor)."))
+    }
+  }
+
+  private func note(_ field: String, _ rule: String, _ tokens: Range<Int>?, _ claim: inout Claim) {
+    claim.evidence.append(Evidence(field, rule: rule, span: tokens.map { page.span($0) }))
+  }
+}
+
+extension Array {
+  /// Removes the elements from `start` on that satisfy the predicate.
+  fileprivate mutating func removeAll(from start: Int, where isUnwanted: (Element) -> Bool) {
+    var kept = start
+    for index in start..<count where !isUnwanted(self[index]) {
+      self[kept] = self[index]
+      kept += 1
+    }
+    removeLast(count - kept)
+  }
+}

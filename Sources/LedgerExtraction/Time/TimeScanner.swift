@@ -1,0 +1,189 @@
+import LedgerTypes
+
+/// Finds the expressions of time in a page, sentence by sentence, and dates them.
+///
+/// `anchor` is the document's date. Without one, days and months get the year that the text named last, and
+/// weekdays stay undated.
+struct TimeScanner {
+  let page: Page
+  let anchor: CivilDate?
+  /// The year that the text named last.
+  private(set) var year: Int?
+  /// The last day or interval that the text named, which "the same day" points back to.
+  private(set) var latest: AsOf?
+
+  static let marks: WordClass = [.month, .weekday, .dayWord, .timeUnit]
+
+  init(page: Page, anchor: CivilDate?, year: Int?) {
+    self.page = page
+    self.anchor = anchor
+    self.year = anchor?.year ?? year
+  }
+
+  /// The expressions of the sentence, in its order, appended to `mentions`.
+  mutating func scan(_ sentence: Sentence, into mentions: inout [TimeMention]) {
+    let isTimed = !sentence.classes.isDisjoint(with: Self.marks)
+    let dates = DateReader(page: page, limit: sentence.end)
+    var since: Int?
+    var token = sentence.first
+    while token < sentence.end {
+      let classes = page.classes(token)
+      let isFigure = page.tokens[token].kind == .digits
+      if page.tokens[token].kind == .word, page.isWord(token, "since") { since = token }
+      guard isFigure || isTimed && !classes.isDisjoint(with: [.month, .weekday, .dayWord, .timeUnit, .ordinal]),
+        var found = mention(at: token, sentence, dates)
+      else {
+        token += 1
+        continue
+      }
+      if found.sort == .on || found.sort == .period {
+        found.sort = relation(found, sentence, since: since)
+        if found.sort == .since { since = nil }
+      }
+      found.isSaying = isSaying(found, sentence)
+      if let when = found.when, found.isExact, found.sort != .since, !found.isAnaphor { latest = when }
+      mentions.append(found)
+      token = found.tokens.upperBound
+    }
+  }
+
+  private mutating func mention(at token: Int, _ sentence: Sentence, _ dates: DateReader) -> TimeMention? {
+    let classes = page.classes(token)
+    if classes.contains(.weekday), page.tokens[token].isCapital { return weekday(token, sentence, dates) }
+    if let reading = dates.read(token) { return date(reading, from: token, dates) }
+    if let year = dates.year(token), isYear(token, sentence) {
+      self.year = anchor == nil ? year : self.year
+      return CivilDate(year: year).map { TimeMention(tokens: token..<token + 1, sort: .period, when: AsOf($0)) }
+    }
+    if classes.contains(.dayWord) { return dayWord(token) }
+    if classes.contains(.timeUnit) {
+      return RelativeTime(page: page, anchor: anchor, latest: latest).read(token, sentence)
+    }
+    return nil
+  }
+
+  // MARK: Calendar dates
+
+  private mutating func date(_ reading: DateReader.Reading, from token: Int, _ dates: DateReader) -> TimeMention? {
+    let tokens = token..<reading.end
+    if reading.day == nil, reading.year == nil {
+      guard let month = reading.month, isMonth(token), let dated = whole(month: month, token) else { return nil }
+      return dated.map { TimeMention(tokens: tokens, sort: .period, when: $0) }
+    }
+    if let named = reading.year, anchor == nil { year = named }
+    let when = reading.dated ?? implied(reading)
+    guard when != nil || reading.year == nil else { return nil }
+    return TimeMention(tokens: tokens, sort: reading.day == nil ? .period : .on, when: when)
+  }
+
+  /// A day without a year: the last such day up to the document's date, else in the year named last.
+  private func implied(_ reading: DateReader.Reading) -> AsOf? {
+    guard let anchor else { return year.flatMap(reading.dated(in:)) }
+    guard let own = reading.dated(in: anchor.year) else { return nil }
+    // Up to a few weeks ahead it is a plan, later it was last year.
+    if let ahead = own.days(before: anchor), ahead < -45 { return reading.dated(in: anchor.year - 1) }
+    return own
+  }
+
+  /// A month alone, or nil for one inside that is left undated ("next July").
+  private func whole(month: Int, _ token: Int) -> AsOf?? {
+    guard let base = anchor?.latest(month: month) ?? year.flatMap({ CivilDate(year: $0, month: month) }) else {
+      return .some(nil)
+    }
+    // "by the end of July", "at the end of last August".
+    if token >= 2, page.isWord(token - 1, "of"), page.isWord(token - 2, "end"), let end = base.endOfMonth {
+      return .some(AsOf(end))
+    }
+    return .some(AsOf(base))
+  }
+
+  /// A month's name alone is a time after a preposition or an adjective of time.
+  private func isMonth(_ token: Int) -> Bool {
+    guard token > 0 else { return false }
+    let before = token - 1
+    if !page.classes(before).isDisjoint(with: .preposition) { return true }
+    if page.isWord(before, "last") || page.isWord(before, "this") || page.isWord(before, "early")
+      || page.isWord(before, "late") || page.isWord(before, "mid") || page.isWord(before, "a")
+    {
+      return true
+    }
+    return page.isMark(before, "-") && token > 1 && page.isWord(before - 1, "mid")
+  }
+
+  /// Four figures that name a year: "in 2014", "the 2014 war", "2018 Indian dust storms".
+  private func isYear(_ token: Int, _ sentence: Sentence) -> Bool {
+    if token + 1 < sentence.end,
+      !page.classes(token + 1).isDisjoint(with: [.personPlural, .structure, .magnitude, .percent])
+    {
+      return false
+    }
+    guard token > sentence.first else { return token + 1 < sentence.end && page.tokens[token + 1].isCapital }
+    let before = token - 1
+    if page.isWord(before, "to") || page.isWord(before, "than") || page.isWord(before, "about") { return false }
+    if !page.classes(before).isDisjoint(with: [.preposition, .determiner]) { return true }
+    return page.isWord(before, "late") || page.isWord(before, "early") || page.isWord(before, "mid")
+      || page.isWord(before, "summer") || page.isWord(before, "inactive") || page.isMark(before, "(")
+  }
+
+  // MARK: Weekdays and words for days
+
+  private mutating func weekday(_ token: Int, _ sentence: Sentence, _ dates: DateReader) -> TimeMention? {
+    var next = token + 1
+    if next < sentence.end, page.isMark(next, ",") || page.tokens[next].kind == .stop || page.isMark(next, "[") {
+      next += 1
+    }
+    if next < sentence.end, let reading = dates.read(next), reading.day != nil,
+      var found = date(reading, from: next, dates)
+    {
+      found = TimeMention(tokens: token..<found.tokens.upperBound, sort: .on, when: found.when)
+      return found
+    }
+    // "The Sun", "sat": an abbreviation alone is no weekday.
+    guard page.tokens[token].count >= 6 else { return nil }
+    let value = page.lexeme(token).value
+    let isLast = token > sentence.first && page.isWord(token - 1, "last")
+    if token > sentence.first, page.isWord(token - 1, "next") || page.isWord(token - 1, "every") { return nil }
+    let day = resolve(value, isLast: isLast)
+    if let (last, end) = secondWeekday(after: token, sentence) {
+      // "Friday and Saturday" end on the later day; the first lies before it.
+      let lastDay = resolve(last, isLast: false)
+      let firstDay = lastDay?.adding(days: -1)?.latest(weekday: value)
+      return TimeMention(
+        tokens: token..<end, sort: .on, when: firstDay.flatMap { first in lastDay.map { AsOf(first, through: $0) } })
+    }
+    return TimeMention(tokens: token..<token + 1, sort: .on, when: day.map { AsOf($0) })
+  }
+
+  private func resolve(_ weekday: Int, isLast: Bool) -> CivilDate? {
+    guard let anchor, anchor.day != nil else { return nil }
+    return (isLast ? anchor.adding(days: -1) : anchor)?.latest(weekday: weekday)
+  }
+
+  /// "Friday [and Saturday]", "Monday [to Tuesday]", "Thursday [night and Friday]".
+  private func secondWeekday(after token: Int, _ sentence: Sentence) -> (weekday: Int, end: Int)? {
+    var next = token + 1
+    while next < sentence.end, page.classes(next).contains(.timeUnit), next < token + 3 { next += 1 }
+    guard next + 1 < sentence.end,
+      page.isWord(next, "and") || page.isWord(next, "to") || page.isMark(next, "-") || page.isWord(next, "through")
+    else { return nil }
+    next += 1
+    if page.isWord(next, "on"), next + 1 < sentence.end { next += 1 }
+    if page.isWord(next, "early") || page.isWord(next, "late"), next + 1 < sentence.end { next += 1 }
+    guard page.classes(next).contains(.weekday), page.tokens[next].isCapital, page.tokens[next].count >= 6 else {
+      return nil
+    }
+    return (page.lexeme(next).value, next + 1)
+  }
+
+  /// "today", "yesterday", "overnight"; the values are in `english-time.txt`: 10 and more or less days.
+  private func dayWord(_ token: Int) -> TimeMention? {
+    let tokens = token..<token + 1
+    guard let anchor, anchor.day != nil else { return TimeMention(tokens: tokens, sort: .on, when: nil) }
+    if page.isWord(token, "overnight") {
+      let first = anchor.adding(days: -1)
+      return TimeMention(tokens: tokens, sort: .on, when: first.map { AsOf($0, through: anchor) })
+    }
+    let shift = page.lexeme(token).value - 10
+    return TimeMention(tokens: tokens, sort: .on, when: anchor.adding(days: shift).map { AsOf($0) })
+  }
+}
