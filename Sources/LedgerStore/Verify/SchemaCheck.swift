@@ -10,41 +10,37 @@ struct SchemaCheck {
   /// Says whether all tables are a ledger's, so that they can be read.
   func run() throws -> Bool {
     let found = try Self.objects(db)
-    let fullText = found.keys.contains("table text_fts")
-    let wanted = try Self.fresh(fullText: fullText) { try Self.objects($0) }
+    let wanted = try Self.newLedger(fullText: found.keys.contains("table text_fts"))
     var hasTables = true
-    for name in Set(wanted.keys).union(found.keys).sorted() {
+    for name in Set(wanted.objects.keys).union(found.keys).sorted() {
       list.look(.schema)
-      guard wanted[name] != found[name] else { continue }
+      guard wanted.objects[name] != found[name] else { continue }
       if name.hasPrefix("table ") { hasTables = false }
       let text =
         found[name] == nil
-        ? "it is missing" : wanted[name] == nil ? "a ledger has no such thing" : "it is not defined as in a ledger"
+        ? "it is missing"
+        : wanted.objects[name] == nil ? "a ledger has no such thing" : "it is not defined as in a ledger"
       list.add(.schema, name, text)
     }
     guard hasTables else { return false }
-    try compareCodes(fullText: fullText)
+    let codes = try Self.codes(db)
+    for (index, row) in wanted.codes.enumerated() where index >= codes.count || codes[index] != row {
+      list.add(.schema, "code \(row)", "the word list differs")
+    }
+    if codes.count > wanted.codes.count { list.add(.schema, "code", "the word list has more rows than a ledger's") }
     return true
   }
 
-  private func compareCodes(fullText: Bool) throws {
-    let codes = "SELECT quote(number), quote(field), quote(value), quote(name) FROM code ORDER BY number"
-    func rows(_ db: Database) throws -> [String] {
-      let statement = try RawStatement(db, codes)
-      var rows: [String] = []
-      while try statement.step() { rows.append((0..<4).map(statement.string).joined(separator: ", ")) }
-      return rows
-    }
-    let wanted = try Self.fresh(fullText: fullText) { try rows($0) }
-    let found = try rows(db)
-    for (index, row) in wanted.enumerated() where index >= found.count || found[index] != row {
-      list.add(.schema, "code \(row)", "the word list differs")
-    }
-    if found.count > wanted.count { list.add(.schema, "code", "the word list has more rows than a ledger's") }
+  private static func codes(_ db: Database) throws -> [String] {
+    let statement = try RawStatement(
+      db, "SELECT quote(number), quote(field), quote(value), quote(name) FROM code ORDER BY number")
+    var rows: [String] = []
+    while try statement.step() { rows.append((0..<4).map(statement.string).joined(separator: ", ")) }
+    return rows
   }
 
-  /// Runs `body` on an empty ledger in memory.
-  private static func fresh<Result>(fullText: Bool, _ body: (Database) throws -> Result) throws -> Result {
+  /// What an empty ledger has, made in memory.
+  private static func newLedger(fullText: Bool) throws -> (objects: [String: String], codes: [String]) {
     let queue = try DatabaseQueue()
     return try queue.write { db in
       for layout in 1...LedgerSchema.layout {
@@ -52,7 +48,7 @@ struct SchemaCheck {
           try db.execute(sql: statements)
         }
       }
-      return try body(db)
+      return (try objects(db), try codes(db))
     }
   }
 

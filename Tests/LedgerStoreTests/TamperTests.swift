@@ -1,0 +1,156 @@
+import Foundation
+import GRDB
+import LedgerTypes
+import Testing
+
+@testable import LedgerStore
+
+@Suite struct TamperTests {
+  /// A ledger with a row in every table.
+  static func fullLedger(_ path: String) throws -> Ledger {
+    let ledger = try Fixture.newLedger(path)
+    _ = try Fixture.writer(ledger).append([Fixture.article(1), Fixture.plain("Nothing.\n"), Fixture.article(2)])
+    let claim = try ledger.read { try $0.claims(withPrefix: Fixture.article(1).claimIDs[0].description) }[0].seq
+    try ledger.retract(claim: claim, reason: "Read twice.", statement: Fixture.statement)
+    try ledger.correct(
+      claim: claim, changes: [FieldChange(field: "low", value: nil)], reason: "x", statement: Fixture.statement)
+    try ledger.review(claim: claim + 1, verdict: .confirmed, reason: nil, statement: Fixture.statement)
+    try ledger.addSource(
+      RegisteredSource(
+        id: "who", name: "WHO", kind: .unAgency, aliases: [SourceAlias(text: "World Health Organization", kind: .name)]),
+      statement: Fixture.statement)
+    try ledger.merge(source: "who", into: "north-moh", reason: "A test.", statement: Fixture.statement)
+    return ledger
+  }
+
+  @Test(arguments: [
+    ("UPDATE claim SET low = 21000 WHERE low = 20000", "projection"),
+    ("UPDATE claim SET stated = NULL WHERE stated IS NOT NULL", "projection"),
+    ("UPDATE sentence SET quote = quote || ' '", "projection"),
+    ("UPDATE claim_span SET start_char = start_char + 1", "projection"),
+    ("DELETE FROM attribution WHERE position = 1", "projection"),
+    ("INSERT INTO attribution VALUES (12, 7, 0, 4, NULL, NULL, NULL, NULL, NULL, NULL)", "projection"),
+    ("DELETE FROM retraction", "projection"),
+    ("INSERT INTO term VALUES (999, 'x')", "projection"),
+    ("DELETE FROM source_merge", "projection"),
+    ("UPDATE document SET published = '2023-12-23' WHERE published IS NOT NULL", "projection"),
+    ("UPDATE document_bytes SET body = CAST('other' AS BLOB) WHERE document = 2", "document"),
+    ("DELETE FROM document_bytes", "document"),
+    ("UPDATE text SET body = CAST('other' AS BLOB)", "text"),
+    ("UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '20,000', '20,001') AS BLOB)", "leaf"),
+    ("UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '{', '{ ') AS BLOB)", "entry"),
+    ("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 5", "leaf"),
+    ("DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)", "head"),
+    ("DELETE FROM entry WHERE seq = 7", "entry"),
+    ("UPDATE head SET size = size + 1", "head"),
+    ("UPDATE head SET peaks = zeroblob(length(peaks))", "head"),
+    ("UPDATE code SET name = 'hurt' WHERE name = 'killed'", "schema"),
+    ("DROP TRIGGER claim_no_update", "schema"),
+    ("CREATE TABLE extra(x)", "schema"),
+    ("DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1", "schema"),
+    ("CREATE INDEX extra ON claim(measure)", "schema"),
+    (
+      "INSERT INTO sentence_fts(sentence_fts, rowid, quote) VALUES ('delete', 1, (SELECT quote FROM sentence))",
+      "search"
+    ),
+    ("INSERT INTO document_fts(rowid, title) VALUES (2, 'another title')", "search"),
+  ])
+  func aChangeIsFoundByItsCheck(sql: String, check: String) throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    try Self.change(path, sql)
+    let found = try Ledger.verify(path, now: Fixture.time).findings
+    #expect(found.contains { $0.check.rawValue == check }, "\(found)")
+  }
+
+  @Test func aFindingNamesTheExactRow() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    try Self.change(path, "UPDATE claim SET low = 21000 WHERE seq = (SELECT min(seq) FROM claim)")
+    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
+    #expect(found == ["projection: claim 8, column low: holds 21000; the log gives 20000"])
+  }
+
+  /// Flips one bit in bytes spread over the file. Whatever changes an answer to any query must be found.
+  ///
+  /// `LEDGER_FLIPS` sets how many bytes are tried; all of them take hours.
+  @Test func everyChangeOfContentIsFound() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    let good = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let dump = try #require(Self.dump(path))
+    let used = good.indices.filter { good[$0] != 0 }
+    let tries = ProcessInfo.processInfo.environment["LEDGER_FLIPS"].flatMap { Int($0) } ?? 100
+    var numbers = SeededNumbers(seed: 7)
+    var changed = 0
+    let copy = folder.file("b.ledger")
+    for number in 0..<tries {
+      // Nine of ten in bytes that are used, the others anywhere.
+      let index =
+        number % 10 == 0
+        ? Int.random(in: good.indices, using: &numbers) : used[Int.random(in: used.indices, using: &numbers)]
+      let bit = UInt8(1) << UInt8.random(in: 0..<8, using: &numbers)
+      var bytes = good
+      bytes[index] ^= bit
+      try Data(bytes).write(to: URL(fileURLWithPath: copy))
+      let isFound = (try? Ledger.verify(copy, now: Fixture.time))?.isConsistent != true
+      guard Self.dump(copy) != dump else { continue }
+      changed += 1
+      #expect(isFound, "byte \(index), bit \(bit): a change of content was not found")
+    }
+    #expect(changed > tries / 4)
+  }
+
+  /// Everything that a query can see, or nil when a query fails.
+  static func dump(_ path: String) -> [String]? {
+    try? DatabaseQueue(path: path).read { db in
+      var rows = try String.fetchAll(
+        db,
+        sql: "SELECT quote(type) || quote(name) || quote(tbl_name) || typeof(rootpage) || quote(sql) FROM sqlite_schema"
+      )
+      for pragma in ["application_id", "user_version", "encoding"] {
+        rows.append(try String.fetchOne(db, sql: "SELECT CAST(\(pragma) AS TEXT) FROM pragma_\(pragma)") ?? "")
+      }
+      let tables =
+        LedgerTable.stored.map { ($0.name, $0.columns) } + [
+          ("head", ["id", "size", "peaks"]), ("code", ["number", "field", "value", "name"]),
+          ("document_fts_docsize", ["id", "sz"]), ("sentence_fts_docsize", ["id", "sz"]),
+        ]
+      for (table, columns) in tables {
+        let all = columns.map { "typeof(\($0)) || quote(CAST(\($0) AS BLOB))" }.joined(separator: " || ")
+        rows += try String.fetchAll(db, sql: "SELECT \(all) FROM \(table)")
+      }
+      for word in ["northland", "killed", "who", "day", "children", "the"] {
+        for index in ["document_fts", "sentence_fts"] {
+          rows += try String.fetchAll(
+            db, sql: "SELECT rowid || ' ' || rank FROM \(index) WHERE \(index) MATCH ?", arguments: [word])
+        }
+      }
+      return rows
+    }
+  }
+
+  /// What a program can do that does not care: it drops the guards, and puts them back.
+  static func change(_ path: String, _ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.write { db in
+      let triggers = try Row.fetchAll(
+        db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+      for trigger in triggers where !sql.contains("DROP TRIGGER") {
+        let name: String = trigger["name"]
+        try db.execute(sql: "DROP TRIGGER \(name)")
+      }
+      try db.execute(sql: sql)
+      for trigger in triggers where !sql.contains("DROP TRIGGER") {
+        let definition: String = trigger["sql"]
+        try db.execute(sql: definition)
+      }
+    }
+    try queue.close()
+  }
+}
