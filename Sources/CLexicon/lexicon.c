@@ -26,6 +26,18 @@ static const unsigned char english_things[] = {
 static const unsigned char english_time[] = {
 #embed "Data/english-time.txt"
 };
+static const unsigned char names[] = {
+#embed "Data/groups.txt" suffix(,)
+#embed "Data/nationalities.txt" suffix(,)
+#embed "Data/places-africa.txt" suffix(,)
+#embed "Data/places-americas.txt" suffix(,)
+#embed "Data/places-asia-pacific.txt" suffix(,)
+#embed "Data/places-europe.txt" suffix(,)
+#embed "Data/places-middle-east.txt" suffix(,)
+    '\n'};
+static const unsigned char epochs[] = {
+#embed "Data/epochs.txt"
+};
 static const unsigned char sources[] = {
 #embed "Data/sources-armed-groups-africa-europe-americas.txt" suffix(,)
 #embed "Data/sources-armed-groups-asia.txt" suffix(,)
@@ -76,6 +88,8 @@ static const struct ledger_lexicon_file files[] = {
     LEXICON_FILE(english_places, "english-places.txt"),
     LEXICON_FILE(english_things, "english-things.txt"),
     LEXICON_FILE(english_time, "english-time.txt"),
+    LEXICON_FILE(names, "names"),
+    LEXICON_FILE(epochs, "epochs"),
     LEXICON_FILE(sources, "sources"),
 };
 

@@ -9,18 +9,16 @@ public struct Extractor: ~Copyable {
   /// The version of the rules; a run records it.
   public static let ruleSet = "2026.11"
 
-  private let registry: Registry
-  private var page: Page
+  let registry: Registry
 
   /// An extractor that works with this registry.
   public init(registry: Registry) {
     self.registry = registry
-    page = Page(lexicon: registry.lexicon)
   }
 
   /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
   public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
-    page.read(text)
+    let page = Page(text, lexicon: registry.lexicon)
     var notices: [Notice] = []
     var findings = MeasureReader.findings(in: page, notices: &notices)
     var places = PlaceReader(page: page)

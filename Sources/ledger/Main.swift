@@ -31,7 +31,11 @@ enum Main {
       } else {
         try command.run()
       }
-    } catch  where LedgerCommand.exitCode(for: error) == .success {
+    } catch let error as ValidationError {
+      // The words were well formed but name nothing; the line of usage would not help.
+      Console.say(error.message)
+      throw ExitCode.validationFailure
+    } catch let error where LedgerCommand.exitCode(for: error) == .success {
       // Help and completions come as errors.
       try OutputStream().writeAndFlush(LedgerCommand.fullMessage(for: error) + "\n")
     }
@@ -41,9 +45,10 @@ enum Main {
   private static func status(of error: any Error) -> Int32 {
     if ExitStatus.isClosedPipe(error) { return 0 }
     let status = ExitStatus.status(for: error)
+    if error is ExitCode { return status.rawValue }
     if status == .validationFailure {
       Console.lines(LedgerCommand.fullMessage(for: error))
-    } else if !(error is ExitCode) {
+    } else {
       Console.say("\(error)")
     }
     return status.rawValue

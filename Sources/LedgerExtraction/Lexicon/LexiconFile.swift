@@ -36,7 +36,7 @@ struct LexiconFile {
       line += 1
       guard let string = String(validating: text, as: UTF8.self) else { throw error("the line is not UTF-8") }
       let indented = string.utf8.first == 32 || string.utf8.first == 9
-      let words = string.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" })
+      let words = string.utf8.split { $0 == 32 || $0 == 9 || $0 == 13 }.map(Substring.init)
       guard let first = words.first, first.utf8.first != UInt8(ascii: "#") else { continue }
       if indented {
         guard let open = record else { throw error("an indented line needs a record above it") }
@@ -126,7 +126,7 @@ struct LexiconFile {
     switch record {
     case .words(let lexeme):
       for word in words {
-        let pair = word.split(separator: "=", maxSplits: 1)
+        let pair = word.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1).map(Substring.init)
         var entry = lexeme
         if pair.count == 2 {
           guard let value = Int(pair[1]) else { throw error("\"\(word)\": a value is a whole number") }
@@ -186,8 +186,8 @@ struct LexiconFile {
   }
 
   private func add(_ spelling: Substring, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
-    let words = spelling.split(separator: "_").map { word in
-      word.utf8.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
+    let words = spelling.utf8.split(separator: UInt8(ascii: "_")).map { word in
+      word.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     }
     guard !words.isEmpty, lexicon.add(words, lexeme) else {
       throw error("\"\(spelling)\" does not fit into the lexicon")

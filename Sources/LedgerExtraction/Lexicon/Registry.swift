@@ -17,7 +17,8 @@ public struct Registry: Sendable {
 
   /// The registry that ships with the program, extended by files and by sources of a ledger.
   ///
-  /// A source whose identifier is known already replaces the earlier one.
+  /// A source of a file whose identifier is known already replaces the earlier one; a ledger's own word about a
+  /// source that is known adds its aliases.
   ///
   /// - Throws: `RegistryError`, naming file and line.
   public init(extending files: [(name: String, bytes: [UInt8])] = [], sources: [RegisteredSource] = []) throws {
@@ -31,7 +32,11 @@ public struct Registry: Sendable {
       canonical += Array("\(file.name) \(file.bytes.count)\n".utf8) + file.bytes
     }
     for source in sources {
-      records.append(SourceRecord(source))
+      if let known = records.lastIndex(where: { $0.id == source.id }) {
+        records[known].aliases += source.aliases.filter { !records[known].aliases.contains($0) }
+      } else {
+        records.append(SourceRecord(source))
+      }
       canonical += Array("source \(source.id) \(source.kind.rawValue) \(source.name)\n".utf8)
       for alias in source.aliases { canonical += Array("  \(alias.kind.rawValue) \(alias.text)\n".utf8) }
     }

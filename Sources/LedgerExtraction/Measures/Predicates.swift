@@ -200,7 +200,7 @@ struct Predicate {
     if clause.has(term, .intransitive), !clause.has(term, .trigger) { return .intransitive }
     if clause.has(term, .gerund) { return .active }
     if clause.has(term, [.base, .third]), !sawBe, start == term,
-      clause.has(term - 1, [.determiner, .adjective])
+      clause.has(term - 1, .determiner)
         || clause.has(term - 1, .preposition) && !clause.isWord(term - 1, "to")
     {
       // "one count of murder", "a kill": the noun.

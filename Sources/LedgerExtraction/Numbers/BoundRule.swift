@@ -2,14 +2,14 @@ import LedgerTypes
 
 /// Finds the words that bound a number: "at least", "more than", "300 or more", "20+".
 enum BoundRule {
-  static func apply(to clause: inout Clause) {
-    for index in clause.quantities.indices { bind(index, &clause) }
+  static func apply(to clause: Clause) {
+    for index in clause.quantities.indices { bind(index, clause) }
   }
 
-  private static func bind(_ index: Int, _ clause: inout Clause) {
+  private static func bind(_ index: Int, _ clause: Clause) {
     let term = clause.quantities[index].terms.lowerBound
     if let bound = suffix(index, term, clause) {
-      set(bound.bound, at: bound.terms, of: index, in: &clause)
+      set(bound.bound, at: bound.terms, of: index, in: clause)
       return
     }
     var before = term - 1
@@ -21,7 +21,7 @@ enum BoundRule {
     }
     guard clause.has(before, .bound), let bound = clause.lexeme(before).bound else { return }
     clause.quantities[index].terms = before..<clause.quantities[index].terms.upperBound
-    set(bound, at: before..<before + 1, of: index, in: &clause)
+    set(bound, at: before..<before + 1, of: index, in: clause)
   }
 
   private static func isFiller(_ term: Int, _ clause: Clause) -> Bool {
@@ -51,7 +51,7 @@ enum BoundRule {
     return nil
   }
 
-  private static func set(_ bound: Bound, at terms: Range<Int>, of index: Int, in clause: inout Clause) {
+  private static func set(_ bound: Bound, at terms: Range<Int>, of index: Int, in clause: Clause) {
     clause.quantities[index].boundTokens =
       clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end
     if clause.isMark(terms.lowerBound, "+") || terms.lowerBound > clause.quantities[index].terms.lowerBound {

@@ -12,7 +12,7 @@ enum CountedNoun {
     .preposition, .conjunction, .subordinator, .relative, .be, .have, .modal, .negation, .pronoun, .leave,
   ]
 
-  static func apply(to clause: inout Clause) {
+  static func apply(to clause: Clause) {
     for index in clause.quantities.indices {
       let (head, end) = noun(after: clause.quantities[index].terms.upperBound, clause)
       clause.quantities[index].head = head

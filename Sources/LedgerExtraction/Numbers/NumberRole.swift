@@ -2,7 +2,7 @@ import LedgerTypes
 
 /// Tells numbers that count people or things from dates, ages, money, distances and labels (codebook, G5).
 enum NumberRole {
-  static func apply(to clause: inout Clause) {
+  static func apply(to clause: Clause) {
     for index in clause.quantities.indices where clause.quantities[index].role == .count {
       clause.quantities[index].role = role(index, clause)
     }

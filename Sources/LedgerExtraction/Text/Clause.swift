@@ -3,19 +3,25 @@ import LedgerTypes
 /// One sentence on the desk: its terms and the quantities in it.
 ///
 /// Terms are words, with phrases of the lexicon as one ("at least", "health workers") and numbers read.
-struct Clause {
+/// Nothing of it changes once it is read, so that rules may hold it without copies.
+final class Clause {
   let page: Page
   let sentence: Sentence
-  var terms: [Term] = []
-  var quantities: [Quantity] = []
+  let terms: [Term]
+  // Only the rules of Numbers/ write, one after the other, while the clause is made.
+  @exclusivity(unchecked) var quantities: [Quantity]
 
   init(_ page: Page, _ sentence: Sentence) {
     self.page = page
     self.sentence = sentence
-    readTerms()
-    BoundRule.apply(to: &self)
-    CountedNoun.apply(to: &self)
-    NumberRole.apply(to: &self)
+    var reader = TermReader(page, sentence)
+    reader.read()
+    terms = reader.terms
+    quantities = reader.quantities
+    guard !quantities.isEmpty else { return }
+    BoundRule.apply(to: self)
+    CountedNoun.apply(to: self)
+    NumberRole.apply(to: self)
   }
 
   /// The words of a range of terms.
@@ -58,109 +64,5 @@ struct Clause {
   /// The quantity that starts or stands at the term, if one does.
   func quantity(at term: Int) -> Int? {
     term >= 0 && term < terms.count && terms[term].quantity >= 0 ? terms[term].quantity : nil
-  }
-
-  // MARK: Terms
-
-  private mutating func readTerms() {
-    let numbers = NumberReader(page, limit: sentence.end)
-    var token = sentence.first
-    while token < sentence.end {
-      let kind = page.tokens[token].kind
-      if kind == .newline || kind == .symbol {
-        token += 1
-        continue
-      }
-      if kind == .digits || kind == .word, let reading = number(numbers, token) {
-        quantities.append(
-          Quantity(
-            tokens: token..<reading.end, terms: terms.count..<terms.count + 1, low: reading.low, high: reading.high,
-            bound: reading.bound, role: reading.role, vagueClass: reading.vagueClass, head: nil,
-            phraseEnd: terms.count + 1, isAmbiguous: reading.isAmbiguous))
-        terms.append(
-          Term(
-            first: token, end: reading.end, kind: .quantity, lexeme: 0, classes: [], quantity: quantities.count - 1))
-        token = reading.end
-        continue
-      }
-      var lexeme = page.tokens[token].lexeme
-      var end = token + 1
-      if page.classes(token).contains(.startsPhrase), let phrase = phrase(at: token) {
-        lexeme = phrase.lexeme
-        end = phrase.end
-      }
-      var classes = page.lexicon.classes[Int(lexeme)]
-      if classes.contains(.abbreviation), end < sentence.end, page.isMark(end, "."),
-        !page.tokens[end].flags.contains(.spaceBefore)
-      {
-        end += 1
-      }
-      if lexeme == 0, kind == .word, endsInLy(token) { classes.insert(.adverb) }
-      if classes.contains(.month), classes.contains(.modal), page.tokens[token].isCapital, !page.isAllCapitals,
-        token > sentence.first
-      {
-        // "May" in the middle of a sentence is the month.
-        classes.remove(.modal)
-      }
-      if kind == .word, end == token + 1, lexeme == 0, page.tokens[token].flags.contains(.hyphenated) {
-        classes = compoundClasses(token)
-      }
-      terms.append(
-        Term(first: token, end: end, kind: termKind(token), lexeme: lexeme, classes: classes, quantity: -1))
-      token = end
-    }
-  }
-
-  /// A number that begins at the token; a word that is a number only in some places is one only there.
-  private func number(_ numbers: NumberReader, _ token: Int) -> NumberReader.Reading? {
-    let lexeme = page.tokens[token].lexeme
-    if page.tokens[token].kind == .word {
-      let classes = page.lexicon.classes[Int(lexeme)]
-      let starters: WordClass = [.numberWord, .vague, .fraction, .ordinal, .determiner, .startsPhrase]
-      guard !classes.isDisjoint(with: starters) || page.tokens[token].flags.contains(.hyphenated) else { return nil }
-      if page.isWord(token, "second") || page.isWord(token, "seconds") { return nil }
-    }
-    return numbers.read(token)
-  }
-
-  private func phrase(at token: Int) -> (lexeme: UInt16, end: Int)? {
-    next: for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
-      var position = token
-      for lexeme in phrase.rest {
-        position += 1
-        // A phrase may run over a wrapped line.
-        if position < sentence.end, page.tokens[position].kind == .newline { position += 1 }
-        guard position < sentence.end, page.tokens[position].lexeme == lexeme else { continue next }
-      }
-      return (phrase.lexeme, position + 1)
-    }
-    return nil
-  }
-
-  /// An adverb by its form: "unofficially".
-  private func endsInLy(_ token: Int) -> Bool {
-    let range = page.tokens[token].range
-    guard range.count > 5, !page.tokens[token].isCapital || page.isAllCapitals else { return false }
-    return page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "y")
-      && page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "l")
-  }
-
-  /// The classes of a compound that the lexicon lacks: those of its last part, when that is a noun.
-  private func compoundClasses(_ token: Int) -> WordClass {
-    let range = page.tokens[token].range
-    guard let hyphen = page.bytes[range].lastIndex(of: UInt8(ascii: "-")) else { return [] }
-    let last = page.bytes[(hyphen + 1)..<range.upperBound].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
-    let classes = page.lexicon.classes[Int(page.lexicon.lexeme(of: last))]
-    return classes.intersection([.personPlural, .personSingular, .event, .structure, .title])
-  }
-
-  private func termKind(_ token: Int) -> Term.Kind {
-    switch page.tokens[token].kind {
-    case .possessive: .possessive
-    case .stop: .stop
-    case .quote, .openQuote, .closeQuote: .quote
-    case .mark: page.isMark(token, ",") ? .comma : .mark
-    default: .word
-    }
   }
 }

@@ -1,40 +1,44 @@
 import LedgerTypes
 
 /// One document on the extractor's desk: its bytes, tokens and sentences.
-struct Page {
+///
+/// A page never changes, so that every stage may hold it without copies.
+final class Page: Sendable {
   let lexicon: Lexicon
   /// The text's bytes, followed by padding.
-  private(set) var bytes: [UInt8] = []
+  let bytes: [UInt8]
   /// How many bytes are text.
-  private(set) var count = 0
-  var tokens: [Token] = []
-  var sentences: [Sentence] = []
+  let count: Int
+  let tokens: [Token]
+  let sentences: [Sentence]
   /// Whether the text has next to no small letters, so that capitals tell nothing.
-  private(set) var isAllCapitals = false
-  private var lexer: Lexer
+  let isAllCapitals: Bool
 
-  init(lexicon: Lexicon) {
+  /// Cuts a text into tokens and sentences.
+  init(_ text: Span<UInt8>, lexicon: Lexicon) {
     self.lexicon = lexicon
-    lexer = Lexer(lexicon: lexicon)
-  }
-
-  /// Lays a new text on the desk and cuts it into tokens and sentences.
-  mutating func read(_ text: Span<UInt8>) {
-    bytes.removeAll(keepingCapacity: true)
-    bytes.reserveCapacity(text.count + Lexer.padding)
-    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    count = bytes.count
-    for _ in 0..<Lexer.padding { bytes.append(0) }
-    tokens.removeAll(keepingCapacity: true)
+    count = text.count
+    let bytes = [UInt8](unsafeUninitializedCapacity: text.count + Lexer.padding) { buffer, initialized in
+      for index in 0..<text.count { unsafe buffer[index] = text[index] }
+      for index in text.count..<text.count + Lexer.padding { unsafe buffer[index] = 0 }
+      initialized = text.count + Lexer.padding
+    }
+    self.bytes = bytes
+    var tokens: [Token] = []
+    tokens.reserveCapacity(count / 4 + 16)
+    var lexer = Lexer(lexicon: lexicon)
     lexer.read(bytes, count: count, into: &tokens)
+    self.tokens = tokens
+    var sentences: [Sentence] = []
+    sentences.reserveCapacity(count / 64 + 4)
+    SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)
+    self.sentences = sentences
     let words = tokens.reduce(into: (all: 0, capital: 0)) { count, token in
       guard token.kind == .word, token.count > 1 else { return }
       count.all += 1
       if token.flags.contains(.allCapitals) { count.capital += 1 }
     }
     isAllCapitals = words.capital * 10 > words.all * 8
-    sentences.removeAll(keepingCapacity: true)
-    SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)
   }
 
   /// The words of a span.

@@ -1,12 +1,12 @@
 /// The smallest piece of text that rules look at: a word, a number in digits, a mark.
-struct Token {
-  enum Kind: UInt8 {
+struct Token: Sendable {
+  enum Kind: UInt8, Sendable {
     case word, digits, mark, openQuote, closeQuote, quote, stop, newline, symbol
     /// "'s" after a word.
     case possessive
   }
 
-  struct Flags: OptionSet {
+  struct Flags: OptionSet, Sendable {
     let rawValue: UInt8
     static let spaceBefore = Flags(rawValue: 1)
     /// The first letter is upper case (ASCII, or a two-byte letter that is not ASCII).
@@ -33,7 +33,7 @@ struct Token {
 }
 
 /// A run of tokens that is read as one sentence.
-struct Sentence {
+struct Sentence: Sendable {
   /// Indices into the page's tokens.
   var first: Int
   var end: Int

@@ -57,7 +57,7 @@ struct ExtractionSummary {
     var line = "\(Readable.count(documents, "document")), \(Readable.count(claims, "claim")), "
     line += Readable.count(sources.count, "source")
     if let path {
-      line = documents == 0 && known > 0 ? "nothing new for \(path)" : "\(line) entered in \(path)"
+      line = documents == 0 ? "nothing new for \(path)" : "\(line) entered in \(path)"
     } else {
       line += ", no ledger written"
     }

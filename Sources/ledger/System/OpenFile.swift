@@ -57,21 +57,21 @@ struct OpenFile: ~Copyable {
 
   /// Appends up to `count` bytes to `buffer`; returns how many, 0 at the end.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(System.Failure) -> Int {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    var result: Int
+    var result = -1
     repeat {
-      result = buffer.withUnsafeMutableBytes { bytes in
-        #if canImport(Darwin)
-          Darwin.read(descriptor, bytes.baseAddress?.advanced(by: start), count)
-        #elseif canImport(Musl)
-          Musl.read(descriptor, bytes.baseAddress?.advanced(by: start), count)
-        #else
-          Glibc.read(descriptor, bytes.baseAddress?.advanced(by: start), count)
-        #endif
+      buffer.append(addingCapacity: count) { free in
+        free.withUnsafeMutableBufferPointer { bytes, initialized in
+          #if canImport(Darwin)
+            result = Darwin.read(descriptor, bytes.baseAddress, count)
+          #elseif canImport(Musl)
+            result = Musl.read(descriptor, bytes.baseAddress, count)
+          #else
+            result = Glibc.read(descriptor, bytes.baseAddress, count)
+          #endif
+          initialized = max(0, result)
+        }
       }
     } while result < 0 && errno == EINTR
-    buffer.removeLast(count - max(0, result))
     if result < 0 { throw System.Failure() }
     return result
   }

@@ -1,0 +1,151 @@
+import LedgerTypes
+
+/// Cardinals, ordinals and vague amounts in words.
+extension NumberReader {
+  /// Cardinals in words ("twenty-three thousand four hundred", "a dozen", "half a million"), ordinals, vague words.
+  func words(_ token: Int) -> Reading? {
+    if let vague = vague(token) { return vague }
+    var total = 0
+    var part = 0
+    var next = token
+    var seen = false
+    var ordinal = false
+    if article(token) {
+      // "a hundred", "a dozen": the article is the one.
+      guard isMagnitude(token + 1) != nil else { return nil }
+      part = 1
+      next = token + 1
+    }
+    scan: while next < limit, page.tokens[next].kind == .word {
+      let token = page.tokens[next]
+      if token.flags.contains(.hyphenated), token.lexeme == 0 {
+        guard let (value, isOrdinal) = hyphenated(next) else { break }
+        guard part % 100 == 0 else { break }
+        part += value
+        next += 1
+        seen = true
+        ordinal = isOrdinal
+        if isOrdinal { break scan }
+        continue
+      }
+      let classes = page.classes(next)
+      let value = page.lexeme(next).value
+      if classes.contains(.magnitude) {
+        guard seen || part > 0 else { return nil }
+        if value == 100 || value == 12 || value == 20 {
+          part = max(part, 1) * value
+        } else {
+          guard max(part, 1) < 1_000_000_000, value <= 1_000_000_000_000 else { break }
+          total += max(part, 1) * value
+          part = 0
+        }
+        seen = true
+        next += 1
+      } else if classes.contains(.numberWord) {
+        let fits = part == 0 || (part % 100 == 0 && value < 100) || (part % 10 == 0 && part % 100 >= 20 && value < 10)
+        guard fits, !seen || value > 0 else { break }
+        if seen, part == 0, total == 0 { break }
+        part += value
+        seen = true
+        next += 1
+      } else if classes.contains(.ordinal), !classes.contains(.timeUnit) || !seen {
+        guard !classes.contains(.fraction) || !seen || part % 100 >= 20 || part == 0 else { break }
+        if seen, part % 10 != 0 { break }
+        part += value
+        seen = true
+        ordinal = true
+        next += 1
+        break scan
+      } else if seen, part > 0 || total > 0, part % 100 == 0, page.isWord(next, "and"), next + 1 < limit,
+        page.classes(next + 1).contains(.numberWord) || page.tokens[next + 1].flags.contains(.hyphenated),
+        (part > 0 && part % 100 == 0) || total > 0, followsHundreds(next + 1)
+      {
+        next += 1
+      } else {
+        break
+      }
+    }
+    guard seen, next > token else { return nil }
+    var reading = Reading(next, ExactDecimal(total + part))
+    if ordinal {
+      reading.role = .ordinal
+      reading.bound = .ordinal
+      return reading
+    }
+    if let outOf = oneIn(next - 1, numerator: ExactDecimal(total + part)) { return outOf }
+    if page.isWord(next - 1, "dozen") || page.isWord(next - 1, "score") { return reading }
+    return andAHalf(reading)
+  }
+
+  /// After "hundred and": the rest must be a number below a hundred that ends the phrase.
+  func followsHundreds(_ token: Int) -> Bool {
+    if page.tokens[token].flags.contains(.hyphenated) { return hyphenated(token) != nil }
+    return page.lexeme(token).value < 100 && !(page.classes(token).contains(.determiner))
+  }
+
+  func article(_ token: Int) -> Bool {
+    page.classes(token).contains(.determiner) && page.lexeme(token).value == 1
+  }
+
+  /// "two and a half million"
+  func andAHalf(_ reading: Reading) -> Reading {
+    let next = reading.end
+    guard next + 2 < limit, page.isWord(next, "and"), page.isWord(next + 1, "a"), page.isWord(next + 2, "half"),
+      let scale = isMagnitude(next + 3), let value = reading.low?.wholeNumber, value < 1_000,
+      let scaled = scaled(
+        Reading(next, ExactDecimal(coefficient: value * 10 + 5, scale: 1)), by: scale, end: next + 4)
+    else { return reading }
+    return scaled
+  }
+
+  /// "twenty-three", "twenty-third", "two-thirds" is none.
+  func hyphenated(_ token: Int) -> (value: Int, isOrdinal: Bool)? {
+    let range = page.tokens[token].range
+    let parts = page.bytes[range].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }.split(separator: UInt8(ascii: "-"))
+    var value = 0
+    var ordinal = false
+    for (index, part) in parts.enumerated() {
+      let lexeme = page.lexicon.lexeme(of: Array(part))
+      let classes = page.lexicon.classes[Int(lexeme)]
+      let own = page.lexicon.lexemes[Int(lexeme)].value
+      if classes.contains(.numberWord) {
+        guard value == 0 || (value % 10 == 0 && own < 10) else { return nil }
+        value += own
+      } else if classes.contains(.magnitude), index > 0 {
+        value = max(value, 1) * own
+      } else if classes.contains(.ordinal), index == parts.count - 1, value >= 20, value % 10 == 0 {
+        value += own
+        ordinal = true
+      } else {
+        return nil
+      }
+    }
+    return (value, ordinal)
+  }
+
+  func vague(_ token: Int) -> Reading? {
+    let lexeme = page.tokens[token].lexeme
+    guard lexeme != 0 else { return nil }
+    if page.classes(token).contains(.startsPhrase) {
+      for phrase in page.lexicon.phrases[Int(lexeme)]
+      where page.lexicon.classes[Int(phrase.lexeme)].contains(.vague) && matches(phrase, at: token) {
+        let end = token + 1 + phrase.rest.count
+        return Reading(end, vague: folded(token..<end))
+      }
+    }
+    guard page.classes(token).contains(.vague) else { return nil }
+    return Reading(token + 1, vague: folded(token..<token + 1))
+  }
+
+  func matches(_ phrase: Lexicon.Phrase, at token: Int) -> Bool {
+    guard token + phrase.rest.count < limit else { return false }
+    for (offset, lexeme) in phrase.rest.enumerated() where page.tokens[token + 1 + offset].lexeme != lexeme {
+      return false
+    }
+    return true
+  }
+
+  func folded(_ tokens: Range<Int>) -> String {
+    page.text(page.span(tokens)).lowercasedASCII
+  }
+}
