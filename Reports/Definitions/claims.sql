@@ -3,9 +3,9 @@
 -- description: Every claim in force with all that the text says about it, in the order in which it was entered.
 -- uses: selected_claims
 -- convention: Each document counts in its newest extraction, without retracted claims.
--- convention: Words and figures are as stated; a correction by a person stands beside them, in `correction`.
--- convention: `sources` lists the chain from who speaks to the reader to the originator.
--- convention: Claims without a date are left out by `since` and `until`.
+-- convention: Words and figures are as stated; a correction by a person stands beside them, in correction.
+-- convention: sources lists the chain from who speaks to the reader to the originator.
+-- convention: Claims without a date are left out by since and until.
 -- column: claim | id(id) | Claim | The claim's identifier, for `ledger why`.
 -- column: value | text | Value | The number's words, without bound words.
 -- column: stated | text | Stated | The value with its bound words, as written.

@@ -23,15 +23,15 @@
 -- column: kind | text(source_kind) | Kind | What sort of body or person it is.
 -- column: claims | count | Claims | How many claims come from it.
 -- column: measures | tally(measure) | Measures | Its claims by measure.
--- column: first | earliest(as_of_day) | First | The earliest date that one of its figures holds for.
--- column: last | latest(as_of_end_day) | Last | The latest date that one of its figures holds for.
+-- column: first_date | earliest(as_of_day) | First | The earliest date that one of its figures holds for.
+-- column: last_date | latest(as_of_end_day) | Last | The latest date that one of its figures holds for.
 -- column: aliases | tally(words, publisher) | Named as | The words that name it, with the publishers that use them.
 -- column: cues | tally(cue) | Cues | The words that link figure and source.
 -- column: relays | tally(relay) | Relayed by | Who cited it to the publisher, when it was not cited directly.
 -- column: publishers | tally(publisher) | Published by | The publishers of its figures.
--- column: self | count(is_self) | Own bulletins | How many claims stand in its own bulletins.
+-- column: own_bulletins | count(is_self) | Own bulletins | How many claims stand in its own bulletins.
 -- column: unnamed | count(is_unnamed) | Unnamed | How many claims have a source that the text does not name.
--- column: own_voice | count(is_publisher) | Publisher's voice | How many claims the publisher states itself.
+-- column: publisher_voice | count(is_publisher) | Publisher's voice | How many claims the publisher states itself.
 
 WITH
   merged (source, target) AS MATERIALIZED (

@@ -3,13 +3,13 @@
 -- description: Every figure that was asserted, or stated to be none, by the date that it holds for.
 -- uses: selected_claims
 -- convention: Only asserted and negated claims are shown; feared, projected, denied and questioned ones are in the
---   report `claims`.
+--   report claims.
 -- convention: Each document counts in its newest extraction, without retracted claims; a correction stands in the
---   report `claims`.
+--   report claims.
 -- convention: The source is the originator, the last one of the chain; in a bulletin by its own author it is the
 --   author; where the publisher speaks in its own voice it is empty.
--- convention: Claims without a date come last; `since` and `until` leave them out.
--- convention: An empty cell means that the text does not say it; `low` and `high` are the limits as stated.
+-- convention: Claims without a date come last; since and until leave them out.
+-- convention: An empty cell means that the text does not say it; low and high are the limits as stated.
 -- lookup: measure | SELECT value, name FROM code WHERE field = 'measure'
 -- lookup: bound | SELECT value, name FROM code WHERE field = 'bound'
 -- lookup: kind | SELECT value, name FROM code WHERE field = 'kind'
