@@ -25,9 +25,12 @@ public struct Extractor: ~Copyable {
     places.settle(&findings)
     var times = TimeReader(page: page, registry: registry, context: context)
     times.settle(&findings)
+    var attributor = Attributor(page: page, registry: registry, context: context)
+    attributor.attribute(&findings)
     var extraction = Extraction(claims: findings.map(\.claim), notices: notices + times.notices)
     extraction.datelineDate = times.dateline?.date
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
+    extraction.author = attributor.author
     return extraction
   }
 }

@@ -7,6 +7,7 @@ public import LedgerTypes
 public struct Registry: Sendable {
   let lexicon: Lexicon
   let sourceRecords: [SourceRecord]
+  let sourceIndex: SourceIndex
   /// The epochs that day counts and totals run from.
   public let epochs: [RegisteredEpoch]
   /// The bytes that a run's registry hash is made of: all files in the order read, and the ledger's own sources.
@@ -45,6 +46,7 @@ public struct Registry: Sendable {
     var latest: [String: Int] = [:]
     for (index, record) in records.enumerated() { latest[record.id] = index }
     sourceRecords = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)
+    sourceIndex = SourceIndex(sourceRecords)
     self.epochs = epochs
     canonicalBytes = canonical
   }

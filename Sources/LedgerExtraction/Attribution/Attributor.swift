@@ -1,0 +1,298 @@
+import LedgerTypes
+
+/// Decides who states each claim of a document (codebook, section 6).
+///
+/// Lazy: only sentences that hold claims are read, and those that their references lead to, each once.
+struct Attributor {
+  let page: Page
+  private var reader: SentenceReader
+  private var namer: SourceNamer
+  /// For each sentence, where its frames stand in `readings`, plus one; 0 is unread.
+  private var slots: [Int32]
+  private var readings: [[Frame]] = []
+  private var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
+  /// The body that published the text as its own bulletin, as written (G20).
+  private(set) var author: TextSpan?
+  /// The token after the title, where the text begins with it.
+  private let titleEnd: Int
+
+  init(page: Page, registry: Registry, context: DocumentContext) {
+    self.page = page
+    reader = SentenceReader(page: page, index: registry.sourceIndex, context: context)
+    namer = SourceNamer(page: page, records: registry.sourceRecords)
+    slots = [Int32](repeating: 0, count: page.sentences.count)
+    titleEnd = Headline.titleEnd(page, title: context.title)
+  }
+
+  /// Sets voice, sources and their evidence for each finding.
+  mutating func attribute(_ findings: inout [Finding]) {
+    guard !findings.isEmpty else { return }
+    author = OwnVoice(page: page).author(&reader.matcher, namer.records, context: reader.matcher.context)
+    var last: (sentence: Int, chain: Chain)?
+    for index in findings.indices {
+      let finding = findings[index]
+      let chain = chain(for: finding, after: last)
+      findings[index].claim.voice = chain.voice
+      findings[index].claim.sources = chain.hops
+      findings[index].claim.evidence.append(Evidence("sources", rule: chain.rule, span: chain.words))
+      last = (finding.sentence, chain)
+    }
+  }
+
+  /// How one claim is attributed.
+  struct Chain {
+    var voice: Voice
+    var hops: [SourceHop] = []
+    var rule: String
+    var words: TextSpan?
+    /// The frames it was made from, to tell chains apart.
+    var frames: [Int] = []
+  }
+
+  /// The frames of a sentence.
+  mutating func frames(of sentence: Int) -> [Frame] {
+    let slot = Int(slots[sentence])
+    if slot > 0 { return readings[slot - 1] }
+    let classes = page.sentences[sentence].classes
+    // Without a cue word there is no frame.
+    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise]) else {
+      readings.append([])
+      slots[sentence] = Int32(readings.count)
+      return []
+    }
+    readings.append(reader.read(page.sentences[sentence]))
+    slots[sentence] = Int32(readings.count)
+    return readings[readings.count - 1]
+  }
+
+  // MARK: One claim
+
+  private mutating func chain(for finding: Finding, after last: (sentence: Int, chain: Chain)?) -> Chain {
+    let token = finding.value.lowerBound
+    if token < titleEnd || page.sentences[finding.sentence].isLine,
+      let headline = Headline(page: page).frame(finding.sentence, titleEnd: titleEnd, token: token, &reader)
+    {
+      return chain([headline], indices: [-1], finding.sentence)
+    }
+    let frames = frames(of: finding.sentence)
+    let covering = covering(frames, token)
+    if !covering.isEmpty {
+      // Claims side by side in a sentence mostly share their frames.
+      if let last, last.sentence == finding.sentence, last.chain.frames == covering { return last.chain }
+      return chain(covering.map { frames[$0] }, indices: covering, finding.sentence)
+    }
+    if let quoted = quotation(finding, frames) { return quoted }
+    if let last, last.sentence == finding.sentence - 1 || last.sentence == finding.sentence,
+      last.chain.voice == .source, continues(finding, last.sentence, frames)
+    {
+      var chain = last.chain
+      chain.rule = "attribution.continuation"
+      chain.frames = []
+      return chain
+    }
+    if let author { return Chain(voice: .author, rule: "attribution.own-voice", words: author) }
+    return Chain(voice: .publisher, rule: "attribution.publisher")
+  }
+
+  /// The frames that cover a token, the outermost first.
+  private mutating func covering(_ frames: [Frame], _ token: Int) -> [Int] {
+    var found = frames.indices.filter { frames[$0].shape != .mention && frames[$0].covers(token) }
+    guard found.count > 1 else { return found }
+    if found.contains(where: { frames[$0].shape != .unstated || !frames[$0].sources.isEmpty }) {
+      found.removeAll { frames[$0].sources.isEmpty }
+    }
+    // One speaker who goes on is one source: the nearest cue is his.
+    found = found.filter { index in
+      !found.contains { $0 > index && frames[$0].sources == frames[index].sources }
+    }
+    // "X said it had counted": the pronoun is X himself.
+    if found.count > 1 {
+      let all = found
+      found.removeAll { index in
+        guard let source = frames[index].sources.first, page.classes(source.lowerBound).contains(.pronoun) else {
+          return false
+        }
+        return all.contains {
+          $0 < index && frames[$0].shape == .before && frames[$0].scope.contains(source.lowerBound)
+        }
+      }
+    }
+    let news = found.map { isNews(frames[$0]) }
+    let order = found.indices.sorted { left, right in
+      let (a, b) = (frames[found[left]], frames[found[right]])
+      // "According to Y, X reported": X speaks to the reader, unless Y is the one who brings the news.
+      if a.shape == .according || b.shape == .according, news[left] != news[right] { return news[left] }
+      if a.scope.count != b.scope.count { return a.scope.count > b.scope.count }
+      return left < right
+    }
+    return order.map { found[$0] }
+  }
+
+  private mutating func isNews(_ frame: Frame) -> Bool {
+    guard let source = frame.sources.first else { return false }
+    let kind = name(source).kind
+    return kind == .newsAgency || kind == .newsOutlet
+  }
+
+  /// The hops of nested frames.
+  private mutating func chain(_ frames: [Frame], indices: [Int], _ sentence: Int) -> Chain {
+    var chain = Chain(voice: .source, rule: frames[frames.count - 1].rule, frames: indices)
+    var number = 0
+    for frame in frames {
+      let cue = frame.cue.map { page.span($0) }
+      if let relay = frame.relay, relays(relay) {
+        chain.hops.append(hop(number, relay, cue, sentence))
+        number += 1
+      }
+      if frame.sources.isEmpty {
+        chain.hops.append(SourceHop(hop: number, span: cue, cue: cue, name: "", kind: .unstated))
+      }
+      for source in frame.sources { chain.hops.append(hop(number, source, cue, sentence)) }
+      number += 1
+      if let cited = frame.cited {
+        chain.hops.append(hop(number, cited.source, page.span(cited.cue), sentence))
+        number += 1
+      }
+    }
+    chain.words = frames[frames.count - 1].cue.map { page.span($0) }
+    return chain
+  }
+
+  /// Whether the one who was told passes it on: not the publisher itself, and not just "journalists" (G12).
+  private mutating func relays(_ hearer: Range<Int>) -> Bool {
+    let name = name(hearer)
+    let head = hearer.upperBound - 1
+    if page.isWord(head, "reporters") || page.isWord(head, "journalists") || page.isWord(head, "conference")
+      || page.isWord(head, "media") && hearer.count <= 2 && page.classes(hearer.lowerBound).contains(.determiner)
+      || page.isWord(head, "press")
+    {
+      return false
+    }
+    guard isPassingOn(name, hearer) else { return false }
+    if let publisher = reader.matcher.context.publisher {
+      let own = NameKey.key(of: Array(publisher.utf8)).bytes
+      if own == NameKey.key(of: Array(name.text.utf8)).bytes { return false }
+      var words: [UInt8] = []
+      _ = NameKey.append(page.bytes, page.tokens[hearer.lowerBound].range, to: &words)
+      if own == words
+        || name.id != nil && name.id == reader.matcher.source(named: publisher).map({ namer.records[$0].id })
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isPassingOn(_ name: SourceNamer.Name, _ hearer: Range<Int>) -> Bool {
+    switch name.kind {
+    case .newsAgency, .newsOutlet: return true
+    case .unknown, .person: return hearer.contains { page.tokens[$0].isCapital } && !name.isPerson
+    default:
+      return hearer.contains { page.isWord($0, "reporter") || page.isWord($0, "correspondent") }
+    }
+  }
+
+  // MARK: Hops
+
+  mutating func name(_ range: Range<Int>) -> SourceNamer.Name {
+    if let known = names.last(where: { $0.range == range }) { return known.name }
+    let name = namer.name(range, &reader.matcher)
+    names.append((range, name))
+    return name
+  }
+
+  private mutating func hop(_ number: Int, _ range: Range<Int>, _ cue: TextSpan?, _ sentence: Int) -> SourceHop {
+    var name = name(range)
+    var resolved: Range<Int>?
+    if name.id == nil, let reference = reference(range) {
+      resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
+    } else if name.isPerson, name.core.count <= 2 {
+      resolved = fullName(name.core)
+    } else if name.id == nil, name.core.count == 1, page.tokens[name.core.lowerBound].flags.contains(.allCapitals) {
+      resolved = expansion(of: name.core.lowerBound)
+    } else if name.id == nil, isIndefiniteMonitor(range) {
+      resolved = namedLater(sentence)
+    }
+    if let resolved { name = self.name(resolved) }
+    return SourceHop(
+      hop: number, span: page.span(range), cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
+      id: name.id, kind: name.kind, alias: name.alias)
+  }
+
+  /// "a monitor said": somebody whom the next sentences may name.
+  private func isIndefiniteMonitor(_ range: Range<Int>) -> Bool {
+    guard let head = range.last else { return false }
+    return page.isWord(head, "monitor")
+      || page.isWord(head, "group") && range.count > 1 && page.isWord(head - 1, "monitoring")
+      || page.isWord(head, "watchdog") || page.isWord(head, "ngo")
+  }
+
+  private mutating func namedLater(_ sentence: Int) -> Range<Int>? {
+    var index = sentence
+    while index < min(sentence + 3, page.sentences.count) {
+      for frame in frames(of: index) {
+        for source in frame.sources {
+          let name = name(source)
+          if name.kind == .monitor || name.kind == .ngo, name.id != nil { return source }
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  // MARK: Beyond the sentence
+
+  /// A quotation without a cue of its own belongs to its speaker, who stands in an earlier sentence (G15).
+  private mutating func quotation(_ finding: Finding, _ frames: [Frame]) -> Chain? {
+    let sentence = page.sentences[finding.sentence]
+    guard sentence.startsInQuote || isQuote(sentence.first) else { return nil }
+    var isQuoted = sentence.startsInQuote
+    for token in sentence.first..<finding.value.lowerBound {
+      switch page.tokens[token].kind {
+      case .openQuote: isQuoted = true
+      case .closeQuote: isQuoted = false
+      case .quote: isQuoted.toggle()
+      default: break
+      }
+    }
+    guard isQuoted else { return nil }
+    var index = finding.sentence - 1
+    var steps = 0
+    while index >= 0, steps < Self.reach {
+      if let frame = self.frames(of: index).last(where: { $0.shape != .mention && !$0.sources.isEmpty }) {
+        var chain = chain([frame], indices: [], index)
+        chain.rule = "attribution.quotation"
+        return chain
+      }
+      let earlier = page.sentences[index]
+      guard earlier.startsInQuote || isQuote(earlier.first) || steps == 0 else { return nil }
+      index -= 1
+      steps += 1
+    }
+    return nil
+  }
+
+  private func isQuote(_ token: Int) -> Bool {
+    page.tokens[token].kind == .quote || page.tokens[token].kind == .openQuote
+  }
+
+  /// Whether a sentence without a cue goes on counting for the source of the one before it (G15, "others").
+  private func continues(_ finding: Finding, _ last: Int, _ frames: [Frame]) -> Bool {
+    guard finding.sentence == last + 1 else { return false }
+    guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return false }
+    let sentence = page.sentences[finding.sentence]
+    guard sentence.paragraph == page.sentences[last].paragraph else { return false }
+    for token in sentence.first..<sentence.end where page.isWord(token, "also") { return true }
+    let start = max(sentence.first, finding.phrase.lowerBound - 2)
+    let end = min(sentence.end, finding.phrase.upperBound + 2)
+    for token in start..<end {
+      if page.isWord(token, "others") || page.isWord(token, "other") || page.isWord(token, "another")
+        || page.isWord(token, "further")
+      {
+        return true
+      }
+    }
+    return false
+  }
+}

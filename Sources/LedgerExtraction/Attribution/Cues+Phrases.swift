@@ -1,0 +1,328 @@
+/// Cues without a finite verb of their own: "according to X", "citing X", "adding", "reportedly", "provided by X".
+extension SentenceReader {
+  // MARK: "according to X"
+
+  mutating func readAccording(_ index: Int) -> Int {
+    var start = index + 1
+    if speech.words[index].end == speech.words[index].first + 1 {
+      guard speech.isWord(start, "to") else { return start }
+      start += 1
+    }
+    guard let found = phrase(from: start, limit: speech.count) else { return start }
+    var sources = [found]
+    var end = found.upperBound
+    while speech.has(end, .conjunction) || speech.form(end) == .comma && sources.count > 1,
+      let other = phrase(from: end + 1, limit: speech.count), isCitable(other), !isClause(other.upperBound)
+    {
+      sources.append(other)
+      end = other.upperBound
+    }
+    let scope = scope(around: index, end: end)
+    append(.according, sources, cue: index..<start, relay: nil, scope: scope, first: index)
+    return end
+  }
+
+  private func isClause(_ index: Int) -> Bool {
+    speech.form(index) == .word && (speech.has(index, [.be, .have, .modal]) || speech.has(index, Speech.verbal))
+  }
+
+  /// What a phrase like "according to X" covers: at the front of its sentence, what follows; at its end, all of it;
+  /// in the middle, its own clause (G19).
+  private func scope(around index: Int, end: Int) -> Range<Int> {
+    var last = end
+    while last < speech.count, speech.form(last) == .stop || speech.form(last) == .quote || speech.form(last) == .close
+    { last += 1 }
+    if last >= speech.count { return 0..<speech.count }
+    var first = index
+    while first > 0 {
+      let before = first - 1
+      if speech.form(before) == .semicolon || speech.isWord(before, "but") || speech.isWord(before, "while") { break }
+      first -= 1
+    }
+    if isFront(index) { return end..<speech.count }
+    // To the right only as far as the same clause goes on.
+    var right = end
+    while right < speech.count {
+      if speech.form(right) == .semicolon || speech.isWord(right, "while") || speech.isWord(right, "but")
+        || speech.isWord(right, "although") || speech.isWord(right, "whereas")
+      {
+        break
+      }
+      if speech.form(right) == .comma, speech.has(right + 1, .conjunction) { break }
+      right += 1
+    }
+    return first..<max(right, index + 1)
+  }
+
+  private func isFront(_ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0 {
+      if speech.has(before, [.trigger, .intransitive, .be, .have, .verb, .cause, .leave, .rise, .measureNoun]) {
+        return false
+      }
+      if speech.isWord(before, "but") || speech.form(before) == .semicolon || speech.isWord(before, "while") {
+        return true
+      }
+      before -= 1
+    }
+    return true
+  }
+
+  // MARK: Participles
+
+  /// "citing the ministry": one step further back from the speaker before it, or the publisher's own source.
+  mutating func readCiting(_ index: Int) -> Int {
+    guard let found = phrase(from: index + 1, limit: speech.count) else { return index + 1 }
+    let cue = speech.tokens(index..<index + 1)
+    if let last = frames.indices.last, frames[last].shape != .mention, frames[last].cited == nil {
+      frames[last].cited = (speech.tokens(found), cue)
+    } else if let subject = firstSubject(before: index), followsComma(index), verbFollows(found.upperBound) {
+      // "WHO, citing the ministry, said": the verb comes later.
+      pendingCitation = (speech.tokens(found), cue, subject)
+    } else {
+      append(.citing, [found], cue: index..<index + 1, relay: nil, scope: 0..<speech.count, first: index)
+    }
+    return found.upperBound
+  }
+
+  private func followsComma(_ index: Int) -> Bool {
+    speech.form(index - 1) == .comma || speech.form(index - 1) == .dash
+  }
+
+  private func verbFollows(_ index: Int) -> Bool {
+    speech.form(index) == .comma
+      && (speech.has(index + 1, .cueVerb)
+        || speech.has(index + 1, [.have, .adverb]) && speech.has(index + 2, .cueVerb))
+  }
+
+  private mutating func firstSubject(before index: Int) -> Int? {
+    phrase(before: index - 1, floor: floor(before: index - 1))?.lowerBound
+  }
+
+  /// "adding that …", "with officials reporting …", "a statement saying …".
+  mutating func readGerund(_ index: Int, _ use: Use) -> Int {
+    guard use != .telling, use != .blame else { return index + 1 }
+    var relay: Range<Int>?
+    // "with officials reporting": a subject of its own.
+    if let subject = phrase(before: index, floor: floor(before: index)),
+      isCitable(subject) || speech.isName(subject.upperBound - 1),
+      speech.isWord(subject.lowerBound - 1, "with") || speech.isWord(subject.lowerBound - 1, "despite")
+    {
+      append(
+        .before, [subject], cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
+        first: subject.lowerBound - 1)
+      return index + 1
+    }
+    let token = speech.words[index].first
+    if let last = frames.last(where: {
+      $0.shape != .mention && $0.shape != .unstated && ($0.cue?.lowerBound ?? token) < token
+    }) {
+      guard use == .adding || use == .speech || use == .figures else { return index + 1 }
+      relay = nil
+      add(
+        Frame(
+          shape: .before, sources: last.sources, cue: speech.tokens(index..<index + 1), relay: last.relay, cited: nil,
+          scope: speech.tokens(index..<speech.count)), first: index, cue: index..<index + 1, continues: true)
+      return index + 1
+    }
+    guard use == .speech || use == .adding else { return index + 1 }
+    // "The ministry issued a statement saying": the one whose statement it is speaks.
+    guard
+      speech.has(index - 1, .cueNoun) || speech.form(index - 1) == .comma
+        || speech.has(index - 1, [.title, .sourceNoun])
+    else {
+      return index + 1
+    }
+    guard let subject = clauseSubject(before: index) else { return index + 1 }
+    append(
+      .before, [subject], cue: index..<index + 1, relay: relay, scope: index + 1..<speech.count,
+      first: subject.lowerBound)
+    return index + 1
+  }
+
+  /// The first citable noun phrase of the sentence before `index`.
+  private mutating func clauseSubject(before index: Int) -> Range<Int>? {
+    var start = 0
+    while start < index, !speech.isNominal(start), !speech.has(start, .determiner), !speech.isName(start) { start += 1 }
+    guard start < index, let range = phrase(from: start, limit: index),
+      isCitable(range) || speech.isName(range.upperBound - 1)
+    else {
+      return nil
+    }
+    return range
+  }
+
+  // MARK: Passives
+
+  /// "were reported killed", "it was reported that", "provided by officials", "told by the minister".
+  mutating func readPassive(_ index: Int) {
+    var by = index + 1
+    while speech.has(by, .adverb) || speech.isWord(by, "dead") || speech.isWord(by, "killed") { by += 1 }
+    if speech.isWord(by, "by") || speech.isWord(by, "from") && speech.isWord(index, "quoted"),
+      let source = phrase(from: by + 1, limit: speech.count), isCitable(source) || speech.isName(source.upperBound - 1)
+    {
+      guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
+      let isTold = Use(rawValue: speech.value(index)) == .telling
+      let quoted = speech.isWord(index, "quoted")
+      if quoted, let speaker = phrase(before: beStart(index), floor: floor(before: index)) {
+        // "X was quoted by Reuters as saying": Reuters speaks to the reader, X stated it.
+        append(
+          .before, [speaker], cue: index..<index + 1, relay: source, scope: index + 1..<speech.count,
+          first: speaker.lowerBound)
+        return
+      }
+      append(
+        .passive, [source], cue: index..<index + 1, relay: nil,
+        scope: isTold ? index + 1..<speech.count : 0..<speech.count,
+        first: index)
+      return
+    }
+    if speech.isWord(index, "quoted"), speech.isWord(index + 1, "as"),
+      let speaker = phrase(before: beStart(index), floor: floor(before: index))
+    {
+      append(
+        .before, [speaker], cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
+        first: speaker.lowerBound)
+      return
+    }
+    guard isAfterBe(index),
+      speech.isWord(index, "reported") || speech.isWord(index, "said") && speech.isWord(index + 1, "to")
+    else { return }
+    // "was reported that", "were reported killed": nobody is named (G16).
+    var start = index
+    while start > 0 {
+      let before = start - 1
+      if speech.form(before) == .semicolon || speech.form(before) == .colon || speech.form(before) == .quote { break }
+      if speech.has(before, [.subordinator, .relative]) || speech.isWord(before, "but")
+        || speech.isWord(before, "and") && isClauseBefore(before)
+      {
+        break
+      }
+      start -= 1
+    }
+    append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<clauseEnd(index), first: start)
+  }
+
+  private func beStart(_ index: Int) -> Int {
+    var start = index
+    while start > 0, speech.has(start - 1, .adverb) { start -= 1 }
+    while start > 0, speech.has(start - 1, [.be, .have]) { start -= 1 }
+    return start
+  }
+
+  private func isClauseBefore(_ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0 {
+      if speech.has(before, [.be, .trigger, .have, .intransitive]) { return true }
+      before -= 1
+    }
+    return false
+  }
+
+  /// Where a clause ends to the right: at a semicolon or a conjunction that opens another one.
+  private func clauseEnd(_ index: Int) -> Int {
+    var end = index + 1
+    while end < speech.count {
+      if speech.form(end) == .semicolon || speech.isWord(end, "but") || speech.isWord(end, "while")
+        || speech.isWord(end, "amid")
+        || speech.isWord(end, "although") || speech.isWord(end, "and") && opensClause(end + 1)
+      {
+        return end
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// Whether a clause with its own verb begins here ("and 56 were injured").
+  private func opensClause(_ start: Int) -> Bool {
+    var index = start
+    while index < min(start + 7, speech.count), speech.form(index) == .word || speech.form(index) == .number {
+      if speech.has(index, .be) { return true }
+      if speech.has(index, [.conjunction, .preposition]) { return false }
+      index += 1
+    }
+    return false
+  }
+
+  // MARK: "reportedly"
+
+  mutating func readAdverb(_ index: Int) {
+    var start = index
+    // Beside its verb it covers the clause; before a participle or a number, only what follows.
+    let isBesideVerb =
+      speech.has(index - 1, [.be, .have])
+      || speech.has(index + 1, [.be, .have, .past, .trigger, .intransitive]) && !speech.has(index - 1, .preposition)
+    if isBesideVerb, speech.form(index - 1) != .comma {
+      while start > 0 {
+        let before = start - 1
+        if speech.form(before) == .semicolon || speech.isWord(before, "but") || speech.has(before, .subordinator)
+          || speech.isWord(before, "amid") || speech.isWord(before, "that")
+        {
+          break
+        }
+        start -= 1
+      }
+    }
+    append(.unstated, [], cue: index..<index + 1, relay: nil, scope: start..<clauseEnd(index), first: start)
+  }
+
+  // MARK: Tolls and documents
+
+  /// "put the death toll at 12", "raised its count to 40".
+  mutating func readToll(_ index: Int) {
+    guard !isAfterBe(index), !isGerund(index), let subject = phrase(before: index, floor: floor(before: index)),
+      isCitable(subject)
+    else { return }
+    var next = index + 1
+    while next < min(index + 8, speech.count), speech.form(next) == .word {
+      if speech.has(next, [.total, .cueNoun, .measureNoun]) || speech.isWord(next, "number"),
+        !speech.has(subject.upperBound - 1, [.total, .measureNoun])
+      {
+        var end = next + 1
+        while end < min(next + 8, speech.count), speech.form(end) == .word, !speech.isWord(end, "at"),
+          !speech.isWord(end, "to")
+        { end += 1 }
+        guard speech.isWord(end, "at") || speech.isWord(end, "to") else { return }
+        append(
+          .before, [subject], cue: index..<end + 1, relay: nil, scope: index + 1..<speech.count,
+          first: subject.lowerBound)
+        return
+      }
+      next += 1
+    }
+  }
+
+  /// "amid reports that", "by early reports", "In a report of X, …".
+  mutating func readDocument(_ index: Int) {
+    guard let range = phrase(before: index + 1, floor: floor(before: index + 1)) else { return }
+    let preposition = range.lowerBound - 1
+    guard speech.has(preposition, .preposition) else { return }
+    if speech.isWord(preposition, "amid") || speech.isWord(preposition, "amidst"), speech.endsIn(index, "s") {
+      append(
+        .unstated, [], cue: preposition..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: preposition
+      )
+      frames[frames.count - 1].sources = [speech.tokens(range)]
+    } else if speech.isWord(preposition, "by"), speech.isWord(index, "reports") || speech.isWord(index, "accounts") {
+      append(
+        .according, [range], cue: preposition..<preposition + 1, relay: nil, scope: preposition..<clauseEnd(index),
+        first: preposition)
+    } else if speech.isWord(preposition, "in"), preposition == 0 || speech.form(preposition - 1) == .comma {
+      guard speech.has(index + 1, .preposition) || speech.form(index + 1) == .comma else { return }
+      guard let whole = phrase(from: range.lowerBound, limit: speech.count), speech.form(whole.upperBound) == .comma,
+        !hasSpeaker(after: whole.upperBound)
+      else { return }
+      append(
+        .document, [whole], cue: preposition..<preposition + 1, relay: nil, scope: 0..<speech.count, first: preposition)
+    }
+  }
+
+  private func hasSpeaker(after index: Int) -> Bool {
+    var next = index
+    while next < speech.count {
+      if speech.has(next, .cueVerb), !speech.has(next - 1, .be) { return true }
+      next += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,260 @@
+/// Finds the noun phrases that name speakers (codebook, G10): backwards from a verb, forwards from "according to".
+///
+/// Text may have lost its commas, so that a phrase must tell by itself where it begins: at a determiner that no
+/// preposition ties to a speaker, at a registered name, after a place that a preposition claims.
+extension SentenceReader {
+  /// The noun phrase that ends before `end`, or nil when no noun stands there.
+  mutating func phrase(before end: Int, floor: Int) -> Range<Int>? {
+    var last = end - 1
+    if speech.form(last) == .close, let open = opening(last, floor: floor) { last = open - 1 }
+    guard last >= floor else { return nil }
+    if speech.has(last, .pronoun) { return isSpeakingPronoun(last) ? last..<end : nil }
+    guard var start = baseStart(last, floor: floor) else { return nil }
+    while start - 2 >= floor, speech.has(start - 1, .preposition), let further = joined(start, last: last, floor: floor)
+    {
+      start = further
+    }
+    start = afterPlace(start, last: last, floor: floor)
+    return start..<end
+  }
+
+  /// The noun phrase that starts at `start`, or nil when none does.
+  mutating func phrase(from start: Int, limit: Int) -> Range<Int>? {
+    var end = start
+    if speech.has(end, .pronoun) { return isSpeakingPronoun(end) ? end..<end + 1 : nil }
+    var sawNoun = false
+    scan: while end < limit {
+      switch speech.words[end].form {
+      case .word: break
+      case .possessive:
+        end += 1
+        continue scan
+      case .open:
+        // "(SOHR)" belongs to the name before it.
+        guard sawNoun, end + 2 < limit, speech.form(end + 2) == .close else { break scan }
+        end += 3
+        continue scan
+      case .dash where end + 1 < limit && speech.isName(end + 1) && isGlued(end):
+        end += 1
+        continue scan
+      default: break scan
+      }
+      if speech.has(end, .determiner), !speech.isCapital(end) || !sawNoun {
+        if sawNoun { break }
+      } else if speech.has(end, [.numberWord, .vague, .bound]), !speech.isNominal(end) {
+        if sawNoun { break }
+      } else if speech.has(end, .preposition), !(speech.isCapital(end) && end > 0) {
+        guard sawNoun, continues(end, limit: limit) else { break }
+        end += 1
+        if speech.has(end, .determiner) { end += 1 }
+        continue
+      } else if speech.has(end, .conjunction) {
+        guard sawNoun, isInsideName(end, from: start, limit: limit) else { break }
+      } else if speech.has(end, .adverb), !speech.isNominal(end), !sawNoun {
+        // "also", "newly" before the noun.
+      } else if !speech.isNominal(end) || isVerbAfterNoun(end, sawNoun) {
+        break
+      } else {
+        if sawNoun, endsName(end, from: start) { break }
+        sawNoun = true
+      }
+      end += 1
+    }
+    guard sawNoun else { return nil }
+    return start..<trimmed(start, end)
+  }
+
+  // MARK: Backwards
+
+  /// Where the noun phrase without prepositions begins whose last word is `last`.
+  private mutating func baseStart(_ last: Int, floor: Int) -> Int? {
+    guard speech.isNominal(last) || isNumberHead(last) else { return nil }
+    var start = last
+    if let (token, _) = matcher.ending(at: speech.words[last].end, floor: speech.words[floor].first) {
+      start = min(start, speech.word(atToken: token))
+    }
+    var index = start - 1
+    while index >= floor {
+      switch speech.words[index].form {
+      case .possessive:
+        index -= 1
+        continue
+      case .dash where isGlued(index):
+        index -= 1
+        continue
+      case .close:
+        guard let open = opening(index, floor: floor) else { return start }
+        index = open - 1
+        continue
+      case .word: break
+      default: return start
+      }
+      if speech.has(index, .determiner), !(speech.isCapital(index) && speech.isEven) { return index }
+      if speech.has(index, [.numberWord, .vague]) || speech.isWord(index, "some") {
+        return speech.has(index - 1, .bound) ? start : index
+      }
+      guard speech.isNominal(index), !isBorder(index, start, last) else { return start }
+      start = index
+      index -= 1
+    }
+    return start
+  }
+
+  private func isNumberHead(_ index: Int) -> Bool { speech.has(index, .numberWord) && speech.isWord(index, "one") }
+
+  /// Whether a phrase begins after `index` though no determiner says so.
+  private mutating func isBorder(_ index: Int, _ next: Int, _ last: Int) -> Bool {
+    guard !speech.isCapital(index) else { return false }
+    // "dozens of people | activists said"
+    if speech.has(index, .personPlural), speech.has(next, .sourceNoun), !speech.has(index, .sourceNoun) { return true }
+    if speech.has(index, [.measureNoun, .event]), speech.has(next, .sourceNoun) { return true }
+    // "her mother | Amnesty International said"
+    guard speech.isCapital(next), !speech.has(index, Speech.citable.union([.adjective, .nationality])),
+      !speech.page.tokens[speech.words[index].first].flags.contains(.hyphenated)
+    else { return false }
+    return matcher.longest(at: speech.words[next].first, limit: speech.words[last].end) != nil
+  }
+
+  /// Whether what stands before the preposition at `start - 1` belongs to the phrase, and where it begins then.
+  private mutating func joined(_ start: Int, last: Int, floor: Int) -> Int? {
+    let preposition = start - 1
+    guard isJoining(preposition) else { return nil }
+    var left = preposition - 1
+    if speech.form(left) == .close, let open = opening(left, floor: floor) { left = open - 1 }
+    guard left >= floor else { return nil }
+    if speech.isWord(preposition, "of"), speech.has(left, [.numberWord, .vague, .member]) {
+      return speech.has(left - 1, .determiner) ? left - 1 : left
+    }
+    guard speech.isNominal(left) else { return nil }
+    let isCited = isCitable(start..<last + 1)
+    let joins =
+      speech.has(left, Speech.citable) || speech.isCapital(left) && speech.isWord(preposition, "of")
+      || speech.isCapital(left) && !isCited && !speech.has(left, .place)
+      || !isCited && speech.has(left, [.personSingular, .personPlural])
+    guard joins else { return nil }
+    return baseStart(left, floor: floor)
+  }
+
+  private func isJoining(_ index: Int) -> Bool {
+    speech.isWord(index, "of") || speech.isWord(index, "for") || speech.isWord(index, "in")
+      || speech.isWord(index, "at")
+      || speech.isWord(index, "from") || speech.isWord(index, "within") || speech.isWord(index, "on")
+      || speech.isWord(index, "with") || speech.isWord(index, "by") || speech.isWord(index, "to")
+  }
+
+  /// Where a speaker begins that follows a place: "in Aleppo province | state media said".
+  private mutating func afterPlace(_ start: Int, last: Int, floor: Int) -> Int {
+    guard start - 1 >= floor, speech.has(start - 1, .preposition) else { return start }
+    var index = start
+    if speech.has(index, .determiner) { index += 1 }
+    var isPlace = false
+    if index < last, speech.isCapital(index) || speech.has(index, .place), !speech.has(index, Speech.citable) {
+      index += 1
+      isPlace = true
+      if index < last, speech.has(index, .place), speech.isCapital(index) { index += 1 }
+    }
+    while index < last, speech.has(index, .placeNoun) {
+      index += 1
+      isPlace = true
+    }
+    guard isPlace, isCitable(index..<last + 1) else { return start }
+    // "in Gaza health officials said" keeps its place: an official is named by it.
+    let token = speech.words[start].first
+    if let match = matcher.longest(at: token, limit: speech.words[last].end), match.end > speech.words[index].first {
+      return start
+    }
+    return index
+  }
+
+  // MARK: Forwards
+
+  /// Whether the preposition at `index` ties what follows to the phrase.
+  private mutating func continues(_ index: Int, limit: Int) -> Bool {
+    guard isJoining(index), index + 1 < limit, speech.form(index + 1) == .word else { return false }
+    if speech.has(index + 1, Speech.time.union([.numberWord, .vague, .pronoun, .gerund, .timeUnit])) { return false }
+    if speech.isWord(index, "to") { return false }
+    if speech.isWord(index, "with") || speech.isWord(index, "on") || speech.isWord(index, "by") {
+      return speech.isCapital(index + 1)
+        || speech.has(index + 1, .determiner) && isCitable(index + 2..<min(limit, index + 6))
+    }
+    return speech.isNominal(index + 1) || speech.has(index + 1, .determiner)
+  }
+
+  /// "Ministry of Health and Population": a conjunction between capitals, inside a registered name.
+  private mutating func isInsideName(_ index: Int, from start: Int, limit: Int) -> Bool {
+    var first = start
+    if speech.has(first, .determiner) { first += 1 }
+    while first < index {
+      if let match = matcher.longest(at: speech.words[first].first, limit: speech.words[limit - 1].end) {
+        if match.end > speech.words[index].first { return true }
+      }
+      first += 1
+      if first > start + 3 { break }
+    }
+    // "the Ministry of Women and Children"
+    return speech.has(min(start + 1, index), .bodyNoun) && speech.isWord(index - 2, "of") && speech.isCapital(index - 1)
+      && speech.isCapital(index + 1)
+  }
+
+  /// "the Observatory a toll", "Human Rights Syrian forces": a name that is complete goes no further.
+  private mutating func endsName(_ index: Int, from start: Int) -> Bool {
+    guard speech.isCapital(index) || !speech.has(index, Speech.citable) else { return false }
+    var first = start
+    if speech.has(first, .determiner) { first += 1 }
+    guard first < index,
+      let match = matcher.longest(at: speech.words[first].first, limit: speech.words[speech.count - 1].end),
+      match.end <= speech.words[index].first, match.end > speech.words[index - 1].first
+    else { return false }
+    return speech.isCapital(index) && !speech.has(index, Speech.citable)
+  }
+
+  private func isVerbAfterNoun(_ index: Int, _ sawNoun: Bool) -> Bool {
+    guard sawNoun, !speech.isCapital(index) || speech.isEven else { return false }
+    return speech.has(index, Speech.verbal) && !speech.has(index, Speech.citable)
+      && !speech.has(index, [.personPlural, .personSingular])
+  }
+
+  /// Without trailing prepositions, determiners and marks.
+  private func trimmed(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start + 1,
+      speech.form(end - 1) == .possessive || speech.form(end - 1) == .dash
+        || speech.has(end - 1, [.preposition, .determiner, .conjunction]) && !speech.isCapital(end - 1)
+    {
+      end -= 1
+    }
+    return end
+  }
+
+  // MARK: Both
+
+  /// Whether a phrase names what can be cited: a body, an office, a role, a document, a registered source.
+  mutating func isCitable(_ range: Range<Int>) -> Bool {
+    for index in range where speech.has(index, Speech.citable) && speech.isNominal(index) { return true }
+    for index in range where speech.form(index) == .word {
+      if matcher.longest(at: speech.words[index].first, limit: speech.words[range.upperBound - 1].end) != nil {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "he", "she", "it", "they", "we", "i": pronouns that speak.
+  func isSpeakingPronoun(_ index: Int) -> Bool {
+    speech.isWord(index, "he") || speech.isWord(index, "she") || speech.isWord(index, "it")
+      || speech.isWord(index, "they") || speech.isWord(index, "we") || speech.isWord(index, "i")
+  }
+
+  func opening(_ close: Int, floor: Int) -> Int? {
+    var index = close - 1
+    while index > floor, index > close - 8 {
+      if speech.form(index) == .open { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  func isGlued(_ index: Int) -> Bool {
+    !speech.page.tokens[speech.words[index].first].flags.contains(.spaceBefore)
+  }
+}

@@ -1,0 +1,190 @@
+import LedgerTypes
+
+/// Reads one sentence for the cues in it, and what each of them covers (codebook, G10 to G19).
+struct SentenceReader {
+  /// What a cue verb does; the value of its lexeme.
+  enum Use: Int {
+    case speech = 1, telling, figures, citing, blame, denial, belief, adding, according, reportedly, passing, finding
+  }
+
+  var speech: Speech
+  var matcher: SourceMatcher
+  var frames: [Frame] = []
+  /// For each frame, the words of its subject's start and its cue, to lay out scopes with.
+  private var layout: [Layout] = []
+
+  /// A source cited in an aside before the verb of the speaker who cites it.
+  var pendingCitation: (source: Range<Int>, cue: Range<Int>, subject: Int)?
+
+  struct Layout {
+    /// Where the frame's own words begin: its subject, or its cue.
+    var first: Int
+    var cue: Range<Int>
+    /// Whether a continuing cue took the speaker of an earlier frame.
+    var continues: Bool
+  }
+
+  init(page: Page, index: SourceIndex, context: DocumentContext) {
+    speech = Speech(page: page)
+    matcher = SourceMatcher(page: page, index: index, context: context)
+  }
+
+  /// The frames of a sentence, in its order.
+  mutating func read(_ sentence: Sentence) -> [Frame] {
+    speech.read(sentence)
+    frames = []
+    layout.removeAll(keepingCapacity: true)
+    pendingCitation = nil
+    var index = 0
+    while index < speech.count {
+      if speech.form(index) == .word {
+        if speech.has(index, .cueVerb) {
+          index = readCue(index)
+          continue
+        }
+        if speech.has(index, .rise) {
+          readToll(index)
+        } else if speech.has(index, .cueNoun) {
+          readDocument(index)
+        }
+      }
+      index += 1
+    }
+    limitScopes()
+    return frames
+  }
+
+  mutating func add(_ frame: Frame, first: Int, cue: Range<Int>, continues: Bool = false) {
+    var frame = frame
+    if let pending = pendingCitation, pending.subject == first {
+      frame.cited = (pending.source, pending.cue)
+      pendingCitation = nil
+    }
+    frames.append(frame)
+    layout.append(Layout(first: first, cue: cue, continues: continues))
+  }
+
+  // MARK: One cue
+
+  /// Reads the cue at `index` and returns where to go on.
+  private mutating func readCue(_ index: Int) -> Int {
+    guard let use = Use(rawValue: speech.value(index)) else { return index + 1 }
+    switch use {
+    case .according: return readAccording(index)
+    case .reportedly:
+      readAdverb(index)
+      return index + 1
+    case .citing where speech.has(index, .cueVerb) && isGerund(index): return readCiting(index)
+    case .passing:
+      readPassive(index)
+      return index + 1
+    default: break
+    }
+    guard isVerbHere(index, use) else { return index + 1 }
+    if isAfterBe(index) {
+      readPassive(index)
+      return index + 1
+    }
+    if speech.isWord(index + 1, "by") || speech.has(index + 1, .adverb) && speech.isWord(index + 2, "by") {
+      readPassive(index)
+      return index + 1
+    }
+    if isGerund(index) { return readGerund(index, use) }
+    return readVerb(index, use)
+  }
+
+  func isGerund(_ index: Int) -> Bool { speech.endsIn(index, "ing") }
+
+  /// Whether the cue word is the verb of a speaker, and not a noun, an adjective or another sense.
+  private func isVerbHere(_ index: Int, _ use: Use) -> Bool {
+    if speech.isCapital(index), index > 0, !speech.isEven, speech.form(index - 1) == .word { return false }
+    if speech.has(index, [.cueNoun, .sourceNoun, .measureNoun, .structure, .total]), speech.isNounHere(index) {
+      return false
+    }
+    if speech.has(index - 1, .negation) || speech.has(index - 1, .adverb) && speech.has(index - 2, .negation) {
+      return false
+    }
+    if speech.has(index - 1, .modal), !speech.isWord(index - 1, "can"), !speech.isWord(index - 1, "will") {
+      return false
+    }
+    if speech.isWord(index - 1, "to") { return false }
+    if isAdjective(index) { return false }
+    if speech.isWord(index, "claimed") || speech.isWord(index, "claim") || speech.isWord(index, "claims")
+      || speech.isWord(index, "claiming")
+    {
+      return !claimsDeed(index)
+    }
+    return true
+  }
+
+  /// "22 reported fatalities", "the confirmed death toll": the cue is an adjective.
+  private func isAdjective(_ index: Int) -> Bool {
+    guard
+      speech.has(index + 1, [.measureNoun, .total, .personPlural, .cueNoun, .event]) || speech.has(index, .participle)
+    else { return false }
+    guard speech.endsIn(index, "ed") else { return false }
+    return speech.form(index - 1) == .number
+      || speech.has(index - 1, [.determiner, .numberWord, .vague, .preposition, .adjective, .bound, .total])
+  }
+
+  /// "claimed responsibility", "claimed 12 lives", "claimed the attack": no statement.
+  private func claimsDeed(_ index: Int) -> Bool {
+    var next = index + 1
+    while next < min(index + 7, speech.count), speech.form(next) == .word || speech.form(next) == .number {
+      if speech.isWord(next, "responsibility") || speech.isWord(next, "credit") || speech.isWord(next, "lives")
+        || speech.isWord(next, "life") || speech.isWord(next, "victims")
+      {
+        return true
+      }
+      if speech.has(next, .event), next <= index + 3 { return true }
+      if speech.isWord(next, "that") || speech.has(next, .be) { return false }
+      next += 1
+    }
+    return false
+  }
+
+  func isAfterBe(_ index: Int) -> Bool {
+    var before = index - 1
+    while speech.has(before, .adverb) { before -= 1 }
+    return speech.has(before, .be)
+  }
+
+  // MARK: Scopes
+
+  /// Lets a frame end where a later one begins a clause of its own.
+  private mutating func limitScopes() {
+    guard frames.count > 1 else { return }
+    for outer in 0..<frames.count - 1 where frames[outer].shape == .before || frames[outer].shape == .unstated {
+      for inner in outer + 1..<frames.count {
+        guard frames[inner].shape == .before || frames[inner].shape == .unstated || frames[inner].shape == .according,
+          let border = border(before: layout[inner].first, after: layout[outer].cue.upperBound)
+        else { continue }
+        let token = speech.words[border].first
+        if frames[outer].scope.upperBound > token, frames[outer].scope.lowerBound < token {
+          frames[outer].scope = frames[outer].scope.lowerBound..<token
+        }
+        break
+      }
+    }
+  }
+
+  /// The conjunction or semicolon that opens the clause whose subject is at `first`.
+  private func border(before first: Int, after floor: Int) -> Int? {
+    var index = first - 1
+    var steps = 0
+    while index > floor, steps < 12 {
+      if speech.form(index) == .semicolon { return index }
+      if speech.isWord(index, "that") { return nil }
+      if speech.isWord(index, "and") || speech.isWord(index, "but") || speech.isWord(index, "while")
+        || speech.isWord(index, "whereas") || speech.isWord(index, "although") || speech.isWord(index, "though")
+        || speech.isWord(index, "however")
+      {
+        return index
+      }
+      if steps > 0, speech.has(index, [.trigger, .be, .have, .cueVerb]) { return nil }
+      index -= 1
+      steps += 1
+    }
+    return nil
+  }
+}

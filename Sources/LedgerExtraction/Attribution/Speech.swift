@@ -1,0 +1,219 @@
+import LedgerTypes
+
+/// The words of one sentence as attribution reads them: phrases of the lexicon are one word, numbers are not read.
+///
+/// The buffer is kept from sentence to sentence. Indices are into `words` unless a name says "token".
+struct Speech {
+  enum Form: UInt8 {
+    case word, number, comma, stop, colon, semicolon, dash, open, close, quote, possessive, other
+  }
+
+  struct Word {
+    var first: Int
+    var end: Int
+    var lexeme: UInt16
+    var form: Form
+    /// Whether a capital may tell a name here.
+    var isCapital: Bool
+    /// Whether it stands between quotation marks.
+    var isQuoted: Bool
+    var classes: WordClass
+  }
+
+  /// Words that are never part of a name or noun.
+  static let closed: WordClass = [
+    .preposition, .conjunction, .subordinator, .relative, .be, .have, .modal, .pronoun, .negation, .determiner,
+  ]
+  /// Words that can be a noun, or stand before one.
+  static let nominal: WordClass = [
+    .sourceNoun, .bodyNoun, .title, .cueNoun, .personSingular, .personPlural, .measureNoun, .event, .structure,
+    .adjective, .place, .nationality, .group, .placeNoun, .firstName, .collective, .member,
+  ]
+  static let verbal: WordClass = [.cueVerb, .verb, .trigger, .intransitive, .rise, .cause, .leave]
+  /// Heads that are cited.
+  static let citable: WordClass = [.sourceNoun, .bodyNoun, .title, .cueNoun]
+  static let time: WordClass = [.weekday, .month, .dayWord]
+
+  let page: Page
+  private(set) var words: [Word] = []
+  /// Whether all words are written alike, so that capitals tell no names.
+  private(set) var isEven = false
+
+  init(page: Page) { self.page = page }
+
+  mutating func read(_ sentence: Sentence) { read(sentence.tokens, startsInQuote: sentence.startsInQuote) }
+
+  mutating func read(_ tokens: Range<Int>, startsInQuote: Bool = false) {
+    words.removeAll(keepingCapacity: true)
+    var isQuoted = startsInQuote
+    var capitals = 0
+    var letters = 0
+    var token = tokens.lowerBound
+    while token < tokens.upperBound {
+      let kind = page.tokens[token].kind
+      if kind == .newline || kind == .symbol {
+        token += 1
+        continue
+      }
+      var lexeme = page.tokens[token].lexeme
+      var end = token + 1
+      if kind == .word, page.classes(token).contains(.startsPhrase), let phrase = phrase(at: token, tokens.upperBound) {
+        (lexeme, end) = phrase
+      }
+      let form = form(of: token, kind)
+      if form == .quote {
+        switch kind {
+        case .openQuote: isQuoted = true
+        case .closeQuote: isQuoted = false
+        default: isQuoted.toggle()
+        }
+      }
+      let isCapital = page.tokens[token].isCapital
+      if form == .word, page.tokens[token].count > 3 {
+        letters += 1
+        if isCapital { capitals += 1 }
+      }
+      words.append(
+        Word(
+          first: token, end: end, lexeme: lexeme, form: form, isCapital: isCapital, isQuoted: isQuoted,
+          classes: page.lexicon.classes[Int(lexeme)]))
+      token = end
+    }
+    isEven = page.isAllCapitals || capitals * 8 > letters * 7 && letters > 4
+    if page.isAllCapitals {
+      for index in words.indices { words[index].isCapital = false }
+    }
+  }
+
+  private func form(of token: Int, _ kind: Token.Kind) -> Form {
+    switch kind {
+    case .word: return .word
+    case .digits: return .number
+    case .stop: return .stop
+    case .quote, .openQuote, .closeQuote: return .quote
+    case .possessive: return .possessive
+    default: break
+    }
+    let start = Int(page.tokens[token].start)
+    switch page.bytes[start] {
+    case UInt8(ascii: ","): return .comma
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: ";"): return .semicolon
+    case UInt8(ascii: "-"): return .dash
+    case UInt8(ascii: "("), UInt8(ascii: "["): return .open
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
+    case 0xE2: return page.bytes[start + 1] == 0x80 && page.bytes[start + 2] & 0xF8 == 0x90 ? .dash : .other
+    default: return .other
+    }
+  }
+
+  private func phrase(at token: Int, _ limit: Int) -> (UInt16, Int)? {
+    next: for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
+      var position = token
+      for lexeme in phrase.rest {
+        position += 1
+        // A phrase may run over a wrapped line.
+        if position < limit, page.tokens[position].kind == .newline { position += 1 }
+        guard position < limit, page.tokens[position].lexeme == lexeme else { continue next }
+      }
+      return (phrase.lexeme, position + 1)
+    }
+    return nil
+  }
+
+  // MARK: Asking
+
+  var count: Int { words.count }
+
+  @inline(__always)
+  func has(_ index: Int, _ classes: WordClass) -> Bool {
+    index >= 0 && index < words.count && !words[index].classes.isDisjoint(with: classes)
+  }
+
+  @inline(__always)
+  func form(_ index: Int) -> Form? { index >= 0 && index < words.count ? words[index].form : nil }
+
+  @inline(__always)
+  func isWord(_ index: Int, _ word: StaticString) -> Bool {
+    index >= 0 && index < words.count && words[index].end == words[index].first + 1
+      && page.isWord(words[index].first, word)
+  }
+
+  @inline(__always)
+  func isCapital(_ index: Int) -> Bool { index >= 0 && index < words.count && words[index].isCapital }
+
+  func value(_ index: Int) -> Int { page.lexicon.lexemes[Int(words[index].lexeme)].value }
+
+  func tokens(_ range: Range<Int>) -> Range<Int> {
+    words[range.lowerBound].first..<words[range.upperBound - 1].end
+  }
+
+  /// The first word that ends after `token`.
+  func word(atToken token: Int) -> Int {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle].end > token { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  func endsIn(_ index: Int, _ suffix: StaticString) -> Bool {
+    let range = page.tokens[words[index].first].range
+    let count = suffix.utf8CodeUnitCount
+    guard range.count > count + 1 else { return false }
+    for offset in 0..<count {
+      let byte = page.bytes[range.upperBound - count + offset]
+      let folded = byte &- 65 < 26 ? byte | 0x20 : byte
+      if unsafe folded != suffix.utf8Start[offset] { return false }
+    }
+    return true
+  }
+
+  /// Whether the word can be a proper name: by its capital, or, where capitals tell nothing, because nothing is known of it.
+  func isName(_ index: Int) -> Bool {
+    guard form(index) == .word else { return false }
+    let classes = words[index].classes
+    if page.isAllCapitals {
+      return words[index].lexeme == 0
+        || classes.isSubset(of: [.place, .nationality, .group, .firstName, .startsPhrase])
+    }
+    guard words[index].isCapital else { return false }
+    if !classes.isDisjoint(with: Self.time) { return false }
+    return index > 0 || classes.isDisjoint(with: Self.closed.union([.adverb, .numberWord, .vague]))
+  }
+
+  /// Whether the word can be the noun of a phrase or a part of it.
+  func isNominal(_ index: Int) -> Bool {
+    guard form(index) == .word else { return false }
+    if words[index].isCapital, index > 0, !isEven { return !has(index, Self.time) && !has(index, .determiner) }
+    let classes = words[index].classes
+    if !classes.isDisjoint(with: Self.closed) || !classes.isDisjoint(with: Self.time) { return false }
+    if classes.isDisjoint(with: Self.nominal) {
+      if !classes.isDisjoint(with: Self.verbal.union([.adverb, .timeUnit, .participle, .gerund])) { return false }
+      if !classes.isDisjoint(with: [.numberWord, .vague, .bound, .percent]) { return false }
+      return !looksVerbal(index)
+    }
+    if !classes.isDisjoint(with: Self.verbal) { return isNounHere(index) }
+    return true
+  }
+
+  /// Whether a word that is noun and verb ("report", "attack") is a noun by what stands before it.
+  func isNounHere(_ index: Int) -> Bool {
+    guard index > 0 else { return has(index, [.cueNoun, .sourceNoun, .bodyNoun, .personPlural]) }
+    if form(index - 1) == .possessive { return true }
+    return has(index - 1, [.determiner, .adjective, .nationality, .preposition, .numberWord, .bodyNoun, .place])
+      || isCapital(index - 1) && page.tokens[words[index - 1].first].flags.contains(.allCapitals)
+  }
+
+  /// Whether an unknown word looks like a verb form by its ending, and nothing before it makes it an adjective.
+  private func looksVerbal(_ index: Int) -> Bool {
+    guard words[index].lexeme == 0, !words[index].isCapital,
+      !page.tokens[words[index].first].flags.contains(.hyphenated)
+    else { return false }
+    if endsIn(index, "ly") { return true }
+    guard endsIn(index, "ed") || endsIn(index, "ing") else { return false }
+    return !has(index - 1, [.determiner, .adjective]) && !has(index + 1, [.sourceNoun, .bodyNoun])
+  }
+}
