@@ -28,6 +28,10 @@ final class Lexicon: Sendable {
   let classes: [WordClass]
   /// For each lexeme, its phrases, longest first.
   let phrases: [[Phrase]]
+  /// For each lexeme, one bit for each second word of its phrases, by that lexeme modulo 64.
+  let seconds: [UInt64]
+  /// Whether a vague amount of several words starts with the lexeme: "a number", "scores of thousands".
+  let startsVague: [Bool]
 
   private let slots: [UInt16]
   private let mask: Int
@@ -41,6 +45,8 @@ final class Lexicon: Sendable {
     for phrase in builder.phrases {
       phrases[Int(phrase.words[0])].append(Phrase(rest: Array(phrase.words.dropFirst()), lexeme: phrase.lexeme))
     }
+    seconds = phrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
+    startsVague = phrases.map { $0.contains { builder.lexemes[Int($0.lexeme)].classes.contains(.vague) } }
     self.phrases = phrases.map { $0.sorted { ($0.rest.count, $1.lexeme) > ($1.rest.count, $0.lexeme) } }
 
     var capacity = 1024
@@ -96,6 +102,10 @@ final class Lexicon: Sendable {
       slot = (slot + 1) & mask
     }
   }
+
+  /// Whether a phrase of `first` may go on with `second`.
+  @inline(__always)
+  func mayJoin(_ first: UInt16, _ second: UInt16) -> Bool { seconds[Int(first)] >> UInt64(second % 64) & 1 == 1 }
 
   /// The lexeme of a word in lower case; 0 when unknown.
   func lexeme(of word: [UInt8]) -> UInt16 { lexeme(word, 0..<word.count, hash: Self.hash(word)) }

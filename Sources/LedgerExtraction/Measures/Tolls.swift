@@ -4,7 +4,7 @@ import LedgerTypes
 enum Tolls {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices {
+    for term in clause.terms.indices where clause.has(term, [.total, .measureNoun, .member, .cueNoun]) {
       if let measure = toll(term, clause) {
         linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
         linkBrought(before: term, measure, trigger: term, &linker)

@@ -126,7 +126,7 @@ extension NumberReader {
   func vague(_ token: Int) -> Reading? {
     let lexeme = page.tokens[token].lexeme
     guard lexeme != 0 else { return nil }
-    if page.classes(token).contains(.startsPhrase) {
+    if page.lexicon.startsVague[Int(lexeme)] {
       for phrase in page.lexicon.phrases[Int(lexeme)]
       where page.lexicon.classes[Int(phrase.lexeme)].contains(.vague) && matches(phrase, at: token) {
         let end = token + 1 + phrase.rest.count

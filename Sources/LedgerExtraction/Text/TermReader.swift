@@ -35,7 +35,7 @@ struct TermReader {
       }
       var lexeme = page.tokens[token].lexeme
       var end = token + 1
-      if page.classes(token).contains(.startsPhrase), let phrase = phrase(at: token) {
+      if page.classes(token).contains(.startsPhrase), mayStartPhrase(token), let phrase = phrase(at: token) {
         lexeme = phrase.lexeme
         end = phrase.end
       }
@@ -66,11 +66,21 @@ struct TermReader {
     let lexeme = page.tokens[token].lexeme
     if page.tokens[token].kind == .word {
       let classes = page.lexicon.classes[Int(lexeme)]
-      let starters: WordClass = [.numberWord, .vague, .fraction, .ordinal, .determiner, .startsPhrase]
-      guard !classes.isDisjoint(with: starters) || page.tokens[token].flags.contains(.hyphenated) else { return nil }
+      let starters: WordClass = [.numberWord, .vague, .fraction, .ordinal]
+      guard
+        !classes.isDisjoint(with: starters) || page.lexicon.startsVague[Int(lexeme)]
+          || (classes.contains(.determiner) && page.lexicon.lexemes[Int(lexeme)].value == 1)
+          || (lexeme == 0 && page.tokens[token].flags.contains(.hyphenated))
+      else { return nil }
       if page.isWord(token, "second") || page.isWord(token, "seconds") { return nil }
     }
     return numbers.read(token)
+  }
+
+  private func mayStartPhrase(_ token: Int) -> Bool {
+    var next = token + 1
+    if next < sentence.end, page.tokens[next].kind == .newline { next += 1 }
+    return next < sentence.end && page.lexicon.mayJoin(page.tokens[token].lexeme, page.tokens[next].lexeme)
   }
 
   private func phrase(at token: Int) -> (lexeme: UInt16, end: Int)? {
