@@ -57,6 +57,7 @@ enum Fallbacks {
       clause.isWord(value, "of")
       && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those")
         || clause.isWord(value + 1, "these"))
+    if ofThem, clause.has(value + 2, .cueVerb) { return false }
     guard introduced || ofThem, let parent = previousLink(before: start, linker) else { return false }
     let measure = linker.links[parent].measure
     guard linker.fits(measure, index) else { return false }

@@ -105,7 +105,7 @@ enum Objects {
     let clause = linker.clause
     var next = end(of: quantity, clause)
     while clause.has(next, .adverb) { next += 1 }
-    if clause.has(next, .be), !clause.has(next + 1, .gerund) { return true }
+    if clause.has(next, [.be, .have, .modal]), !clause.has(next + 1, .gerund) { return true }
     guard clause.has(next, [.trigger, .intransitive, .measureAdjective]), !clause.has(next, .gerund) else {
       return false
     }

@@ -24,7 +24,10 @@ enum Shares {
     let earlier = linker.links.indices.filter {
       linker.terms(of: linker.links[$0]).lowerBound < quantity.terms.lowerBound && isCountable(linker.links[$0].measure)
     }
-    if clause.isWord(next, "of"), clause.has(next + 1, [.relative, .pronoun]) || isThose(next + 1, clause) {
+    if clause.isWord(next, "of"), clause.isWord(next + 1, "that") { return nil }
+    if clause.isWord(next, "of"),
+      clause.has(next + 1, [.relative, .pronoun]) || isThose(next + 1, clause) && clause.lexeme(next + 2).measure == nil
+    {
       // "70% of whom": the claims that the relative pronoun may stand for.
       guard !earlier.isEmpty || isThose(next + 1, clause) else { return nil }
       setBase(&draft, earlier, clause, linker, isRelative: clause.has(next + 1, .relative))

@@ -24,7 +24,7 @@ enum Statuses {
         set(&claim, status, rule, index, clause)
         return
       }
-      if clause.has(index, [.relative]), !clause.has(index, .hypothetical) { break }
+      if clause.has(index, [.relative]), !clause.has(index, .hypothetical), !clause.isWord(index, "that") { break }
       if clause.has(index, .cueVerb), steps > 0, !clause.isWord(index, "denied") { break }
       index -= 1
       steps += 1

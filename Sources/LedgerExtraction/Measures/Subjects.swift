@@ -191,7 +191,10 @@ enum Subjects {
     }
     let from = clause.quantities[last].phraseEnd
     guard end - from <= 10, clause.has(from, .preposition) else { return nil }
-    for index in from + 1..<end where !clause.isKind(index, .word) || clause.has(index, [.trigger, .cueVerb, .be]) {
+    for index in from + 1..<end
+    where !clause.isKind(index, .word)
+      || clause.has(index, [.trigger, .cueVerb, .be, .conjunction, .subordinator, .relative])
+    {
       return nil
     }
     return last

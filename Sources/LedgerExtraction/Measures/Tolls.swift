@@ -4,6 +4,7 @@ import LedgerTypes
 enum Tolls {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
+    for link in linker.links.indices { upFrom(link, &linker) }
     for term in clause.terms.indices where clause.has(term, [.total, .measureNoun, .member, .cueNoun]) {
       if let measure = toll(term, clause) {
         linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
@@ -12,6 +13,29 @@ enum Tolls {
         linkRight(after: end - 1, measure, trigger: end - 1, rule: "measure.number_of", &linker)
         linkBrought(before: term, measure, trigger: end - 1, &linker)
       }
+    }
+  }
+
+  /// "thirty people were killed, up from 21 at noon": the figure that the new one replaces.
+  private static func upFrom(_ link: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    let start = max(linker.terms(of: linker.links[link]).upperBound, linker.links[link].trigger)
+    for term in start..<min(start + 24, clause.terms.count) where clause.isWord(term, "from") {
+      guard clause.isWord(term - 1, "up") || clause.isWord(term - 1, "down") || clause.has(term - 1, .rise) else {
+        continue
+      }
+      var next = term + 1
+      while clause.has(next, [.determiner, .adjective, .adverb]) || clause.isWord(next, "previous")
+        || clause.isWord(next, "earlier")
+      {
+        next += 1
+      }
+      guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity),
+        linker.fits(linker.links[link].measure, quantity)
+      else { return }
+      linker.link(
+        .quantity(quantity), linker.links[link].measure, trigger: linker.links[link].trigger, rule: "measure.up_from")
+      return
     }
   }
 
