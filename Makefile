@@ -54,8 +54,10 @@ lint:
 
 check: lint test
 
-bench: libraries
-	$(SWIFT) run -c release --package-path Benchmarks
+# Linked as the program is, so that starts compare.
+bench: release
+	$(SWIFT) build --package-path Benchmarks $(subst --product ledger,,$(RELEASE))
+	Benchmarks/.build/release/Benchmarks --program $(LEDGER)
 
 # Each module's pages.
 docs: libraries

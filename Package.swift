@@ -7,6 +7,8 @@ let package = Package(
     .executable(name: "ledger", targets: ["ledger"]),
     .library(name: "LedgerExtraction", targets: ["LedgerTypes", "LedgerExtraction"]),
     .library(name: "LedgerStore", targets: ["LedgerStore"]),
+    .library(name: "LedgerDocuments", targets: ["LedgerDigest", "LedgerDocuments"]),
+    .library(name: "LedgerReports", targets: ["LedgerReports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,0 +1,80 @@
+import Foundation
+import LedgerExtraction
+
+/// Prints speeds beside yardsticks of the same process, and the goals with ratio, floor and target.
+@main
+struct Main {
+  static func main() {
+    do {
+      let options = try Options(CommandLine.arguments.dropFirst())
+      exit(try run(options) ? 0 : 2)
+    } catch {
+      FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  /// Whether no goal fell below its floor.
+  private static func run(_ options: Options) throws -> Bool {
+    let registry = try Registry.shipped()
+    if let passes = options.extractOnly {
+      InstructionGoal.work(passes: passes, registry: registry)
+      return true
+    }
+    let sparse = Corpus(count: options.articles, claimPercent: 10)
+    let dense = Corpus(count: options.articles, claimPercent: 40)
+    let extraction = ExtractionGoals(registry: registry)
+    var goals = try extraction.run(sparse, title: "one sentence in ten", rounds: options.rounds)
+    goals += try extraction.run(dense, title: "four in ten", rounds: options.rounds)
+    let folder = try WorkFolder()
+    goals += try StoreGoals(registry: registry, folder: folder).run(sparse, rounds: options.rounds)
+    goals += try ReportGoal(registry: registry, folder: folder).run(claims: options.claims)
+    if let program = options.program {
+      goals += try ProgramGoals(program: program, folder: folder).run(sparse)
+    } else {
+      print("\nG7, G8, G11, G13: not run, give --program PATH")
+    }
+    if options.countsInstructions { goals += try InstructionGoal.run(folder: folder) }
+    print("\nGoals (ratios within this run)")
+    for goal in goals { print(goal.line) }
+    return goals.allSatisfy(\.passes)
+  }
+}
+
+/// What the command line asks for.
+struct Options {
+  var articles = 5_000
+  var claims = 200_000
+  var rounds = 5
+  var program: String?
+  var countsInstructions = false
+  var extractOnly: Int?
+
+  init(_ arguments: ArraySlice<String>) throws {
+    var rest = arguments
+    while let option = rest.popFirst() {
+      func number() throws -> Int {
+        guard let value = rest.popFirst().flatMap({ Int($0) }), value > 0 else {
+          throw BenchmarkError("\(option) needs a number")
+        }
+        return value
+      }
+      switch option {
+      case "--articles": articles = try number()
+      case "--claims": claims = try number()
+      case "--rounds": rounds = try number()
+      case "--instructions": countsInstructions = true
+      case "--extract-only": extractOnly = try number()
+      case "--program":
+        guard let path = rest.popFirst() else { throw BenchmarkError("--program needs a path") }
+        program = path
+      default:
+        throw BenchmarkError(
+          """
+          \(option) is unknown. Options: --articles N, --claims N (for the report), --rounds N, --program PATH (a \
+          release build of ledger), --instructions (by valgrind; slow), --extract-only PASSES (only the work)
+          """)
+      }
+    }
+  }
+}

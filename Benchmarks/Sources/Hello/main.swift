@@ -1,0 +1,2 @@
+// What a program costs that does nothing: the yardstick of the start goal.
+print("hello")
