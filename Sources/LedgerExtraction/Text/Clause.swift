@@ -9,7 +9,7 @@ final class Clause {
   let sentence: Sentence
   let terms: [Term]
   // Only the rules of Numbers/ write, one after the other, while the clause is made.
-  @exclusivity(unchecked) var quantities: [Quantity]
+  var quantities: [Quantity]
 
   init(_ page: Page, _ sentence: Sentence) {
     self.page = page

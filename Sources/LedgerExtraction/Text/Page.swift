@@ -18,11 +18,10 @@ final class Page: Sendable {
   init(_ text: Span<UInt8>, lexicon: Lexicon) {
     self.lexicon = lexicon
     count = text.count
-    let bytes = [UInt8](unsafeUninitializedCapacity: text.count + Lexer.padding) { buffer, initialized in
-      for index in 0..<text.count { unsafe buffer[index] = text[index] }
-      for index in text.count..<text.count + Lexer.padding { unsafe buffer[index] = 0 }
-      initialized = text.count + Lexer.padding
-    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count + Lexer.padding)
+    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: repeatElement(0, count: Lexer.padding))
     self.bytes = bytes
     var tokens: [Token] = []
     tokens.reserveCapacity(count / 4 + 16)
