@@ -53,15 +53,15 @@ import Testing
   @Test func cellsAreReadAsTheirTypes() throws {
     let reader = CellReader(report: "sample")
     #expect(
-      try reader.value([.integer(6667), .integer(2)], type: .decimal, column: "c")
+      try reader.value(.integer(6667), .integer(2), type: .decimal, column: "c")
         == .decimal(ExactDecimal(coefficient: 6667, scale: 2)))
-    #expect(try reader.value([.null, .integer(2)], type: .decimal, column: "c") == .absent)
-    #expect(try reader.value([.integer(-1)], type: .id, column: "c") == .id("ffffffffffffffff"))
+    #expect(try reader.value(.null, .integer(2), type: .decimal, column: "c") == .absent)
+    #expect(try reader.value(.integer(-1), type: .id, column: "c") == .id("ffffffffffffffff"))
     #expect(
-      try reader.value([.integer(20_231_001), .integer(20_231_003)], type: .date, column: "c")
+      try reader.value(.integer(20_231_001), .integer(20_231_003), type: .date, column: "c")
         == .text("2023-10-01/2023-10-03"))
-    #expect(try reader.value([.text("")], type: .text, column: "c") == .absent)
-    let error = #expect(throws: ReportError.self) { try reader.value([.real(0.5)], type: .decimal, column: "c") }
+    #expect(try reader.value(.text(""), type: .text, column: "c") == .absent)
+    let error = #expect(throws: ReportError.self) { try reader.value(.real(0.5), type: .decimal, column: "c") }
     #expect(error?.description.contains("column c as decimal") == true)
   }
 

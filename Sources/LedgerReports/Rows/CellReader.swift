@@ -5,32 +5,33 @@ import LedgerTypes
 struct CellReader {
   let report: String
 
-  /// The report's cell for `cells`, the values of the inputs of `column`.
-  func value(_ cells: [LedgerCell], type: ReportValueType, column: String) throws -> ReportValue {
-    guard let first = cells.first, first != .null else { return .absent }
-    func mistyped() -> ReportError {
-      .mistypedValue(report: report, column: column, expected: type.rawValue, found: Self.name(first))
-    }
+  /// The report's cell for one or two values of the query.
+  func value(
+    _ first: LedgerCell, _ second: LedgerCell? = nil, type: ReportValueType, column: String
+  ) throws -> ReportValue {
     switch (type, first) {
+    case (_, .null): return .absent
     case (.text, .text(let text)): return text.isEmpty ? .absent : .text(text)
     case (.text, .integer(let number)): return .text(String(number))
     case (.integer, .integer(let number)): return .integer(number)
     case (.decimal, .integer(let digits)):
-      let scale = cells.count > 1 ? cells[1].integer ?? 0 : 0
-      guard (0...17).contains(scale) else { throw mistyped() }
+      let scale = second?.integer ?? 0
+      guard (0...17).contains(scale) else { break }
       return .decimal(ExactDecimal(coefficient: digits, scale: scale))
     case (.decimal, .text(let text)):
-      guard let number = ExactDecimal(parsing: text) else { throw mistyped() }
+      guard let number = ExactDecimal(parsing: text) else { break }
       return .decimal(number)
     case (.id, .text(let text)): return text.isEmpty ? .absent : .id(text)
     case (.id, .integer(let number)): return .id(Self.hexadecimal(number))
     case (.date, _):
-      guard let text = Self.date(first) else { throw mistyped() }
-      guard cells.count > 1, cells[1] != .null, cells[1] != first else { return .text(text) }
-      guard let end = Self.date(cells[1]) else { throw mistyped() }
+      guard let text = Self.date(first) else { break }
+      guard let second, second != .null, second != first else { return .text(text) }
+      guard let end = Self.date(second) else { break }
       return .text(text + "/" + end)
-    default: throw mistyped()
+    default: break
     }
+    throw ReportError.mistypedValue(
+      report: report, column: column, expected: type.rawValue, found: Self.name(first))
   }
 
   /// The ISO 8601 form of a day yyyymmdd (00 for what is unknown), or of text that is one already.

@@ -44,26 +44,48 @@ struct ReportRows {
 
   // MARK: Rows as they come
 
+  /// Where a column's cells come from in the rows of a query.
+  private struct Input {
+    let column: String
+    let type: ReportValueType
+    let first: Int
+    let second: Int?
+    let firstLookup: LookupTable?
+    let secondLookup: LookupTable?
+  }
+
   /// Calls `body` with the report's cells and the query's row; `extra` columns are looked for in the query as well.
   private func forEachLine(
     _ sql: String, arguments: [String: LedgerCell], extra: [String] = [],
     _ body: ([ReportValue], [LedgerCell]) throws -> Void
   ) throws {
-    var inputs: [[Int]] = []
+    var inputs: [Input] = []
     var extraPositions: [Int] = []
     try snapshot.query(sql, arguments: arguments) { names in
-      inputs = try definition.columns.map { column in
-        try column.content.inputs.map { try position(of: $0, among: names, for: column.name) }
-      }
+      inputs = try definition.columns.compactMap { try input(of: $0, among: names) }
       extraPositions = try extra.map { try position(of: $0, among: names, for: "order") }
     } row: { row in
       var line: [ReportValue] = []
       line.reserveCapacity(inputs.count)
-      for (index, column) in definition.columns.enumerated() {
-        line.append(try value(of: column, cells: inputs[index].map { row[$0] }))
+      for input in inputs {
+        let first = row[input.first]
+        let second = input.second.map { row[$0] }
+        line.append(
+          try cells.value(
+            input.firstLookup?.resolved(first) ?? first, second.map { input.secondLookup?.resolved($0) ?? $0 },
+            type: input.type, column: input.column))
       }
       try body(line, extraPositions.map { row[$0] })
     }
+  }
+
+  private func input(of column: ReportColumn, among names: [String]) throws -> Input? {
+    guard case .value(let type, let inputs) = column.content, let first = inputs.first else { return nil }
+    let second = inputs.dropFirst().first
+    return Input(
+      column: column.name, type: type, first: try position(of: first, among: names, for: column.name),
+      second: try second.map { try position(of: $0, among: names, for: column.name) },
+      firstLookup: lookups[first], secondLookup: second.flatMap { lookups[$0] })
   }
 
   private func position(of input: String, among names: [String], for column: String) throws -> Int {
@@ -73,12 +95,6 @@ struct ReportRows {
         found: "only " + names.joined(separator: ", "))
     }
     return position
-  }
-
-  private func value(of column: ReportColumn, cells inputs: [LedgerCell]) throws -> ReportValue {
-    guard case .value(let type, let names) = column.content else { return .absent }
-    let resolved = zip(names, inputs).map { name, cell in lookups[name]?.resolved(cell) ?? cell }
-    return try cells.value(resolved, type: type, column: column.name)
   }
 
   // MARK: Sorted rows
@@ -162,9 +178,11 @@ struct ReportRows {
   private func line(of group: RowGrouper.Group) throws -> [ReportValue] {
     try definition.columns.enumerated().map { index, column in
       switch (group.states[index], column.content) {
-      case (.first(let inputs), _): try value(of: column, cells: inputs)
+      case (.first(let found), .value(let type, let names)):
+        try cells.value(
+          resolved(found, names, 0) ?? .null, resolved(found, names, 1), type: type, column: column.name)
       case (.count(let number), _): .integer(number)
-      case (.extreme(let cell), _): try cells.value([cell], type: .date, column: column.name)
+      case (.extreme(let cell), _): try cells.value(cell, type: .date, column: column.name)
       case (.tally(let counts), .tally(let input, _)):
         Self.cell(Tallies.tallies(counts, lookup: lookups[input]))
       case (.nestedTally(let counts), .tally(let input, let by)):
@@ -172,6 +190,11 @@ struct ReportRows {
       default: .absent
       }
     }
+  }
+
+  private func resolved(_ found: [LedgerCell], _ names: [String], _ index: Int) -> LedgerCell? {
+    guard index < found.count else { return nil }
+    return lookups[names[index]]?.resolved(found[index]) ?? found[index]
   }
 
   private static func cell(_ tallies: [ReportTally]) -> ReportValue {

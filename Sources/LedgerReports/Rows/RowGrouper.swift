@@ -6,9 +6,12 @@ import LedgerTypes
 /// Memory grows with the number of groups and of different values in them, not with the number of rows.
 struct RowGrouper {
   private let columns: [ReportColumn]
-  private var inputs: [[Int]] = []
+  /// For each column the places of its one or two inputs in the query's rows.
+  private var inputs: [(first: Int, second: Int?)?] = []
   private var keys: [Int] = []
   private var indices: [[LedgerCell]: Int] = [:]
+  /// The common case of one key column, which needs no list for each row.
+  private var singleIndices: [LedgerCell: Int] = [:]
   private(set) var groups: [Group] = []
 
   /// What is known of a group: one state for each column.
@@ -31,31 +34,36 @@ struct RowGrouper {
 
   /// Says where in the query's rows the columns' inputs stand, and the values that make the group.
   mutating func setPositions(inputs: [[Int]], keys: [Int]) {
-    self.inputs = inputs
+    self.inputs = inputs.map { positions in
+      positions.first.map { (first: $0, second: positions.dropFirst().first) }
+    }
     self.keys = keys
   }
 
   /// Takes in a row.
   mutating func add(_ row: LedgerRow) {
-    let key = keys.map { row[$0] }
-    let index: Int
-    if let known = indices[key] {
-      index = known
+    let group = group(of: row)
+    for column in columns.indices { update(&groups[group].states[column], column: column, row: row) }
+  }
+
+  private mutating func group(of row: LedgerRow) -> Int {
+    let new = groups.count
+    if keys.count == 1 {
+      let key = row[keys[0]]
+      if let known = singleIndices[key] { return known }
+      singleIndices[key] = new
     } else {
-      index = groups.count
-      indices[key] = index
-      groups.append(Group(states: columns.indices.map { start(column: $0, row: row) }))
+      let key = keys.map { row[$0] }
+      if let known = indices[key] { return known }
+      indices[key] = new
     }
-    for column in columns.indices {
-      if case .first = groups[index].states[column] { continue }
-      Self.update(
-        &groups[index].states[column], content: columns[column].content, cells: inputs[column].map { row[$0] })
-    }
+    groups.append(Group(states: columns.indices.map { start(column: $0, row: row) }))
+    return new
   }
 
   private func start(column: Int, row: LedgerRow) -> State {
     switch columns[column].content {
-    case .value: .first(inputs[column].map { row[$0] })
+    case .value: .first([inputs[column]?.first, inputs[column]?.second].compactMap { $0.map { row[$0] } })
     case .count: .count(0)
     case .earliest, .latest: .extreme(.null)
     case .tally(_, nil): .tally([:])
@@ -63,28 +71,28 @@ struct RowGrouper {
     }
   }
 
-  private static func update(_ state: inout State, content: ReportColumnContent, cells: [LedgerCell]) {
+  private func update(_ state: inout State, column: Int, row: LedgerRow) {
+    guard let input = inputs[column] else {
+      if case .count(let number) = state { state = .count(number + 1) }
+      return
+    }
+    let value = row[input.first]
+    guard value != .null else { return }
     switch state {
     case .first: break
-    case .count(let number):
-      let counts = cells.isEmpty || (cells[0] != .null && cells[0] != .integer(0))
-      state = .count(counts ? number + 1 : number)
+    case .count(let number): if value != .integer(0) { state = .count(number + 1) }
     case .extreme(let known):
-      guard let new = cells.first, new != .null else { return }
-      if case .earliest = content {
-        if known == .null || precedes(new, known) { state = .extreme(new) }
-      } else if known == .null || precedes(known, new) {
-        state = .extreme(new)
-      }
+      let isNew =
+        if case .earliest = columns[column].content { Self.precedes(value, known) } else { Self.precedes(known, value) }
+      if known == .null || isNew { state = .extreme(value) }
     case .tally(var counts):
-      guard let value = cells.first, value != .null else { return }
       state = .count(0)  // so that the dictionary has one owner and is changed in place
       counts[value, default: 0] += 1
       state = .tally(counts)
     case .nestedTally(var counts):
-      guard let value = cells.first, value != .null else { return }
-      state = .count(0)  // so that the dictionary has one owner and is changed in place
-      counts[value, default: [:]][cells[1], default: 0] += 1
+      let part = input.second.map { row[$0] } ?? .null
+      state = .count(0)
+      counts[value, default: [:]][part, default: 0] += 1
       state = .nestedTally(counts)
     }
   }
