@@ -94,7 +94,9 @@ struct Report: ParsableCommand {
   }
 
   private var format: ReportFormat {
-    if csv { return .csv(CSVOptions(excelSafe: excelSafe, byteOrderMark: bom)) }
+    // A file is exact; a terminal would obey the controls in a name.
+    let isShown = output == nil && System.isTerminal(1)
+    if csv { return .csv(CSVOptions(excelSafe: excelSafe, byteOrderMark: bom, visibleControls: isShown)) }
     return json ? .json : .markdown
   }
 
