@@ -14,7 +14,7 @@
 -- lookup: source as source_kind | SELECT source.seq, code.name FROM source JOIN code ON code.number = 700 + source.kind
 -- lookup: measure | SELECT value, name FROM code WHERE field = 'measure'
 -- lookup: words | SELECT number, text FROM term UNION ALL SELECT -number, text FROM alias
--- lookup: cue | SELECT number, text FROM term
+-- lookup: cue | SELECT number, lower(text) FROM term
 -- lookup: publisher | SELECT number, name FROM publisher
 -- group: source
 -- order: claims descending, source

@@ -82,6 +82,14 @@ import Testing
     #expect(tallies.map(\.summary) == ["announced 3", "said 3", "unknown 1"])
   }
 
+  @Test func wordsInPlaceOfAKeyPass() {
+    let lookup = LookupTable(words: [1: "one"])
+    #expect(lookup.resolved(.integer(1)) == .text("one"))
+    #expect(lookup.resolved(.integer(2)) == .null)
+    #expect(lookup.resolved(.text("as it is")) == .text("as it is"))
+    #expect(lookup.withoutText.resolved(.text("as it is")) == .null)
+  }
+
   @Test func ranksFollowTheBytes() {
     #expect(LookupTable(words: [1: "b", 2: "a", 3: "b"]).ranks() == [2: 0, 1: 1, 3: 1])
   }

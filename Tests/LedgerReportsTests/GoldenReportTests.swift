@@ -130,6 +130,18 @@ import Testing
     #expect(!records.contains { $0[0] == "Officials" })
   }
 
+  @Test func anAuthorThatNoRegistryKnowsHasItsNameOnly() throws {
+    let folder = try TemporaryFolder()
+    let ledger = try TestLedger.empty(in: folder)
+    var draft = TestLedger.bulletin()
+    draft.author = "Coastal Relief Forum"
+    try TestLedger.append([draft], to: ledger)
+    _ = try Self.reporter(ledger).write(
+      ReportRequest(names: ["sources"], format: .csv(CSVOptions())), to: .file(folder.file("out.csv")))
+    let text = String(decoding: try folder.contents("out.csv"), as: UTF8.self)
+    #expect(text.contains("\r\nCoastal Relief Forum,,,2,"))
+  }
+
   @Test func oneTableOnAStream() throws {
     let folder = try TemporaryFolder()
     let reporter = try Self.reporter(try TestLedger.standard(in: folder))

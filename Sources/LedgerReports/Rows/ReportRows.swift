@@ -23,7 +23,7 @@ struct ReportRows {
     for lookup in definition.lookups {
       let table = try LookupTable(lookup, snapshot: snapshot, report: definition.name)
       for target in lookup.targets {
-        lookups[target.name] = table
+        lookups[target.name] = target.name == target.input ? table : table.withoutText
         inputs[target.name] = target.input
       }
     }
