@@ -79,8 +79,7 @@ struct JSONCursor {
     var index = start
     while index + 16 <= end {
       let block = span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let special = (block .== quote) .| (block .== backslash) .| (block .< blank)
-      guard special == SIMDMask(repeating: false) else { break }
+      if any((block .== quote) .| (block .== backslash) .| (block .< blank)) { break }
       index += 16
     }
     while index < end {

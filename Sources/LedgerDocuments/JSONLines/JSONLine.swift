@@ -12,7 +12,11 @@ struct JSONLine {
   private(set) var metadata = DocumentMetadata()
   /// Members that could not be used, with the reason.
   private(set) var notices: [Notice] = []
-  private var seen: Set<String> = []
+  private var seen: [Member] = []
+
+  private enum Member: String {
+    case id, text, title, url, publisher, published, date, language, lang
+  }
 
   /// Reads the object in `range` of `bytes`.
   ///
@@ -54,51 +58,56 @@ struct JSONLine {
 
   private mutating func member(_ cursor: inout JSONCursor, _ bytes: [UInt8]) throws(JSONCursor.Fault) {
     let start = cursor.position
-    let name = String(decoding: try cursor.string(), as: UTF8.self)
-    let known: Set<String> = ["id", "text", "title", "url", "publisher", "published", "date", "language", "lang"]
-    if known.contains(name), !seen.insert(name).inserted {
-      throw cursor.fault("the member \"\(name)\" stands twice", back: cursor.position - start)
+    let member = Member(rawValue: String(decoding: try cursor.string(), as: UTF8.self))
+    if let member {
+      if seen.contains(member) {
+        throw cursor.fault("the member \"\(member.rawValue)\" stands twice", back: cursor.position - start)
+      }
+      seen.append(member)
     }
     cursor.skipBlanks()
     try cursor.expect(UInt8(ascii: ":"), "expected a colon")
     cursor.skipBlanks()
-    guard known.contains(name) else { return try cursor.skipValue() }
+    guard let member else { return try cursor.skipValue() }
     switch cursor.current {
     case UInt8(ascii: "\"")?:
       let value = try cursor.string()
-      if name == "text" { text = value } else { take(name, String(decoding: value, as: UTF8.self)) }
+      if member == .text { text = value } else { take(member, String(decoding: value, as: UTF8.self)) }
     case UInt8(ascii: "n")?:
       try cursor.literal("null")
-    case .some(let byte) where name == "id" && (byte == UInt8(ascii: "-") || (byte >= 48 && byte <= 57)):
+    case .some(let byte) where member == .id && (byte == UInt8(ascii: "-") || (byte >= 48 && byte <= 57)):
       id = String(decoding: bytes[try cursor.number()], as: UTF8.self)
     default:
-      if name == "text" || name == "id" { throw cursor.fault("\"\(name)\" is not a string") }
+      if member == .text || member == .id { throw cursor.fault("\"\(member.rawValue)\" is not a string") }
       try cursor.skipValue()
-      ignore(name, "it is not a string")
+      ignore(member, "it is not a string")
     }
   }
 
-  private mutating func take(_ name: String, _ value: String) {
+  private mutating func take(_ member: Member, _ value: String) {
     guard value.utf8.count <= DocumentLimits.metadataBytes else {
-      return ignore(name, "it is longer than \(DocumentLimits.metadataBytes) bytes")
+      return ignore(member, "it is longer than \(DocumentLimits.metadataBytes) bytes")
     }
-    switch name {
-    case "id": id = value
-    case "title": metadata.title = value
-    case "url": metadata.url = value
-    case "publisher": metadata.publisher = value
-    case "language", "lang": if metadata.language == nil || name == "language" { metadata.language = value }
-    default:
+    switch member {
+    case .id: id = value
+    case .title: metadata.title = value
+    case .url: metadata.url = value
+    case .publisher: metadata.publisher = value
+    case .language: metadata.language = value
+    case .lang: metadata.language = metadata.language ?? value
+    case .published, .date:
       guard let date = CivilDate(iso: value) else {
-        if !value.isEmpty { ignore(name, "it is not an ISO 8601 date of the calendar") }
+        if !value.isEmpty { ignore(member, "it is not an ISO 8601 date of the calendar") }
         return
       }
-      if metadata.published == nil || name == "published" { metadata.published = date }
+      if metadata.published == nil || member == .published { metadata.published = date }
+    case .text: break
     }
   }
 
-  private mutating func ignore(_ name: String, _ reason: String) {
+  private mutating func ignore(_ member: Member, _ reason: String) {
     notices.append(
-      Notice(code: "metadata", span: nil, text: "The member \"\(name)\" was left out of account: \(reason)."))
+      Notice(code: "metadata", span: nil, text: "The member \"\(member.rawValue)\" was left out of account: \(reason).")
+    )
   }
 }

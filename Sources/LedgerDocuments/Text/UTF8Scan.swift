@@ -17,8 +17,8 @@ struct UTF8Scan {
     var index = 0
     var lineStart = 0
     while index < span.count {
-      if let step = Self.plainBlock(span, at: index) {
-        index += step
+      if index + 16 <= span.count, Self.isPlain(span, at: index) {
+        index += 16
         continue
       }
       let byte = span[index]
@@ -38,12 +38,13 @@ struct UTF8Scan {
     longestLine = max(longestLine, span.count - lineStart)
   }
 
-  /// How many bytes from `index` are printable ASCII, when a whole block is.
-  private static func plainBlock(_ bytes: Span<UInt8>, at index: Int) -> Int? {
-    guard index + 16 <= bytes.count else { return nil }
+  /// Whether the sixteen bytes from `index` on are printable ASCII.
+  @inline(__always)
+  private static func isPlain(_ bytes: Span<UInt8>, at index: Int) -> Bool {
     let block = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-    let special = (block &- 0x20) .> SIMD16(repeating: 0x5E)
-    return special == SIMDMask(repeating: false) ? 16 : nil
+    let blank = SIMD16<UInt8>(repeating: 0x20)
+    let tilde = SIMD16<UInt8>(repeating: 0x7E)
+    return !any((block .< blank) .| (tilde .< block))
   }
 
   /// Decodes the sequence at `index`; returns how many bytes it has, valid or not.
