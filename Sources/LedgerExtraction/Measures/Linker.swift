@@ -9,10 +9,15 @@ struct Linker {
   /// For each quantity, the links that it has.
   private var linked: [[Int]]
 
-  init(_ clause: Clause) {
+  /// The measure of the last claim before the sentence, for words such as "the figure".
+  let previousMeasure: Measure?
+
+  init(_ clause: Clause, previousMeasure: Measure?) {
     self.clause = clause
+    self.previousMeasure = previousMeasure
     linked = Array(repeating: [], count: clause.quantities.count)
     NumberedNouns.apply(to: &self)
+    Rescues.apply(to: &self)
     Predicates.apply(to: &self)
     Nominals.apply(to: &self)
     Tolls.apply(to: &self)

@@ -24,7 +24,8 @@ enum MeasureReader {
             text: "Only the first \(mostClaims) claims of the document were taken."))
         break
       }
-      var sentence = SentenceClaims(clause, index: index, first: findings.count)
+      let previous = findings.last.flatMap { index - $0.sentence <= 2 ? $0.claim.measure : nil }
+      var sentence = SentenceClaims(clause, index: index, first: findings.count, previousMeasure: previous)
       findings += sentence.findings()
     }
     linkParts(&findings)

@@ -15,6 +15,7 @@ enum Nominals {
         }
         Objects.link(after: term + 1, measure, rule: "measure.noun_of", &linker, ofNoun: true)
       }
+      suffered(term, measure, &linker)
       listed(term, measure, &linker)
     }
   }
@@ -22,6 +23,29 @@ enum Nominals {
   private static func isNominal(_ term: Int, _ clause: Clause) -> Bool {
     if clause.has(term, .measureNoun) { return !clause.isWord(term, "remains") }
     return clause.has(term, .gerund) && clause.has(term - 1, [.determiner, .preposition, .adjective])
+  }
+
+  /// "three firefighters suffered minor injuries"
+  private static func suffered(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard measure == .injured, clause.has(term, .measureNoun) else { return }
+    var verb = term - 1
+    while verb > term - 4, clause.isKind(verb, .word), !clause.has(verb, [.preposition, .be]),
+      !isSuffering(verb, clause)
+    { verb -= 1 }
+    guard isSuffering(verb, clause), clause.quantity(at: term - 1) == nil else { return }
+    var start = verb
+    while clause.has(start - 1, [.have, .adverb, .be]) { start -= 1 }
+    Subjects.link(before: start, measure, trigger: term, rule: "measure.suffered", &linker)
+  }
+
+  private static func isSuffering(_ term: Int, _ clause: Clause) -> Bool {
+    for word in ["suffered", "sustained", "received", "suffer", "suffering", "sustaining", "suffers", "sustain"]
+      as [StaticString] where clause.isWord(term, word)
+    {
+      return true
+    }
+    return false
   }
 
   /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.

@@ -27,7 +27,7 @@ enum Objects {
         return false
       }
       let main = linker.link(.single(single), measure, trigger: term, rule: rule + "_single")
-      linkRest(after: single.upperBound, measure, trigger: term, parent: main, &linker)
+      linkRest(after: single.upperBound, measure, trigger: term, parent: main, &linker, ofNoun: ofNoun)
       return true
     }
     return linkUnnumbered(start, measure, trigger: term, &linker)
@@ -123,7 +123,9 @@ enum Objects {
 
   // MARK: Coordination and subsets behind the object
 
-  static func linkRest(after start: Int, _ measure: Measure, trigger: Int, parent: Int?, _ linker: inout Linker) {
+  static func linkRest(
+    after start: Int, _ measure: Measure, trigger: Int, parent: Int?, _ linker: inout Linker, ofNoun: Bool = false
+  ) {
     let clause = linker.clause
     var index = start
     var parent = parent
@@ -165,7 +167,7 @@ enum Objects {
       }
       if hasConjunction(index..<joined.end, clause), let single = Singles.single(at: joined.end, clause),
         fitsSingle(measure),
-        !Singles.hasOwnPredicate(single, clause), !isApposition(joined, single, start, clause)
+        ofNoun || !Singles.hasOwnPredicate(single, clause), !isApposition(joined, single, start, clause)
       {
         linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
         index = single.upperBound

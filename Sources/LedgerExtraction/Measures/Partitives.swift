@@ -21,6 +21,7 @@ enum Partitives {
     guard clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return nil }
     guard
       clause.has(term - 1, [.determiner, .personPlural, .adjective, .weekday]) || clause.isKind(term - 1, .possessive)
+        || (clause.isKind(term - 1, .quantity) && clause.has(term - 2, .determiner))
     else { return nil }
     if clause.isWord(term, "victims") || clause.isWord(term, "casualties") { return .killed }
     return clause.lexeme(term).measure
@@ -41,7 +42,7 @@ enum Partitives {
         complement(after: term + 1, link, &linker)
         return
       }
-      guard clause.isKind(term, .word) else { return }
+      guard clause.isKind(term, .word) || clause.isKind(term, .quantity) else { return }
       term += 1
     }
   }

@@ -33,7 +33,7 @@ enum Populations {
       let range = quantity.terms.upperBound..<max(quantity.phraseEnd, quantity.terms.upperBound)
       let own =
         classes(range, clause) + joined(after: range.upperBound, clause)
-        + belonging(quantity, range.upperBound, clause)
+        + belonging(quantity, range.upperBound, clause) + complement(quantity, clause)
       if !own.isEmpty { return sorted(own) }
       if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
         return carried(link, linker)
@@ -77,6 +77,21 @@ enum Populations {
       }
     }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// "two of them children", "most of whom were women": what the part is said to be.
+  private static func complement(_ quantity: Quantity, _ clause: Clause) -> [String] {
+    var term = quantity.terms.upperBound
+    guard clause.isWord(term, "of"), clause.has(term + 1, [.pronoun, .relative]) else { return [] }
+    term += 2
+    while clause.has(term, [.be, .adverb, .determiner]) { term += 1 }
+    let start = term
+    while term < start + 4, clause.isKind(term, .word),
+      !clause.has(term, [.preposition, .be, .have, .trigger, .cueVerb])
+    {
+      term += 1
+    }
+    return classes(start..<term, clause)
   }
 
   /// "two members of the Coast Guard", "17 from the Armed Forces": the body tells who is counted.

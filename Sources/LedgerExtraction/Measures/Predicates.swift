@@ -197,7 +197,10 @@ struct Predicate {
   }
 
   private func decide(_ clause: Clause, sawBe: Bool, sawHave: Bool) -> Voice {
-    if clause.has(term, .intransitive), !clause.has(term, .trigger) { return .intransitive }
+    if clause.has(term, .intransitive), !clause.has(term, .trigger) {
+      // "He is survived by his wife"
+      return sawBe && clause.isWord(term, "survived") ? .none : .intransitive
+    }
     if clause.has(term, .gerund) { return .active }
     if clause.has(term, [.base, .third]), !sawBe, start == term,
       clause.has(term - 1, .determiner)

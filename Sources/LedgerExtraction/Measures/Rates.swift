@@ -9,6 +9,9 @@ enum Rates {
       guard quantity.role == .count, let per = denominator(of: quantity, clause), !linker.isLinked(index) else {
         return nil
       }
+      guard clause.isWord(per.lowerBound - 1, "per"), !clause.isWord(quantity.terms.lowerBound - 2, "difference") else {
+        return nil
+      }
       guard !clause.sentence.classes.isDisjoint(with: [.measureNoun, .trigger, .intransitive]) else { return nil }
       return MeasureDraft(
         quantity: quantity, measure: .rate, unit: .person, rule: "rate.per", trigger: quantity.terms.upperBound - 1,

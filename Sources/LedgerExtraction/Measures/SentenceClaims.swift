@@ -8,11 +8,11 @@ struct SentenceClaims {
   /// How many findings the document has before this sentence.
   private let first: Int
 
-  init(_ clause: Clause, index: Int, first: Int) {
+  init(_ clause: Clause, index: Int, first: Int, previousMeasure: Measure?) {
     self.clause = clause
     self.index = index
     self.first = first
-    linker = Linker(clause)
+    linker = Linker(clause, previousMeasure: previousMeasure)
   }
 
   /// The sentence's findings in the order of the text, their parts and bases by index in the document.

@@ -47,7 +47,7 @@ enum Shares {
     } else {
       let people = complement(after: next, clause)
       guard
-        !people.isEmpty || hasPeople(next, clause) || isRate(quantity, clause)
+        !people.isEmpty || (hasPeople(next, clause) && !isFraction(quantity, clause)) || isRate(quantity, clause)
           || (!earlier.isEmpty && isAdverbial(quantity, clause))
       else {
         return nil
@@ -135,6 +135,7 @@ enum Shares {
         !clause.has(term, [.preposition, .relative, .cueVerb, .subordinator, .trigger])
           || clause.has(term, .personPlural)
       else { break }
+      if clause.isKind(term, .comma), found.isEmpty || clause.lexeme(term + 1).population == nil { break }
       if let population = clause.lexeme(term).population, !found.contains(population) { found.append(population) }
       term += 1
     }
@@ -155,6 +156,11 @@ enum Shares {
       }
     }
     return false
+  }
+
+  /// "half staff": a fraction in words needs its "of".
+  private static func isFraction(_ quantity: Quantity, _ clause: Clause) -> Bool {
+    clause.page.tokens[quantity.tokens.lowerBound].kind == .word
   }
 
   private static func isHealthRate(_ term: Int, _ clause: Clause) -> Bool {

@@ -8,7 +8,7 @@ enum Singles {
   /// The single person's noun phrase that starts at the term, or nil.
   static func single(at term: Int, _ clause: Clause) -> Range<Int>? {
     guard clause.isKind(term, .word) else { return nil }
-    return determined(term, clause) ?? named(term, clause)
+    return named(term, clause) ?? determined(term, clause)
   }
 
   /// All single persons among the terms that are joined as one subject, the first of them first.
@@ -89,7 +89,8 @@ enum Singles {
     }
     guard let head else {
       // "a fourth", "another": the noun is left out.
-      return determiner == 4 && clause.has(term + 1, [.participle, .be]) ? term..<term + 1 : nil
+      let next = clause.has(term + 1, .adverb) ? term + 2 : term + 1
+      return determiner == 4 && clause.has(next, [.participle, .be]) ? term..<term + 1 : nil
     }
     return term..<memberEnd(head, clause)
   }
@@ -134,6 +135,7 @@ enum Singles {
     if clause.has(head, [.title]), !clause.has(head + 1, .participle) { return false }
     let isPart = clause.has(term - 1, .including)
     return isPart || clause.has(head + 1, [.participle, .intransitive])
+      || (clause.isWord(head + 1, "found") && clause.has(head + 2, [.measureAdjective, .participle]))
   }
 
   // MARK: Names

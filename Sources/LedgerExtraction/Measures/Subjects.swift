@@ -32,7 +32,7 @@ enum Subjects {
           // The number belongs to another verb already, unless that verb only describes its people.
           guard canShare(quantity, measure, end, linker) else { break }
         }
-        if isObject(start, clause) {
+        if isObject(start, clause) || isWhole(start, clause) {
           index = start - 1
           continue
         }
@@ -119,6 +119,13 @@ enum Subjects {
       && !clause.isWord(start - 1, "after") && !clause.isWord(start - 1, "to") && !clause.isWord(start - 1, "among")
   }
 
+  /// "Of the 54 passengers, 37 were rescued", "none of the 180 passengers": a whole of which something is said.
+  private static func isWhole(_ start: Int, _ clause: Clause) -> Bool {
+    guard clause.has(start - 1, .determiner), clause.isWord(start - 2, "of") else { return false }
+    return start == 2 || clause.has(start - 3, .negation) || clause.isKind(start - 3, .comma)
+      || clause.has(start - 3, .share) || clause.quantity(at: start - 3) != nil
+  }
+
   private static func isBarrier(_ index: Int, _ trigger: Int, _ clause: Clause) -> Bool {
     let term = clause.terms[index]
     switch term.kind {
@@ -149,16 +156,34 @@ enum Subjects {
     while true {
       var index = end - 1
       var joined = false
+      if clause.has(index, .determiner), clause.has(index - 1, .conjunction) || clause.isKind(index - 1, .comma) {
+        index -= 1
+      }
       while clause.isKind(index, .comma) || clause.has(index, .conjunction) || clause.has(index, .adverb) {
         joined = joined || !clause.has(index, .adverb)
         index -= 1
       }
-      guard joined || index == end - 1 else { return }
-      guard let previous = quantity(endingAt: index + 1, linker), clause.quantities[previous].role == .count,
+      guard index >= 0, joined || index == end - 1 else { return }
+      if (index + 1..<end).contains(where: { clause.has($0, .conjunction) }),
+        let single = ((max(0, index - 6))...index).first(where: {
+          Singles.single(at: $0, clause)?.upperBound == index + 1
+        }), Objects.fitsSingle(measure), clause.has(index + 1, .conjunction) || clause.isKind(index + 1, .comma),
+        (single == 0 || !clause.has(single - 1, .preposition))
+      {
+        // "a woman and her two daughters"
+        linker.link(.single(single..<index + 1), measure, trigger: trigger, rule: "measure.coordinated_single")
+        end = single
+        continue
+      }
+      guard
+        let previous = quantity(
+          endingAt: index + 1, isListed: (index + 1..<end).contains { clause.has($0, .conjunction) }, linker),
+        clause.quantities[previous].role == .count,
         !linker.isLinked(previous), linker.fits(measure, previous),
         joined || clause.quantities[previous].head != nil
       else { return }
       let begin = clause.quantities[previous].terms.lowerBound
+      if isWhole(begin, clause) { return }
       if clause.has(begin - 1, [.be, .rise]) || clause.isWord(begin - 1, "to") { return }
       if isApposition(previous, index + 1..<end, predicate, clause) {
         // "Six people, two Turks and four Somalis, were killed": the list says who the six are.
@@ -183,10 +208,10 @@ enum Subjects {
   }
 
   /// The quantity whose noun phrase ends before the term, also over "in X" ("66 in Vietnam and 34 in China").
-  private static func quantity(endingAt end: Int, _ linker: Linker) -> Int? {
+  private static func quantity(endingAt end: Int, isListed: Bool, _ linker: Linker) -> Int? {
     let clause = linker.clause
     if let direct = clause.quantities.indices.last(where: { clause.quantities[$0].phraseEnd == end }) { return direct }
-    guard let last = clause.quantities.indices.last(where: { clause.quantities[$0].phraseEnd < end }) else {
+    guard isListed, let last = clause.quantities.indices.last(where: { clause.quantities[$0].phraseEnd < end }) else {
       return nil
     }
     let from = clause.quantities[last].phraseEnd
@@ -208,7 +233,9 @@ enum Subjects {
     guard Objects.fitsSingle(measure) else { return false }
     let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
     guard let main = singles.first else {
-      guard rule != "measure.reduced", let surname = Singles.surname(before: end, linker.clause) else { return false }
+      guard rule == "measure.passive" || linker.clause.isWord(trigger, "died"),
+        let surname = Singles.surname(before: end, linker.clause)
+      else { return false }
       return linker.link(.single(surname), measure, trigger: trigger, rule: rule + "_name") != nil
     }
     guard rule != "measure.reduced" || main.upperBound == end || Singles.isHeadline(main, end, linker.clause) else {

@@ -4,7 +4,6 @@ import LedgerTypes
 enum Tolls {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for link in linker.links.indices { upFrom(link, &linker) }
     for term in clause.terms.indices where clause.has(term, [.total, .measureNoun, .member, .cueNoun]) {
       if let measure = toll(term, clause) {
         linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
@@ -14,6 +13,29 @@ enum Tolls {
         linkBrought(before: term, measure, trigger: end - 1, &linker)
       }
     }
+    figure(&linker)
+    for link in linker.links.indices { upFrom(link, &linker) }
+  }
+
+  /// "the government puts the figure at 31", "it raised the number to 104": the measure is that of the figure before.
+  private static func figure(_ linker: inout Linker) {
+    let clause = linker.clause
+    for term in clause.terms.indices where clause.has(term - 1, .determiner) && isFigure(term, clause) {
+      guard numberOf(term, clause) == nil,
+        let measure = linker.links.last(where: { linker.terms(of: $0).lowerBound < term })?.measure
+          ?? linker.previousMeasure
+      else { continue }
+      linkRight(after: term, measure, trigger: term, rule: "measure.figure", &linker)
+    }
+  }
+
+  private static func isFigure(_ term: Int, _ clause: Clause) -> Bool {
+    for word in ["figure", "number", "count", "total", "tally", "toll"] as [StaticString]
+    where clause.isWord(term, word) {
+      return clause.has(term + 1, [.rise, .be, .have, .modal, .adverb, .cueVerb]) || clause.isWord(term + 1, "at")
+        || clause.isWord(term + 1, "to") || clause.isWord(term + 1, "as")
+    }
+    return false
   }
 
   /// "thirty people were killed, up from 21 at noon": the figure that the new one replaces.

@@ -21,6 +21,14 @@ enum NumberRole {
     if isClock(quantity, next, clause) { return .time }
     if isAge(first, next, clause) { return .age }
     if let head = quantity.head {
+      if quantity.isPlainYear(in: clause.page), clause.has(head, [.event, .structure]),
+        !clause.has(head, .personPlural),
+        clause.page.bytes[clause.page.tokens[clause.terms[head].end - 1].range.upperBound - 1] | 0x20
+          != UInt8(ascii: "s")
+      {
+        // "the 2015 bombing": many would be bombings.
+        return .date
+      }
       if clause.has(head, .timeUnit) { return .time }
       if clause.has(head, .otherUnit), !clause.has(head, CountedNoun.countable.subtracting([.otherUnit, .collective])) {
         return .otherUnit
@@ -33,7 +41,7 @@ enum NumberRole {
       if !clause.isMark(next, "]"), !clause.isMark(next, "+"), !isDash(next, clause) { return .otherUnit }
     }
     if clause.isMark(value - 1, "#") || clause.isMark(value - 1, "[") && clause.isMark(next, "]") { return .label }
-    if isLabel(quantity, first, clause) { return .label }
+    if isLabel(quantity, first, clause) || isIdle(quantity, first, clause) { return .label }
     return .count
   }
 
@@ -84,6 +92,12 @@ enum NumberRole {
       {
         return true
       }
+    }
+    if isDigits, number > 31, number < 100, isMonth(value - 1, clause), quantity.bound == .exact,
+      clause.quantity(at: value - 2) != nil
+    {
+      // "22 MAR 90"
+      return true
     }
     guard isDigits, quantity.isPlainYear(in: clause.page) else { return false }
     if quantity.bound != .exact { return false }
@@ -140,6 +154,20 @@ enum NumberRole {
     return clause.isWord(next, "years") && clause.isWord(next + 1, "old")
   }
 
+  /// A vague word that counts nothing that is said: "how many", "numerous strong winds".
+  private static func isIdle(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
+    guard quantity.bound == .vague else { return false }
+    if clause.isWord(first - 1, "how") { return true }
+    let next = quantity.terms.upperBound
+    guard quantity.head == nil, clause.isKind(next, .word) else { return false }
+    return !clause.has(
+      next,
+      [
+        .trigger, .intransitive, .measureAdjective, .be, .have, .preposition, .conjunction, .modal, .adverb, .others,
+        .feared, .cueVerb, .including, .subordinator, .relative,
+      ])
+  }
+
   /// A number that names something: "Region 12", "Resolution 2728", "flight 370", "No. 4", "magnitude 6.3".
   private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
     guard quantity.bound == .exact, clause.page.tokens[quantity.tokens.lowerBound].kind == .digits else { return false }
@@ -153,8 +181,8 @@ enum NumberRole {
       return true
     }
     if clause.isKind(before, .stop), clause.isWord(before - 1, "no") { return true }
-    // A fraction of a person counts nobody.
-    if let value = quantity.low, value.scale > 0, quantity.head == nil { return true }
+    // A fraction of a person counts nobody, but a rate may have one.
+    if let value = quantity.low, value.scale > 0, !clause.isWord(quantity.terms.upperBound, "per") { return true }
     return false
   }
 }

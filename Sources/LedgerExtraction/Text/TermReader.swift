@@ -46,6 +46,10 @@ struct TermReader {
         end += 1
       }
       if lexeme == 0, kind == .word, endsInLy(token) { classes.insert(.adverb) }
+      if classes.contains(.nationality), !page.tokens[token].isCapital, !page.isAllCapitals {
+        // "poles" are no Poles.
+        classes.subtract([.nationality, .personPlural, .personSingular])
+      }
       if classes.contains(.month), classes.contains(.modal), page.tokens[token].isCapital, !page.isAllCapitals,
         token > sentence.first
       {

@@ -1,0 +1,34 @@
+import LedgerTypes
+
+/// People pulled out alive: "pulled 10 people alive from under the rubble", "a boy was dug out alive".
+enum Rescues {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    for term in clause.terms.indices where clause.isWord(term, "alive") {
+      var verb = term - 1
+      while verb > term - 12, verb >= 0, !isPulling(verb, clause) {
+        if clause.isKind(verb, .stop) || clause.has(verb, .cueVerb) { break }
+        verb -= 1
+      }
+      guard verb >= 0, isPulling(verb, clause) else { continue }
+      let start = Objects.objectStart(verb + 1, clause)
+      if let quantity = linker.countStarting(at: start), !linker.isLinked(quantity), linker.fits(.rescued, quantity) {
+        linker.link(.quantity(quantity), .rescued, trigger: term, rule: "measure.pulled_alive")
+      } else if let single = Singles.single(at: start, clause) {
+        linker.link(.single(single), .rescued, trigger: term, rule: "measure.pulled_alive_single")
+      } else if verb == term - 1 || clause.isWord(verb + 1, "out") {
+        Subjects.link(
+          before: Predicate(clause, verb).start, .rescued, trigger: term, rule: "measure.pulled_alive", &linker)
+      }
+    }
+  }
+
+  private static func isPulling(_ term: Int, _ clause: Clause) -> Bool {
+    for word in ["pulled", "pull", "pulling", "dug", "brought", "found", "extracted", "recovered", "freed"]
+      as [StaticString] where clause.isWord(term, word)
+    {
+      return true
+    }
+    return false
+  }
+}
