@@ -18,6 +18,11 @@ public enum DisplayEscape {
     }
   }
 
+  /// How `scalar` is shown instead: `\u{202E}`.
+  public static func escape(for scalar: Unicode.Scalar) -> String {
+    "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+  }
+
   /// `text` on one line, with every such character as `\u{1B}`; line ends and tabs become `\n`, `\r` and `\t`.
   public static func visible(_ text: some StringProtocol) -> String {
     guard text.unicodeScalars.contains(where: isNeeded) else { return String(text) }
@@ -29,7 +34,7 @@ public enum DisplayEscape {
       case "\t": shown += "\\t"
       default:
         if isNeeded(for: scalar) {
-          shown += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+          shown += escape(for: scalar)
         } else {
           shown.unicodeScalars.append(scalar)
         }
