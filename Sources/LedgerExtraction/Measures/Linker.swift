@@ -17,9 +17,9 @@ struct Linker {
     self.previousMeasure = previousMeasure
     linked = Array(repeating: [], count: clause.quantities.count)
     NumberedNouns.apply(to: &self)
+    Nominals.apply(to: &self)
     Rescues.apply(to: &self)
     Predicates.apply(to: &self)
-    Nominals.apply(to: &self)
     Tolls.apply(to: &self)
     Partitives.apply(to: &self)
     Fallbacks.apply(to: &self)

@@ -22,7 +22,9 @@ enum Objects {
       linkRest(after: end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
       return true
     }
-    if let single = Singles.single(at: start, clause) ?? Singles.bareNoun(at: start, clause) {
+    if let single = Singles.single(at: start, clause) ?? Singles.bareNoun(at: start, clause)
+      ?? (takesPersons(measure) ? Singles.unknownPerson(at: start, isObject: true, clause) : nil)
+    {
       guard fitsSingle(measure), ofNoun || !Singles.hasOwnPredicate(single, clause) else {
         return false
       }
@@ -32,6 +34,9 @@ enum Objects {
     }
     return linkUnnumbered(start, measure, trigger: term, &linker)
   }
+
+  /// Measures whose verbs are said of people alone, so that an unknown noun is a person.
+  static func takesPersons(_ measure: Measure) -> Bool { measure == .killed || measure == .abducted }
 
   static func fitsSingle(_ measure: Measure) -> Bool {
     switch measure {

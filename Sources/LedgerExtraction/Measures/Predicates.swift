@@ -159,7 +159,7 @@ struct Predicate {
       } else if clause.isWord(index, "to") {
         guard sawBe || sawHave || clause.has(term, .base) else { break scan }
         sawTo = true
-      } else if clause.has(index, [.modal, .negation]) || clause.has(index, .adverb) {
+      } else if clause.has(index, [.modal, .negation]) || clause.has(index, [.adverb, .dayWord, .weekday]) {
         if clause.has(index, [.personPlural, .others]) { break scan }
       } else if clause.has(index, [.cueVerb, .feared]), clause.has(index - 1, [.be, .adverb]) || sawTo || sawBe {
         guard !clause.isCapital(index) || index > 0 else { break scan }

@@ -58,6 +58,52 @@ enum Singles {
     return clause.has(head + 1, .personPlural) || clause.has(head + 1, .personSingular) ? nil : term..<head + 1
   }
 
+  /// A noun phrase for one person whose noun the lexicon lacks, where the verb kills, wounds or seizes people:
+  /// "killed the manager of the port", "a Colombian film-maker was shot dead".
+  static func unknownPerson(at term: Int, isObject: Bool, _ clause: Clause) -> Range<Int>? {
+    let determiner = clause.has(term, .determiner) ? clause.lexeme(term).value : 0
+    guard determiner == 1 || determiner == 3 || (determiner == 2 && isObject) else { return nil }
+    var index = term + 1
+    let limit = min(term + reach, clause.terms.count)
+    while index < limit, clause.isKind(index, .word), !isBreak(index, clause), !isVerbForm(index, term, clause) {
+      index += 1
+    }
+    let head = index - 1
+    guard head > term, !clause.has(head, notPersonNoun), !clause.has(head, .adjective), !isPlural(head, clause) else {
+      return nil
+    }
+    guard !clause.isKind(index, .possessive), !clause.has(index, [.event, .structure, .personPlural]) else {
+      return nil
+    }
+    return term..<index
+  }
+
+  private static let notPersonNoun: WordClass = [
+    .place, .nationality, .group, .month, .weekday, .bodyNoun, .cueNoun, .measureNoun, .event, .structure,
+    .personPlural,
+    .total, .others, .placeNoun, .dayWord, .timeUnit, .otherUnit, .collective, .conflict, .trigger, .member, .adverb,
+  ]
+
+  /// A participle that follows its noun: "an environmentalist campaigning against a dam".
+  private static func isVerbForm(_ index: Int, _ term: Int, _ clause: Clause) -> Bool {
+    guard index > term + 1, clause.terms[index].lexeme == 0 else { return false }
+    let range = clause.page.tokens[clause.terms[index].first].range
+    let bytes = clause.page.bytes
+    guard range.count > 5 else { return false }
+    return
+      (bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "g")
+      && bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "n"))
+      || (bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+        && bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e"))
+  }
+
+  private static func isPlural(_ term: Int, _ clause: Clause) -> Bool {
+    let range = clause.page.tokens[clause.terms[term].end - 1].range
+    let bytes = clause.page.bytes
+    return bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "s") && range.count > 2
+      && bytes[range.upperBound - 2] | 0x20 != UInt8(ascii: "s")
+  }
+
   // MARK: Determiner and noun
 
   private static func determined(_ term: Int, _ clause: Clause) -> Range<Int>? {

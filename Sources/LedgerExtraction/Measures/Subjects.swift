@@ -99,10 +99,18 @@ enum Subjects {
   private static func canShare(_ quantity: Int, _ measure: Measure, _ end: Int, _ linker: Linker) -> Bool {
     let clause = linker.clause
     return linker.links(of: quantity).allSatisfy { link in
+      if isRelative(quantity, linker.links[link].trigger, linker) { return true }
       let trigger = linker.links[link].trigger
       return linker.links[link].rule == "measure.reduced" && trigger < end
         && clause.has(trigger, .participle) && !hasConjunction(trigger, end, clause)
     }
+  }
+
+  /// "10 troops who had been detained have been killed": the first verb only tells which people.
+  private static func isRelative(_ quantity: Int, _ trigger: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    let end = clause.quantities[quantity].phraseEnd
+    return end < trigger && clause.has(end, .relative) && !clause.isWord(end, "that")
   }
 
   private static func hasConjunction(_ first: Int, _ end: Int, _ clause: Clause) -> Bool {
@@ -143,7 +151,8 @@ enum Subjects {
   }
 
   private static func isParticipleModifier(_ index: Int, _ clause: Clause) -> Bool {
-    clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be) || clause.isWord(index + 1, "as")
+    clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be) || clause.has(index, .adjective)
+      || clause.isWord(index + 1, "as")
       || clause.isWord(index + 1, "only") || clause.isWord(index + 1, "by")
   }
 
@@ -233,6 +242,11 @@ enum Subjects {
     guard Objects.fitsSingle(measure) else { return false }
     let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
     guard let main = singles.first else {
+      if rule == "measure.passive" || rule == "measure.reduced", Objects.takesPersons(measure),
+        let unknown = unknownSubject(first, end, linker.clause), rule == "measure.passive" || unknown.upperBound == end
+      {
+        return linker.link(.single(unknown), measure, trigger: trigger, rule: rule + "_unknown") != nil
+      }
       guard rule == "measure.passive" || linker.clause.isWord(trigger, "died"),
         let surname = Singles.surname(before: end, linker.clause)
       else { return false }
@@ -246,6 +260,17 @@ enum Subjects {
       if linker.link(.single(single), measure, trigger: trigger, rule: rule + "_single") != nil { linked = true }
     }
     return linked
+  }
+
+  /// The subject that opens the clause, when it can be nobody but a person.
+  private static func unknownSubject(_ first: Int, _ end: Int, _ clause: Clause) -> Range<Int>? {
+    var start = first
+    while clause.isKind(start, .quote) || clause.isKind(start, .comma) || clause.has(start, .subordinator) {
+      start += 1
+    }
+    guard start < end, let single = Singles.unknownPerson(at: start, isObject: false, clause), single.upperBound <= end
+    else { return nil }
+    return single
   }
 
   /// "two staffers including a nurse": one person named as a part.

@@ -100,7 +100,7 @@ enum Tolls {
       if clause.has(index, [.measureNoun, .participle, .measureAdjective]), let measure = clause.lexeme(index).measure,
         measure != .casualties || clause.has(index, .measureNoun)
       {
-        return (measure, index + 1)
+        return (measure == .casualties && clause.isWord(index, "victims") ? .killed : measure, index + 1)
       }
       guard clause.isKind(index, .word), clause.quantity(at: index) == nil,
         !clause.has(index, [.conjunction, .have, .modal]), !clause.has(index, .preposition)
