@@ -4,23 +4,25 @@ public import LedgerTypes
 /// SHA-256 (FIPS 180-4), by OpenSSL's libcrypto, which uses the processor's SHA instructions.
 public enum SHA256 {
   /// The digest of `bytes`.
-  public static func digest(_ bytes: Span<UInt8>) -> Digest {
-    var output = [UInt8](repeating: 0, count: 32)
+  public static func digest(_ bytes: Span<UInt8>) -> Digest { digest(prefix: nil, bytes) }
+
+  /// The digest of an array's bytes.
+  public static func digest(_ bytes: [UInt8]) -> Digest { digest(prefix: nil, bytes.span) }
+
+  /// The digest of one byte and the bytes after it: a leaf of a Merkle tree, without a copy of the entry.
+  public static func digest(prefix: UInt8?, _ bytes: Span<UInt8>) -> Digest {
+    var context = SHA256_CTX()
+    unsafe SHA256_Init(&context)
+    if var prefix { unsafe SHA256_Update(&context, &prefix, 1) }
     unsafe bytes.withUnsafeBufferPointer { input in
-      unsafe output.withUnsafeMutableBufferPointer { out in
-        // An empty span may have no address, and OpenSSL wants one.
-        if let base = input.baseAddress {
-          _ = unsafe CCrypto.SHA256(base, input.count, out.baseAddress)
-        } else {
-          var none: UInt8 = 0
-          _ = unsafe CCrypto.SHA256(&none, 0, out.baseAddress)
-        }
-      }
+      // An empty span may have no address; then there is nothing to add.
+      if let base = input.baseAddress { unsafe SHA256_Update(&context, base, input.count) }
+    }
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      unsafe SHA256_Final(buffer.baseAddress, &context)
+      count = 32
     }
     guard let digest = Digest(bytes: output) else { preconditionFailure("SHA-256 gives 32 bytes") }
     return digest
   }
-
-  /// The digest of an array's bytes.
-  public static func digest(_ bytes: [UInt8]) -> Digest { digest(bytes.span) }
 }

@@ -29,15 +29,17 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     self.bytes = bytes
   }
 
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+
   /// 64 hexadecimal digits in lower case.
   public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    // Written in place: a ledger writes two digests for each document.
+    String(unsafeUninitializedCapacity: 64) { buffer in
+      for (index, byte) in bytes.enumerated() {
+        buffer[2 * index] = Self.digit(byte >> 4)
+        buffer[2 * index + 1] = Self.digit(byte & 15)
+      }
+      return 64
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

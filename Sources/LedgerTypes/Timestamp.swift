@@ -45,8 +45,21 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   /// RFC 3339 in UTC: `2026-11-24T05:42:00Z`.
   public var description: String {
     let second = secondsSince1970 - Self.day(of: secondsSince1970) * 86_400
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(date)T\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+    let date = date
+    let parts = [
+      date.year / 100, date.year % 100, date.month ?? 1, date.day ?? 1, second / 3_600, second / 60 % 60, second % 60,
+    ]
+    // Written in place: a ledger writes several times for each document.
+    let template: StaticString = "0000-00-00T00:00:00Z"
+    let places = [0, 2, 5, 8, 11, 14, 17]
+    return String(unsafeUninitializedCapacity: 20) { buffer in
+      for index in 0..<20 { buffer[index] = template.utf8Start[index] }
+      for (place, number) in zip(places, parts) {
+        buffer[place] += UInt8(number / 10)
+        buffer[place + 1] += UInt8(number % 10)
+      }
+      return 20
+    }
   }
 
   /// Orders by time.

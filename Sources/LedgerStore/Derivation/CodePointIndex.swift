@@ -6,7 +6,7 @@ struct CodePointIndex {
 
   init(_ text: [UInt8]) {
     self.text = text
-    guard text.contains(where: { $0 >= 128 }) else {
+    guard UTF8Check.asciiPrefix(text, from: 0) < text.count else {
       before = []
       return
     }

@@ -5,21 +5,12 @@ import LedgerTypes
 enum MerkleHash {
   /// SHA-256 of a zero byte and the entry.
   static func leaf(_ entry: [UInt8]) -> Digest {
-    var input: [UInt8] = []
-    input.reserveCapacity(entry.count + 1)
-    input.append(0)
-    input.append(contentsOf: entry)
-    return SHA256.digest(input)
+    SHA256.digest(prefix: 0, entry.span)
   }
 
   /// SHA-256 of a byte of one and the two children.
   static func node(_ left: Digest, _ right: Digest) -> Digest {
-    var input: [UInt8] = []
-    input.reserveCapacity(65)
-    input.append(1)
-    input.append(contentsOf: left.bytes)
-    input.append(contentsOf: right.bytes)
-    return SHA256.digest(input)
+    SHA256.digest(prefix: 1, (left.bytes + right.bytes).span)
   }
 
   /// The root of the empty tree: SHA-256 of nothing.

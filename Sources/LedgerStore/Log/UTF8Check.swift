@@ -20,16 +20,29 @@ enum UTF8Check {
 
   /// The first byte that is not part of a well-formed sequence, or nil.
   static func firstFault(in bytes: [UInt8]) -> Int? {
-    var index = 0
+    var index = asciiPrefix(bytes, from: 0)
     while index < bytes.count {
       if bytes[index] < 128 {
-        index += 1
+        index = asciiPrefix(bytes, from: index)
       } else {
         guard let length = sequenceLength(bytes, at: index) else { return index }
         index += length
       }
     }
     return nil
+  }
+
+  /// The first byte from `start` on that is not ASCII, or the end. Eight bytes at a time.
+  static func asciiPrefix(_ bytes: [UInt8], from start: Int) -> Int {
+    let raw = unsafe bytes.span.bytes
+    var index = start
+    while index + 8 <= raw.byteCount {
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { break }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] < 128 { index += 1 }
+    return index
   }
 
   /// Whether a code point begins at `index`, or the text ends there. The text is well formed.
