@@ -16,6 +16,10 @@ struct Main {
 
   /// Whether no goal fell below its floor.
   private static func run(_ options: Options) throws -> Bool {
+    if let file = options.output {
+      try Data(Corpus(count: options.articles, claimPercent: 10).jsonLines).write(to: URL(filePath: file))
+      return true
+    }
     let registry = try Registry.shipped()
     if let passes = options.extractOnly {
       InstructionGoal.work(passes: passes, registry: registry)
@@ -49,6 +53,8 @@ struct Options {
   var program: String?
   var countsInstructions = false
   var extractOnly: Int?
+  /// Where the generated articles are written, instead of any measurement.
+  var output: String?
 
   init(_ arguments: ArraySlice<String>) throws {
     var rest = arguments
@@ -65,14 +71,14 @@ struct Options {
       case "--rounds": rounds = try number()
       case "--instructions": countsInstructions = true
       case "--extract-only": extractOnly = try number()
-      case "--program":
-        guard let path = rest.popFirst() else { throw BenchmarkError("--program needs a path") }
-        program = path
+      case "--program", "--write":
+        guard let path = rest.popFirst() else { throw BenchmarkError("\(option) needs a path") }
+        if option == "--program" { program = path } else { output = path }
       default:
         throw BenchmarkError(
           """
           \(option) is unknown. Options: --articles N, --claims N (for the report), --rounds N, --program PATH (a \
-          release build of ledger), --instructions (by valgrind; slow), --extract-only PASSES (only the work)
+          release build of ledger), --instructions (by valgrind; slow), --extract-only PASSES (only the work), --write FILE (the articles as JSON Lines)
           """)
       }
     }

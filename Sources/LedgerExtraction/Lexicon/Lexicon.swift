@@ -11,6 +11,9 @@ struct Lexeme {
   var status: ClaimStatus?
   var population: String?
   var sourceKind: SourceKind?
+
+  /// Whether it counts days: "77 days of war".
+  var isDay: Bool { classes.contains(.timeUnit) && value == 1 }
 }
 
 /// All words and phrases that rules know, in one open-addressed table.
@@ -30,6 +33,9 @@ final class Lexicon: Sendable {
   let phrases: [[Phrase]]
   /// For each lexeme, one bit for each second word of its phrases, by that lexeme modulo 64.
   let seconds: [UInt64]
+  /// The phrases of each lexeme that decide a measure, and one bit for each second word of theirs.
+  private let measurePhrases: [[Phrase]]
+  private let measureSeconds: [UInt64]
   /// Whether a vague amount of several words starts with the lexeme: "a number", "scores of thousands".
   let startsVague: [Bool]
 
@@ -40,12 +46,14 @@ final class Lexicon: Sendable {
 
   init(_ builder: LexiconBuilder) {
     lexemes = builder.lexemes
-    classes = builder.lexemes.map(\.classes)
+    classes = builder.lexemes.map { $0.isDay ? $0.classes.union(.startsMeasure) : $0.classes }
     var phrases = [[Phrase]](repeating: [], count: builder.lexemes.count)
     for phrase in builder.phrases {
       phrases[Int(phrase.words[0])].append(Phrase(rest: Array(phrase.words.dropFirst()), lexeme: phrase.lexeme))
     }
     seconds = phrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
+    measurePhrases = phrases.map { $0.filter { !builder.lexemes[Int($0.lexeme)].classes.isDisjoint(with: .gate) } }
+    measureSeconds = measurePhrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
     startsVague = phrases.map { $0.contains { builder.lexemes[Int($0.lexeme)].classes.contains(.vague) } }
     self.phrases = phrases.map { $0.sorted { ($0.rest.count, $1.lexeme) > ($1.rest.count, $0.lexeme) } }
 
@@ -106,6 +114,39 @@ final class Lexicon: Sendable {
   /// Whether a phrase of `first` may go on with `second`.
   @inline(__always)
   func mayJoin(_ first: UInt16, _ second: UInt16) -> Bool { seconds[Int(first)] >> UInt64(second % 64) & 1 == 1 }
+
+  /// Whether a phrase that decides a measure stands at the token, or a count of days: "in [need]", "[77th] day",
+  /// but not "in [the town]", "the day".
+  @inline(__always)
+  func startsMeasure(_ tokens: [Token], _ token: Int) -> Bool {
+    if lexemes[Int(tokens[token].lexeme)].isDay, isNumber(tokens, token - 1) || isNumber(tokens, token + 1) {
+      return true
+    }
+    guard token + 1 < tokens.count else { return false }
+    let second = tokens[token + 1]
+    // A phrase may run over a line break.
+    guard second.kind != .newline else { return hasMeasurePhrase(tokens, token) }
+    guard measureSeconds[Int(tokens[token].lexeme)] >> UInt64(second.lexeme % 64) & 1 == 1 else { return false }
+    return hasMeasurePhrase(tokens, token)
+  }
+
+  private func isNumber(_ tokens: [Token], _ token: Int) -> Bool {
+    guard tokens.indices.contains(token) else { return false }
+    return tokens[token].kind == .digits || tokens[token].flags.contains(.hyphenated)
+      || !classes[Int(tokens[token].lexeme)].isDisjoint(with: [.numberWord, .ordinal, .vague, .magnitude])
+  }
+
+  private func hasMeasurePhrase(_ tokens: [Token], _ token: Int) -> Bool {
+    measurePhrases[Int(tokens[token].lexeme)].contains { phrase in
+      var position = token
+      for lexeme in phrase.rest {
+        position += 1
+        if position < tokens.count, tokens[position].kind == .newline { position += 1 }
+        guard position < tokens.count, tokens[position].lexeme == lexeme else { return false }
+      }
+      return true
+    }
+  }
 
   /// The lexeme of a word in lower case; 0 when unknown.
   func lexeme(of word: [UInt8]) -> UInt16 { lexeme(word, 0..<word.count, hash: Self.hash(word)) }

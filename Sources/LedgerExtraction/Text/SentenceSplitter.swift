@@ -19,7 +19,9 @@ struct SentenceSplitter {
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
-      classes.formUnion(lexicon.classes[Int(token.lexeme)])
+      var own = lexicon.classes[Int(token.lexeme)]
+      if own.contains(.startsMeasure), !lexicon.startsMeasure(tokens, index) { own.remove(.startsMeasure) }
+      classes.formUnion(own)
       switch token.kind {
       case .quote: quoteOpen.toggle()
       case .openQuote: quoteOpen = true
