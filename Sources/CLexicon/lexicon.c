@@ -11,6 +11,9 @@ static const unsigned char english_function[] = {
 static const unsigned char english_measures[] = {
 #embed "Data/english-measures.txt"
 };
+static const unsigned char english_roles[] = {
+#embed "Data/english-roles.txt"
+};
 static const unsigned char english_occupations[] = {
 #embed "Data/english-occupations.txt"
 };
@@ -86,6 +89,7 @@ static const struct ledger_lexicon_file files[] = {
     LEXICON_FILE(english_cues, "english-cues.txt"),
     LEXICON_FILE(english_function, "english-function.txt"),
     LEXICON_FILE(english_measures, "english-measures.txt"),
+    LEXICON_FILE(english_roles, "english-roles.txt"),
     LEXICON_FILE(english_occupations, "english-occupations.txt"),
     LEXICON_FILE(english_numbers, "english-numbers.txt"),
     LEXICON_FILE(english_people, "english-people.txt"),

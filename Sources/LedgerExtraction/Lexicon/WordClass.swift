@@ -1,8 +1,8 @@
 /// What a word may be to a rule; a word has several classes ("wounded" is a participle and an adjective).
 struct WordClass: OptionSet, Hashable {
-  let rawValue: UInt64
+  let rawValue: UInt128
 
-  private static func bit(_ number: UInt64) -> WordClass { WordClass(rawValue: 1 << number) }
+  private static func bit(_ number: UInt128) -> WordClass { WordClass(rawValue: 1 << number) }
 
   // Function words
   static let determiner = bit(0)
@@ -85,6 +85,17 @@ struct WordClass: OptionSet, Hashable {
   /// The first word of a phrase that is a measure word: "sought" of "sought refuge".
   static let startsMeasure = bit(63)
 
+  // Small sets that single rules ask for (english-roles.txt)
+  static let expectation = bit(64)
+  static let suffering = bit(65)
+  static let figure = bit(66)
+  static let pulling = bit(67)
+  static let presupposing = bit(68)
+  static let rate = bit(69)
+  static let peopleRate = bit(70)
+  static let introducing = bit(71)
+  static let label = bit(72)
+
   /// A sentence without any of these holds no claim.
   static let gate: WordClass = [
     .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
@@ -105,6 +116,8 @@ struct WordClass: OptionSet, Hashable {
     "total": .total, "verb": .verb, "hypothetical": .hypothetical, "feared": .feared, "including": .including,
     "member": .member, "abbreviation": .abbreviation, "share": .share, "cause": .cause, "leave": .leave,
     "rise": .rise, "descriptive": .adjective, "collective": .collective, "first-name": .firstName,
-    "conflict": .conflict,
+    "conflict": .conflict, "expectation": .expectation, "suffering": .suffering, "figure": .figure,
+    "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
+    "introducing": .introducing, "label": .label,
   ]
 }

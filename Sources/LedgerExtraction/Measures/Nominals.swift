@@ -31,33 +31,19 @@ enum Nominals {
     guard measure == .injured, clause.has(term, .measureNoun) else { return }
     var verb = term - 1
     while verb > term - 4, clause.isKind(verb, .word), !clause.has(verb, [.preposition, .be]),
-      !isSuffering(verb, clause)
+      !clause.has(verb, .suffering)
     { verb -= 1 }
-    guard isSuffering(verb, clause), clause.quantity(at: term - 1) == nil else { return }
+    guard clause.has(verb, .suffering), clause.quantity(at: term - 1) == nil else { return }
     var start = verb
     while clause.has(start - 1, [.have, .adverb, .be]) { start -= 1 }
     Subjects.link(before: start, measure, trigger: term, rule: "measure.suffered", &linker)
-  }
-
-  private static func isSuffering(_ term: Int, _ clause: Clause) -> Bool {
-    for word in ["suffered", "sustained", "received", "suffer", "suffering", "sustaining", "suffers", "sustain"]
-      as [StaticString] where clause.isWord(term, word)
-    {
-      return true
-    }
-    return false
   }
 
   /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.
   private static func isPresupposed(_ term: Int, _ clause: Clause) -> Bool {
     var before = term - 1
     while clause.has(before, [.determiner, .adjective, .ordinal]) || clause.quantity(at: before) != nil { before -= 1 }
-    for word in ["over", "for", "since", "after", "following", "of", "with", "about", "on", "from", "against", "to"]
-      as [StaticString] where clause.isWord(before, word)
-    {
-      return true
-    }
-    return false
+    return clause.has(before, .presupposing)
   }
 
   /// "Killed: 12", "Number of injuries: 3,144", "Confirmed dead – 14": a label with its number.

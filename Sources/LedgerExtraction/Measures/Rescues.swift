@@ -6,11 +6,11 @@ enum Rescues {
     let clause = linker.clause
     for term in clause.terms.indices where clause.isWord(term, "alive") {
       var verb = term - 1
-      while verb > term - 12, verb >= 0, !isPulling(verb, clause) {
+      while verb > term - 12, verb >= 0, !clause.has(verb, .pulling) {
         if clause.isKind(verb, .stop) || clause.has(verb, .cueVerb) { break }
         verb -= 1
       }
-      guard verb >= 0, isPulling(verb, clause) else { continue }
+      guard verb >= 0, clause.has(verb, .pulling) else { continue }
       let start = Objects.objectStart(verb + 1, clause)
       if let quantity = linker.countStarting(at: start), !linker.isLinked(quantity), linker.fits(.rescued, quantity) {
         linker.link(.quantity(quantity), .rescued, trigger: term, rule: "measure.pulled_alive")
@@ -21,14 +21,5 @@ enum Rescues {
           before: Predicate(clause, verb).start, .rescued, trigger: term, rule: "measure.pulled_alive", &linker)
       }
     }
-  }
-
-  private static func isPulling(_ term: Int, _ clause: Clause) -> Bool {
-    for word in ["pulled", "pull", "pulling", "dug", "brought", "found", "extracted", "recovered", "freed"]
-      as [StaticString] where clause.isWord(term, word)
-    {
-      return true
-    }
-    return false
   }
 }

@@ -146,14 +146,8 @@ enum Shares {
   private static func isRate(_ quantity: Quantity, _ clause: Clause) -> Bool {
     let next = quantity.terms.upperBound
     if clause.isWord(next, "of") { return false }
-    for term in 0..<quantity.terms.lowerBound {
-      for word in ["rate", "rates", "mortality", "fatality", "coverage", "survival", "prevalence", "lethality"]
-        as [StaticString] where clause.isWord(term, word)
-      {
-        return clause.isWord(term, "mortality") || clause.isWord(term, "fatality") || clause.isWord(term, "coverage")
-          || clause.isWord(term, "lethality") || clause.has(term - 1, [.measureNoun, .measureAdjective])
-          || isHealthRate(term - 1, clause)
-      }
+    for term in 0..<quantity.terms.lowerBound where clause.has(term, .rate) {
+      return clause.has(term, .peopleRate) || clause.has(term - 1, [.measureNoun, .measureAdjective, .peopleRate])
     }
     return false
   }
@@ -161,17 +155,6 @@ enum Shares {
   /// "half staff": a fraction in words needs its "of".
   private static func isFraction(_ quantity: Quantity, _ clause: Clause) -> Bool {
     clause.page.tokens[quantity.tokens.lowerBound].kind == .word
-  }
-
-  private static func isHealthRate(_ term: Int, _ clause: Clause) -> Bool {
-    for word in [
-      "mortality", "fatality", "survival", "infection", "vaccination", "casualty", "displacement", "attack",
-      "malnutrition", "recovery", "transmission", "hospitalisation", "hospitalization", "poverty",
-    ] as [StaticString]
-    where clause.isWord(term, word) {
-      return true
-    }
-    return false
   }
 
   private static func hasPeople(_ start: Int, _ clause: Clause) -> Bool {

@@ -43,7 +43,7 @@ enum Statuses {
       return (.feared, "status.feared")
     }
     if clause.has(term, .negation), term < link.trigger { return (.denied, "status.not") }
-    if isExpectation(term, clause) { return (.projected, "status.expected") }
+    if clause.has(term, .expectation) { return (.projected, "status.expected") }
     return nil
   }
 
@@ -66,18 +66,9 @@ enum Statuses {
       if clause.has(index, .negation), clause.isWord(index - 1, "did") || clause.isWord(index - 1, "does") {
         return (.denied, "status.not")
       }
-      if isExpectation(index, clause) { return (.projected, "status.expected") }
+      if clause.has(index, .expectation) { return (.projected, "status.expected") }
     }
     return nil
-  }
-
-  /// "risk", "expected to", "threaten to", "possibly"
-  private static func isExpectation(_ term: Int, _ clause: Clause) -> Bool {
-    for word in [
-      "expected", "threatens", "threaten", "possibly", "potentially", "risk", "risks", "planned", "plans", "predicted",
-      "projected", "forecast",
-    ] as [StaticString] where clause.isWord(term, word) { return true }
-    return false
   }
 
   private static func after(_ last: Int, _ claim: inout Claim, _ link: Link, _ clause: Clause) {

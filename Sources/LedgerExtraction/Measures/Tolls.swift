@@ -30,12 +30,9 @@ enum Tolls {
   }
 
   private static func isFigure(_ term: Int, _ clause: Clause) -> Bool {
-    for word in ["figure", "number", "count", "total", "tally", "toll"] as [StaticString]
-    where clause.isWord(term, word) {
-      return clause.has(term + 1, [.rise, .be, .have, .modal, .adverb, .cueVerb]) || clause.isWord(term + 1, "at")
-        || clause.isWord(term + 1, "to") || clause.isWord(term + 1, "as")
-    }
-    return false
+    clause.has(term, .figure)
+      && (clause.has(term + 1, [.rise, .be, .have, .modal, .adverb, .cueVerb]) || clause.isWord(term + 1, "at")
+        || clause.isWord(term + 1, "to") || clause.isWord(term + 1, "as"))
   }
 
   /// "thirty people were killed, up from 21 at noon": the figure that the new one replaces.
@@ -159,10 +156,8 @@ enum Tolls {
   private static func introduces(_ term: Int, _ clause: Clause) -> Bool {
     if clause.has(term, [.rise, .be]) { return true }
     if clause.isMark(term, ":") || clause.isMark(term, "=") { return true }
-    for word in [
-      "of", "to", "at", "from", "by", "previous", "earlier", "as", "reached", "past", "stood",
-    ] as [StaticString] where clause.isWord(term, word) { return true }
-    return clause.has(term, .adverb) && clause.has(term - 1, [.rise, .be]) || clause.isWord(term, "now")
+    if clause.has(term, .introducing) { return true }
+    return clause.has(term, .adverb) && clause.has(term - 1, [.rise, .be])
   }
 
   /// "bringing to 45 the number killed"

@@ -172,14 +172,7 @@ enum NumberRole {
   private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
     guard quantity.bound == .exact, clause.page.tokens[quantity.tokens.lowerBound].kind == .digits else { return false }
     let before = first - 1
-    if clause.isWord(before, "magnitude") || clause.isWord(before, "resolution") || clause.isWord(before, "flight")
-      || clause.isWord(before, "article") || clause.isWord(before, "section") || clause.isWord(before, "chapter")
-      || clause.isWord(before, "page") || clause.isWord(before, "no") || clause.isWord(before, "category")
-      || clause.isWord(before, "phase") || clause.isWord(before, "route") || clause.isWord(before, "highway")
-      || clause.isWord(before, "boeing") || clause.isWord(before, "airbus") || clause.isWord(before, "unit")
-    {
-      return true
-    }
+    if clause.has(before, .label) { return true }
     if clause.isKind(before, .stop), clause.isWord(before - 1, "no") { return true }
     // A fraction of a person counts nobody, but a rate may have one.
     if let value = quantity.low, value.scale > 0, !clause.isWord(quantity.terms.upperBound, "per") { return true }
