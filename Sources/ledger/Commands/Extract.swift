@@ -52,7 +52,8 @@ struct Extract: AsyncParsableCommand {
     let ledger = dryRun ? nil : try existingLedger()
     let registry = try words.load(stated: try ledger?.read { try $0.statedSources() } ?? [])
     let settings = ExtractionSettings(
-      reader: input.reader(today: now.date), registry: registry, wantsJSON: json)
+      reader: input.reader(today: now.date), registry: registry, wantsJSON: json,
+      knowing: json || again ? nil : ledger)
     let output = OutputStream()
     var recorder: Recorder?
     if !dryRun {

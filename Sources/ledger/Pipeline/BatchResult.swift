@@ -1,5 +1,6 @@
 import LedgerDocuments
 import LedgerExtraction
+import LedgerStore
 import LedgerTypes
 
 /// A document with what was found in it.
@@ -23,37 +24,61 @@ struct BatchResult: Sendable {
   private(set) var skippedCount = 0
 
   /// Reads and extracts every document of `batch`.
-  init(_ batch: InputBatch, settings: ExtractionSettings) {
+  ///
+  /// - Throws: what asking the ledger for known documents throws.
+  init(_ batch: InputBatch, settings: ExtractionSettings) throws {
     byteCount = batch.bytes.count
+    let entries = batch.items.map { Entry($0, of: batch, reader: settings.reader) }
+    let known = try settings.known(entries.compactMap(\.document?.rawDigest))
     var extractor = Extractor(registry: settings.registry)
-    for item in batch.items {
-      do throws(DocumentError) {
-        switch item.content {
-        case .text(let range):
-          let document = try settings.reader.document(plainText: Array(batch.bytes[range]), origin: item.origin)
-          take(document, &extractor, settings)
-        case .jsonLine(let range):
-          let document = try settings.reader.document(jsonLine: range, of: batch.bytes, origin: item.origin)
-          take(document, &extractor, settings)
-        case .failure(let error):
-          throw error
-        case .skipped(let reason):
-          skippedCount += 1
-          messages.append("\(item.origin.path): skipped, \(reason)")
-        }
-      } catch {
+    for entry in entries {
+      switch entry {
+      case .document(let document):
+        take(document, isKnown: known.contains(document.rawDigest), &extractor, settings)
+      case .failure(let error):
         failures.append(error)
         messages.append(error.description)
         if settings.wantsJSON { ExtractionRecord.write(error, to: &json) }
+      case .skipped(let message):
+        skippedCount += 1
+        messages.append(message)
       }
     }
   }
 
-  private mutating func take(_ document: Document, _ extractor: inout Extractor, _ settings: ExtractionSettings) {
-    let extraction = extractor.extraction(of: document.text.span, context: document.context)
+  private mutating func take(
+    _ document: Document, isKnown: Bool, _ extractor: inout Extractor, _ settings: ExtractionSettings
+  ) {
+    // What the ledger has already is not entered again, so that nothing has to be found in it.
+    let extraction =
+      isKnown ? Extraction() : extractor.extraction(of: document.text.span, context: document.context)
     let ids = ClaimID.ids(of: extraction.claims, textDigest: document.textDigest)
     if settings.wantsJSON { ExtractionRecord(document, extraction, ids: ids).write(to: &json) }
     documents.append(ExtractedDocument(document: document, extraction: extraction, claimIDs: ids))
+  }
+
+  /// An item of the batch, read.
+  private enum Entry {
+    case document(Document)
+    case failure(DocumentError)
+    case skipped(String)
+
+    init(_ item: InputItem, of batch: InputBatch, reader: DocumentReader) {
+      do throws(DocumentError) {
+        switch item.content {
+        case .text(let range):
+          self = .document(try reader.document(plainText: Array(batch.bytes[range]), origin: item.origin))
+        case .jsonLine(let range):
+          self = .document(try reader.document(jsonLine: range, of: batch.bytes, origin: item.origin))
+        case .failure(let error): self = .failure(error)
+        case .skipped(let reason): self = .skipped("\(item.origin.path): skipped, \(reason)")
+        }
+      } catch {
+        self = .failure(error)
+      }
+    }
+
+    var document: Document? { if case .document(let document) = self { document } else { nil } }
   }
 }
 
@@ -62,4 +87,12 @@ struct ExtractionSettings: Sendable {
   let reader: DocumentReader
   let registry: Registry
   let wantsJSON: Bool
+  /// The ledger whose known documents need no extraction, if there is one.
+  let knowing: Ledger?
+
+  /// Which of these raw bytes need no extraction.
+  fileprivate func known(_ digests: [Digest]) throws -> Set<Digest> {
+    guard let knowing else { return [] }
+    return Set(zip(digests, try knowing.hasDocuments(digests)).filter(\.1).map(\.0))
+  }
 }

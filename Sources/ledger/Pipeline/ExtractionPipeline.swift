@@ -31,7 +31,7 @@ struct ExtractionPipeline {
           let batch = reader.next()
         {
           let number = started
-          workers.addTask { [settings] in (number, BatchResult(batch, settings: settings)) }
+          workers.addTask { [settings] in (number, try BatchResult(batch, settings: settings)) }
           started += 1
           running += 1
           underWay += batch.bytes.count
