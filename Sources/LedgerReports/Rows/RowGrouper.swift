@@ -43,7 +43,9 @@ struct RowGrouper {
   /// Takes in a row.
   mutating func add(_ row: LedgerRow) {
     let group = group(of: row)
-    for column in columns.indices { update(&groups[group].states[column], column: column, row: row) }
+    for column in columns.indices {
+      Self.update(&groups[group].states[column], content: columns[column].content, input: inputs[column], row: row)
+    }
   }
 
   private mutating func group(of row: LedgerRow) -> Int {
@@ -71,8 +73,11 @@ struct RowGrouper {
     }
   }
 
-  private func update(_ state: inout State, column: Int, row: LedgerRow) {
-    guard let input = inputs[column] else {
+  /// Static, because a method would hold a second copy of the groups, and each change would copy all of them.
+  private static func update(
+    _ state: inout State, content: ReportColumnContent, input: (first: Int, second: Int?)?, row: LedgerRow
+  ) {
+    guard let input else {
       if case .count(let number) = state { state = .count(number + 1) }
       return
     }
@@ -83,7 +88,7 @@ struct RowGrouper {
     case .count(let number): if value != .integer(0) { state = .count(number + 1) }
     case .extreme(let known):
       let isNew =
-        if case .earliest = columns[column].content { Self.precedes(value, known) } else { Self.precedes(known, value) }
+        if case .earliest = content { precedes(value, known) } else { precedes(known, value) }
       if known == .null || isNew { state = .extreme(value) }
     case .tally(var counts):
       state = .count(0)  // so that the dictionary has one owner and is changed in place
