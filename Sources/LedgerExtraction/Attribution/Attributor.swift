@@ -47,6 +47,7 @@ struct Attributor {
     var words: TextSpan?
     /// The frames it was made from, to tell chains apart.
     var frames: [Int] = []
+    var isContinued = false
   }
 
   /// The frames of a sentence.
@@ -82,14 +83,7 @@ struct Attributor {
       return chain(covering.map { frames[$0] }, indices: covering, finding.sentence)
     }
     if let quoted = quotation(finding, frames) { return quoted }
-    if let last, last.sentence == finding.sentence - 1 || last.sentence == finding.sentence,
-      last.chain.voice == .source, continues(finding, last.sentence, frames)
-    {
-      var chain = last.chain
-      chain.rule = "attribution.continuation"
-      chain.frames = []
-      return chain
-    }
+    if let continued = continuation(finding, last, frames) { return continued }
     if let author { return Chain(voice: .author, rule: "attribution.own-voice", words: author) }
     return Chain(voice: .publisher, rule: "attribution.publisher")
   }
@@ -277,21 +271,53 @@ struct Attributor {
     page.tokens[token].kind == .quote || page.tokens[token].kind == .openQuote
   }
 
-  /// Whether a sentence without a cue goes on counting for the source of the one before it (G15, "others").
-  private func continues(_ finding: Finding, _ last: Int, _ frames: [Frame]) -> Bool {
-    guard finding.sentence == last + 1 else { return false }
-    guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return false }
+  /// A sentence without a cue that goes on counting for the source of the one before it (G15, "others").
+  private mutating func continuation(_ finding: Finding, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame]) -> Chain? {
     let sentence = page.sentences[finding.sentence]
-    guard sentence.paragraph == page.sentences[last].paragraph else { return false }
-    for token in sentence.first..<sentence.end where page.isWord(token, "also") { return true }
+    guard finding.sentence > 0, hasMarker(finding, sentence) else { return nil }
+    guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return nil }
+    guard sentence.paragraph == page.sentences[finding.sentence - 1].paragraph else { return nil }
+    // "30 people were killed and 90 others injured": the others are others than the thirty.
+    if let last, last.sentence == finding.sentence, !last.chain.isContinued { return nil }
+    var chain: Chain
+    if let last, last.sentence == finding.sentence - 1 || last.sentence == finding.sentence && last.chain.isContinued {
+      chain = last.chain
+    } else {
+      // The sentence before it may state its count without a number: "The rest of the dead were fighters, X said."
+      let before = finding.sentence - 1
+      guard page.sentences[before].classes.contains(.measureNoun) || page.sentences[before].classes.contains(.trigger),
+        let frame = self.frames(of: before).last(where: { $0.shape == .after || $0.shape == .before })
+      else { return nil }
+      chain = self.chain([frame], indices: [], before)
+    }
+    guard chain.voice == .source, chain.hops.last?.kind != .unstated else { return nil }
+    chain.rule = "attribution.continuation"
+    chain.frames = []
+    chain.isContinued = true
+    return chain
+  }
+
+  /// "also" in the clause, or "others", "17 other", "another 30", "a further 12,000" about the number.
+  private func hasMarker(_ finding: Finding, _ sentence: Sentence) -> Bool {
+    let value = finding.value
     let start = max(sentence.first, finding.phrase.lowerBound - 2)
-    let end = min(sentence.end, finding.phrase.upperBound + 2)
-    for token in start..<end {
-      if page.isWord(token, "others") || page.isWord(token, "other") || page.isWord(token, "another")
-        || page.isWord(token, "further")
+    let end = min(sentence.end, value.upperBound + 3)
+    for token in start..<end where !finding.claim.implicit {
+      if page.isWord(token, "others") || page.isWord(token, "other") && token >= value.upperBound
+        || page.isWord(token, "another") || page.isWord(token, "further")
       {
         return true
       }
+    }
+    var token = sentence.first
+    var isNear = false
+    while token < sentence.end {
+      if token == value.lowerBound { isNear = true }
+      if page.isWord(token, "also"), isNear || token < value.lowerBound { return true }
+      if page.tokens[token].kind == .mark || page.isWord(token, "and") || page.isWord(token, "but") {
+        if isNear, token > value.upperBound { return false }
+      }
+      token += 1
     }
     return false
   }

@@ -157,7 +157,11 @@ extension SentenceReader {
   /// "were reported killed", "it was reported that", "provided by officials", "told by the minister".
   mutating func readPassive(_ index: Int) {
     var by = index + 1
-    while speech.has(by, .adverb) || speech.isWord(by, "dead") || speech.isWord(by, "killed") { by += 1 }
+    while speech.has(by, .adverb) || speech.isWord(by, "dead") || speech.isWord(by, "killed")
+      || speech.isWord(by, "online") || speech.form(by) == .word && speech.endsIn(by, "ly")
+    {
+      by += 1
+    }
     if speech.isWord(by, "by") || speech.isWord(by, "from") && speech.isWord(index, "quoted"),
       let source = phrase(from: by + 1, limit: speech.count), isCitable(source) || speech.isName(source.upperBound - 1)
     {
@@ -271,26 +275,30 @@ extension SentenceReader {
 
   /// "put the death toll at 12", "raised its count to 40".
   mutating func readToll(_ index: Int) {
-    guard !isAfterBe(index), !isGerund(index), let subject = phrase(before: index, floor: floor(before: index)),
-      isCitable(subject)
+    guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
+      let subject = subject(of: index, .figures), isCitable(subject.sources[0]),
+      !speech.has(subject.sources[0].upperBound - 1, [.total, .measureNoun])
     else { return }
+    guard let end = tollEnd(index) else { return }
+    append(
+      .before, subject.sources, cue: index..<end + 1, relay: nil, scope: index + 1..<speech.count, first: subject.first)
+  }
+
+  /// The "at" or "to" after the toll that the verb moves.
+  private func tollEnd(_ index: Int) -> Int? {
     var next = index + 1
     while next < min(index + 8, speech.count), speech.form(next) == .word {
-      if speech.has(next, [.total, .cueNoun, .measureNoun]) || speech.isWord(next, "number"),
-        !speech.has(subject.upperBound - 1, [.total, .measureNoun])
-      {
+      if speech.has(next, [.total, .cueNoun]) || speech.isWord(next, "number") {
         var end = next + 1
-        while end < min(next + 8, speech.count), speech.form(end) == .word, !speech.isWord(end, "at"),
-          !speech.isWord(end, "to")
-        { end += 1 }
-        guard speech.isWord(end, "at") || speech.isWord(end, "to") else { return }
-        append(
-          .before, [subject], cue: index..<end + 1, relay: nil, scope: index + 1..<speech.count,
-          first: subject.lowerBound)
-        return
+        while end < min(next + 8, speech.count), speech.form(end) == .word {
+          if speech.isWord(end, "at") || speech.isWord(end, "to") { return end }
+          end += 1
+        }
+        return nil
       }
       next += 1
     }
+    return nil
   }
 
   /// "amid reports that", "by early reports", "In a report of X, …".

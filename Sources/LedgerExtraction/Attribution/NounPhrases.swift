@@ -89,7 +89,9 @@ extension SentenceReader {
       case .word: break
       default: return start
       }
-      if speech.has(index, .determiner), !(speech.isCapital(index) && speech.isEven) { return index }
+      if speech.has(index, .determiner), !(speech.isCapital(index) && speech.isEven) {
+        return index > floor && speech.has(index - 1, .determiner) ? index - 1 : index
+      }
       if speech.has(index, [.numberWord, .vague]) || speech.isWord(index, "some") {
         return speech.has(index - 1, .bound) ? start : index
       }
@@ -201,6 +203,7 @@ extension SentenceReader {
     guard speech.isCapital(index) || !speech.has(index, Speech.citable) else { return false }
     var first = start
     if speech.has(first, .determiner) { first += 1 }
+    if speech.has(index - 1, [.title, .personSingular]) { return false }
     guard first < index,
       let match = matcher.longest(at: speech.words[first].first, limit: speech.words[speech.count - 1].end),
       match.end <= speech.words[index].first, match.end > speech.words[index - 1].first

@@ -39,7 +39,9 @@ struct SentenceReader {
     while index < speech.count {
       if speech.form(index) == .word {
         if speech.has(index, .cueVerb) {
-          index = readCue(index)
+          let next = readCue(index)
+          if next == index + 1, speech.has(index, .cueNoun), speech.isNounHere(index) { readDocument(index) }
+          index = next
           continue
         }
         if speech.has(index, .rise) {
@@ -50,8 +52,21 @@ struct SentenceReader {
       }
       index += 1
     }
+    readSignature()
     limitScopes()
     return frames
+  }
+
+  /// Where the first frame's own words begin.
+  var layoutStart: Int? { layout.map(\.first).min() }
+
+  /// Takes back passive frames whose cue lies inside a subject: "a video posted by activists showed".
+  mutating func removePassives(inside tokens: Range<Int>) {
+    for index in frames.indices.reversed() {
+      guard frames[index].shape == .passive, let cue = frames[index].cue, tokens.contains(cue.lowerBound) else { continue }
+      frames.remove(at: index)
+      layout.remove(at: index)
+    }
   }
 
   mutating func add(_ frame: Frame, first: Int, cue: Range<Int>, continues: Bool = false) {
@@ -80,12 +95,15 @@ struct SentenceReader {
       return index + 1
     default: break
     }
-    guard isVerbHere(index, use) else { return index + 1 }
+    guard isVerbHere(index, use) else {
+      if claimsDeed(index) { readMention(index) }
+      return index + 1
+    }
     if isAfterBe(index) {
       readPassive(index)
       return index + 1
     }
-    if speech.isWord(index + 1, "by") || speech.has(index + 1, .adverb) && speech.isWord(index + 2, "by") {
+    if speech.isWord(index + 1, "by") || speech.isWord(index + 2, "by") && isAdverbial(index + 1) {
       readPassive(index)
       return index + 1
     }
@@ -108,27 +126,28 @@ struct SentenceReader {
       return false
     }
     if speech.isWord(index - 1, "to") { return false }
+    // "an activist identified as", "listed as missing"
+    if use == .figures, speech.isWord(index + 1, "as") || speech.isWord(index + 1, "only") { return false }
     if isAdjective(index) { return false }
-    if speech.isWord(index, "claimed") || speech.isWord(index, "claim") || speech.isWord(index, "claims")
-      || speech.isWord(index, "claiming")
-    {
-      return !claimsDeed(index)
-    }
-    return true
+    return !claimsDeed(index)
   }
 
-  /// "22 reported fatalities", "the confirmed death toll": the cue is an adjective.
+  /// "22 reported fatalities", "the confirmed death toll", "one further reported death": the cue is an adjective.
   private func isAdjective(_ index: Int) -> Bool {
-    guard
-      speech.has(index + 1, [.measureNoun, .total, .personPlural, .cueNoun, .event]) || speech.has(index, .participle)
-    else { return false }
-    guard speech.endsIn(index, "ed") else { return false }
+    guard speech.endsIn(index, "ed"), speech.isNominal(index + 1) || speech.has(index + 1, [.total, .adjective]) else {
+      return false
+    }
     return speech.form(index - 1) == .number
-      || speech.has(index - 1, [.determiner, .numberWord, .vague, .preposition, .adjective, .bound, .total])
+      || speech.has(
+        index - 1, [.determiner, .numberWord, .vague, .preposition, .adjective, .bound, .total, .others, .ordinal])
+        && !speech.has(index - 1, [.sourceNoun, .bodyNoun]) && !speech.isNominalPronoun(index - 1)
   }
 
   /// "claimed responsibility", "claimed 12 lives", "claimed the attack": no statement.
   private func claimsDeed(_ index: Int) -> Bool {
+    guard speech.isWord(index, "claimed") || speech.isWord(index, "claim") || speech.isWord(index, "claims")
+      || speech.isWord(index, "claiming")
+    else { return false }
     var next = index + 1
     while next < min(index + 7, speech.count), speech.form(next) == .word || speech.form(next) == .number {
       if speech.isWord(next, "responsibility") || speech.isWord(next, "credit") || speech.isWord(next, "lives")
@@ -143,6 +162,10 @@ struct SentenceReader {
     return false
   }
 
+  private func isAdverbial(_ index: Int) -> Bool {
+    speech.has(index, .adverb) || speech.isWord(index, "online") || speech.form(index) == .word && speech.endsIn(index, "ly")
+  }
+
   func isAfterBe(_ index: Int) -> Bool {
     var before = index - 1
     while speech.has(before, .adverb) { before -= 1 }
@@ -154,7 +177,7 @@ struct SentenceReader {
   /// Lets a frame end where a later one begins a clause of its own.
   private mutating func limitScopes() {
     guard frames.count > 1 else { return }
-    for outer in 0..<frames.count - 1 where frames[outer].shape == .before || frames[outer].shape == .unstated {
+    for outer in 0..<frames.count - 1 where frames[outer].shape != .after && frames[outer].shape != .inside {
       for inner in outer + 1..<frames.count {
         guard frames[inner].shape == .before || frames[inner].shape == .unstated || frames[inner].shape == .according,
           let border = border(before: layout[inner].first, after: layout[outer].cue.upperBound)

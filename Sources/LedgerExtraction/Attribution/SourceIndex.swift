@@ -19,7 +19,8 @@ final class SourceIndex: Sendable {
   private let contexts: KeyTable<Int>
   /// No alias has more words.
   let longest: Int
-  let sourceCount: Int
+  /// The kind of each source.
+  let kinds: [SourceKind]
 
   init(_ records: [SourceRecord]) {
     var aliases = KeyTable<Alias>(capacity: records.reduce(0) { $0 + $1.aliases.count + 1 })
@@ -43,7 +44,7 @@ final class SourceIndex: Sendable {
     self.aliases = aliases
     self.contexts = contexts
     self.longest = longest
-    sourceCount = records.count
+    kinds = records.map(\.kind)
   }
 
   /// A preferred name in capitals alone ("EFE") is an acronym whatever the file calls it.

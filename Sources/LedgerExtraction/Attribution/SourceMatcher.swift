@@ -25,6 +25,9 @@ struct SourceMatcher {
     self.context = context
   }
 
+  /// Whether the source brings the news of others.
+  func isNews(_ match: Match) -> Bool { index.kinds[match.source] == .newsAgency || index.kinds[match.source] == .newsOutlet }
+
   /// The longest alias that begins at `token` and ends at or before `limit`.
   mutating func longest(at token: Int, limit: Int) -> Match? {
     key.removeAll(keepingCapacity: true)
@@ -138,7 +141,7 @@ struct SourceMatcher {
   }
 
   private mutating func countContexts() {
-    contextCounts = [UInt16](repeating: 0, count: max(index.sourceCount, 1))
+    contextCounts = [UInt16](repeating: 0, count: max(index.kinds.count, 1))
     var words: [UInt8] = []
     for start in page.tokens.indices.prefix(20_000) {
       guard page.tokens[start].kind == .word, page.tokens[start].isCapital || page.isAllCapitals else { continue }

@@ -60,7 +60,13 @@ struct Speech {
       if kind == .word, page.classes(token).contains(.startsPhrase), let phrase = phrase(at: token, tokens.upperBound) {
         (lexeme, end) = phrase
       }
-      let form = form(of: token, kind)
+      var form = form(of: token, kind)
+      if form == .stop, end < tokens.upperBound, page.tokens[end].kind == .word,
+        !page.tokens[end].flags.contains(.spaceBefore), !page.tokens[token].flags.contains(.spaceBefore)
+      {
+        // "Znak.com" is one name.
+        form = .dash
+      }
       if form == .quote {
         switch kind {
         case .openQuote: isQuoted = true
@@ -187,7 +193,11 @@ struct Speech {
   /// Whether the word can be the noun of a phrase or a part of it.
   func isNominal(_ index: Int) -> Bool {
     guard form(index) == .word else { return false }
-    if words[index].isCapital, index > 0, !isEven { return !has(index, Self.time) && !has(index, .determiner) }
+    if words[index].isCapital, index > 0, !isEven {
+      // A capital in mid-sentence is a name, unless a lost full stop stands before it: "Meanwhile", "But", "On".
+      if has(index, .dayWord) { return isCapital(index - 1) }
+      return !has(index, Self.closed.union([.adverb, .weekday, .month]))
+    }
     let classes = words[index].classes
     if !classes.isDisjoint(with: Self.closed) || !classes.isDisjoint(with: Self.time) { return false }
     if classes.isDisjoint(with: Self.nominal) {
@@ -203,8 +213,18 @@ struct Speech {
   func isNounHere(_ index: Int) -> Bool {
     guard index > 0 else { return has(index, [.cueNoun, .sourceNoun, .bodyNoun, .personPlural]) }
     if form(index - 1) == .possessive { return true }
-    return has(index - 1, [.determiner, .adjective, .nationality, .preposition, .numberWord, .bodyNoun, .place])
-      || isCapital(index - 1) && page.tokens[words[index - 1].first].flags.contains(.allCapitals)
+    if has(index - 1, [.determiner, .adjective, .nationality, .preposition, .numberWord, .bodyNoun, .place]) {
+      return !isNominalPronoun(index - 1)
+    }
+    if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
+    // "a situational report": an article holds the words up to the noun together.
+    return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word && words[index - 1].lexeme == 0
+      && !endsIn(index - 1, "s") && !isCapital(index - 1)
+  }
+
+  /// "this", "that", "others", "all" without a noun of their own.
+  func isNominalPronoun(_ index: Int) -> Bool {
+    isWord(index, "this") || isWord(index, "that") || isWord(index, "others") || isWord(index, "all") || isWord(index, "both")
   }
 
   /// Whether an unknown word looks like a verb form by its ending, and nothing before it makes it an adjective.

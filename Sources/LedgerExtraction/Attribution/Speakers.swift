@@ -1,0 +1,252 @@
+import LedgerTypes
+
+/// Whom the finite cue verbs of a sentence have as subject.
+extension SentenceReader {
+  struct Subject {
+    /// Speakers side by side.
+    var sources: [Range<Int>]
+    /// Where the first of them begins.
+    var first: Int
+    /// Whether a mark stands before it.
+    var isSetOff: Bool
+  }
+
+  /// The speakers before a cue verb.
+  mutating func subject(of cue: Int, _ use: Use) -> Subject? {
+    let end = subjectEnd(before: cue)
+    let floor = floor(before: end)
+    guard end > floor || end > 0 && isAsideMark(end - 1) else { return nil }
+    var found = phraseBehindAside(end)
+    if found == nil { found = wholeSubject(end, floor: floor) }
+    if found == nil { found = phrase(before: end, floor: floor) }
+    guard var range = found else { return nil }
+    if let whole = behindRelative(range, floor: floor) { range = whole }
+    guard isSpeaker(range, use) else { return nil }
+    var sources = [range]
+    var first = range.lowerBound
+    while let other = coordinated(before: first, isList: sources.count > 1) {
+      sources.insert(other, at: 0)
+      first = other.lowerBound
+    }
+    let mark = speech.form(first - 1)
+    return Subject(sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash)
+  }
+
+  /// "the Observatory and medics said": another speaker at the same hop (G17).
+  private mutating func coordinated(before first: Int, isList: Bool) -> Range<Int>? {
+    guard first >= 2 else { return nil }
+    let isAnd = speech.isWord(first - 1, "and") || speech.isWord(first - 1, "&")
+    guard isAnd || isList && speech.form(first - 1) == .comma else { return nil }
+    guard let other = phrase(before: first - 1, floor: floor(before: first - 1)), isCitable(other), isFree(other) else {
+      return nil
+    }
+    return other
+  }
+
+  private func isAsideMark(_ index: Int) -> Bool {
+    speech.form(index) == .comma || speech.form(index) == .close || speech.form(index) == .dash
+  }
+
+  /// Where the subject of the verb at `cue` ends: before adverbs, auxiliaries and "on Monday", "in a statement".
+  private func subjectEnd(before cue: Int) -> Int {
+    var end = cue
+    while end > 0 {
+      let last = end - 1
+      if speech.has(last, [.adverb, .have, .modal]) || speech.has(last, Speech.time) && !isInsideName(last)
+        || speech.form(last) == .word && speech.words[last].lexeme == 0 && speech.endsIn(last, "ly") && !speech.isCapital(last)
+      {
+        end = last
+      } else if let start = detail(before: end) {
+        end = start
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private func isInsideName(_ index: Int) -> Bool {
+    speech.has(index, .dayWord) && speech.isCapital(index) && speech.isCapital(index - 1)
+  }
+
+  /// Where "during the weekend", "in November 2006", "in a statement", "last week" begins that ends before `end`.
+  private func detail(before end: Int) -> Int? {
+    let last = end - 1
+    let isNumber = speech.form(last) == .number
+    guard isNumber || speech.has(last, Speech.time.union([.timeUnit, .cueNoun])) || speech.isWord(last, "twitter")
+      || speech.isWord(last, "facebook") || speech.isWord(last, "telegram") || speech.isWord(last, "x")
+    else { return nil }
+    var index = last - 1
+    while index > 0, index > last - 6 {
+      if speech.has(index, .preposition) {
+        guard speech.isWord(index, "in") || speech.isWord(index, "on") || speech.isWord(index, "during")
+          || speech.isWord(index, "at") || speech.isWord(index, "by") || speech.isWord(index, "via")
+          || speech.isWord(index, "through") || speech.isWord(index, "since") || speech.isWord(index, "after")
+        else { return nil }
+        return isNumber && !speech.has(last - 1, .month) && !speech.isWord(last - 1, "in") ? nil : index
+      }
+      if speech.isWord(index, "last") || speech.isWord(index, "this") || speech.isWord(index, "earlier") {
+        return speech.has(last, .timeUnit) ? index : nil
+      }
+      guard speech.has(index, Speech.time.union([.determiner, .adjective, .adverb, .timeUnit]))
+        || speech.form(index) == .number || speech.words[index].lexeme == 0 && speech.form(index) == .word
+      else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// All from the clause's start to the verb, when that is one phrase: "The centre for monitoring of the truce".
+  private mutating func wholeSubject(_ end: Int, floor: Int) -> Range<Int>? {
+    var start = floor
+    while speech.has(start, [.adverb, .conjunction, .subordinator]), start < end { start += 1 }
+    guard end - start >= 2, end - start <= 18, let first = phrase(from: start, limit: end), isCitable(first),
+      first.upperBound < end
+    else { return nil }
+    var index = start
+    while index < end {
+      switch speech.words[index].form {
+      case .word, .possessive, .open, .close: break
+      case .dash where isGlued(index): break
+      default: return nil
+      }
+      if speech.has(index, [.be, .have, .modal, .subordinator, .relative, .pronoun, .negation, .numberWord]) { return nil }
+      if speech.has(index, Speech.verbal), !speech.isNominal(index) {
+        // "posted online by activists", "identified as Omar"
+        guard speech.isWord(index + 1, "by") || speech.isWord(index + 1, "as") || speech.isWord(index + 2, "by") else {
+          return nil
+        }
+      }
+      index += 1
+    }
+    removePassives(inside: speech.tokens(start..<end))
+    return start..<end
+  }
+
+  /// Whether the phrase is not itself the object or end of what is said.
+  private func isFree(_ range: Range<Int>) -> Bool {
+    let before = range.lowerBound - 1
+    return before < 0 || !speech.has(before, [.preposition, .trigger, .cueVerb]) || speech.isWord(before, "that")
+  }
+
+  /// Where the search for a subject ends leftwards: at a mark, a quotation or the conjunction of its clause.
+  func floor(before end: Int) -> Int {
+    var index = end - 1
+    while index >= 0 {
+      switch speech.words[index].form {
+      case .comma, .stop, .colon, .semicolon, .quote: return index + 1
+      case .dash where !isGlued(index): return index + 1
+      default: break
+      }
+      index -= 1
+    }
+    return 0
+  }
+
+  /// "Abdurrahman Mangal, spokesperson for the governor, said": the phrase before an aside.
+  private mutating func phraseBehindAside(_ end: Int) -> Range<Int>? {
+    let mark = end - 1
+    guard mark > 1, let form = speech.form(mark), form == .comma || form == .dash && !isGlued(mark) else { return nil }
+    var open = mark - 1
+    while open > 0, speech.form(open) != form {
+      if speech.form(open) == .quote || speech.form(open) == .stop { return nil }
+      open -= 1
+    }
+    guard open > 0, mark - open < 30 else { return nil }
+    guard let range = phrase(before: open, floor: floor(before: open)) else { return nil }
+    // An aside about a speaker has no clause of its own before it.
+    guard
+      range.lowerBound == floor(before: open)
+        || speech.has(range.lowerBound - 1, [.adverb, .conjunction, .subordinator])
+        || speech.isWord(range.lowerBound - 1, "that") || isCitable(range)
+    else { return nil }
+    let aside = open + 1
+    if speech.has(
+      aside, [.relative, .title, .determiner, .preposition, .sourceNoun, .personSingular, .participle, .adjective])
+      || speech.endsIn(aside, "ing") || speech.endsIn(aside, "ed") || speech.form(aside) == .number
+      || speech.has(aside, .numberWord)
+      || speech.isCapital(aside)
+    {
+      return range
+    }
+    return nil
+  }
+
+  /// "Rami Abdurrahman who heads the Observatory said": the phrase that a relative clause without commas is about.
+  private mutating func behindRelative(_ range: Range<Int>, floor: Int) -> Range<Int>? {
+    var index = range.lowerBound - 1
+    while index > floor {
+      if speech.isWord(index, "who") || speech.isWord(index, "which") {
+        guard let head = phrase(before: index, floor: floor),
+          head.lowerBound == floor || speech.has(head.lowerBound - 1, [.conjunction, .adverb])
+        else { return nil }
+        return isCitable(head) || speech.isName(index - 1) ? head : nil
+      }
+      if speech.has(index, [.trigger, .intransitive]) || speech.isWord(index, "that") { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether the phrase can be the speaker of this cue.
+  private mutating func isSpeaker(_ range: Range<Int>, _ use: Use) -> Bool {
+    let head = range.upperBound - 1
+    if speech.has(head, [.measureNoun, .event]), !speech.has(head, Speech.citable), !speech.isCapital(head) {
+      return false
+    }
+    switch use {
+    case .finding:
+      for index in range {
+        if speech.has(index, .cueNoun) { return true }
+        let kind = speech.page.lexicon.lexemes[Int(speech.words[index].lexeme)].sourceKind
+        if kind == .academic { return true }
+      }
+      return false
+    case .figures, .belief:
+      if isSpeakingPronoun(range.lowerBound) { return use == .figures }
+      return isCitable(range)
+    default: return true
+    }
+  }
+
+  /// "…, said X", "reported officials": a subject after its verb.
+  mutating func invertedSubject(
+    _ index: Int, _ use: Use, content: Int
+  ) -> (sources: [Range<Int>], end: Int)? {
+    guard use == .speech || use == .adding, index > 0, let found = phrase(from: index + 1, limit: speech.count) else {
+      return nil
+    }
+    let after = found.upperBound
+    let ends =
+      after >= speech.count || speech.form(after) != .word
+      || speech.has(after, [.relative, .conjunction, .dayWord, .weekday, .preposition])
+      || speech.isWord(after, "told")
+    guard ends, isCitable(found) || speech.isName(found.upperBound - 1) else { return nil }
+    let before = index - 1
+    let isSplit = speech.form(before) == .comma || speech.form(before) == .quote
+    if !isSplit {
+      guard speech.form(before) == .word || speech.form(before) == .number else { return nil }
+      guard hasContent(before: index) else { return nil }
+      if let subject = phrase(before: index, floor: floor(before: index)),
+        isCitable(subject) || speech.has(subject.lowerBound, .pronoun)
+      {
+        return nil
+      }
+      guard
+        after >= speech.count || speech.form(after) != .word || speech.has(after, .relative)
+          || speech.isWord(after, "a")
+      else { return nil }
+    } else if speech.form(before) == .comma, !hasContent(before: before) {
+      return nil
+    }
+    var sources = [found]
+    var end = after
+    if speech.has(after, .conjunction), let other = phrase(from: after + 1, limit: speech.count), isCitable(other),
+      other.upperBound >= speech.count || speech.form(other.upperBound) != .word
+    {
+      sources.append(other)
+      end = other.upperBound
+    }
+    return (sources, end)
+  }
+}
