@@ -64,6 +64,27 @@ extension Attributor {
       }
       index -= 1
     }
+    return subjectBefore(sentence, reference)
+  }
+
+  /// The subject of one of the sentences before, where nobody has been cited yet.
+  private mutating func subjectBefore(_ sentence: Int, _ reference: Reference) -> Range<Int>? {
+    switch reference {
+    case .person, .thing, .several: break
+    case .noun, .source, .body, .document: return nil
+    }
+    var index = sentence - 1
+    while index >= 0, index > sentence - 3 {
+      if let subject = subject(of: index), self.reference(subject) == nil {
+        let name = name(subject)
+        switch reference {
+        case .person: if name.isPerson { return subject }
+        case .thing: if !name.isPerson, name.id != nil || name.kind != .unknown { return subject }
+        default: if !name.isPerson { return subject }
+        }
+      }
+      index -= 1
+    }
     return nil
   }
 

@@ -66,11 +66,14 @@ struct Attributor {
     return readings[readings.count - 1]
   }
 
+  /// The citable noun phrase that a sentence begins with.
+  mutating func subject(of sentence: Int) -> Range<Int>? { reader.firstPhrase(page.sentences[sentence]) }
+
   // MARK: One claim
 
   private mutating func chain(for finding: Finding, after last: (sentence: Int, chain: Chain)?) -> Chain {
     let token = finding.value.lowerBound
-    if token < titleEnd || page.sentences[finding.sentence].isLine,
+    if token < titleEnd || isHeadline(finding.sentence),
       let headline = Headline(page: page).frame(finding.sentence, titleEnd: titleEnd, token: token, &reader)
     {
       return chain([headline], indices: [-1], finding.sentence)
@@ -88,6 +91,11 @@ struct Attributor {
     return Chain(voice: .publisher, rule: "attribution.publisher")
   }
 
+  /// A line without a full stop, at the head of its text or by itself.
+  private func isHeadline(_ sentence: Int) -> Bool {
+    page.sentences[sentence].isLine || page.tokens[page.sentences[sentence].end - 1].kind != .stop
+  }
+
   /// The frames that cover a token, the outermost first.
   private mutating func covering(_ frames: [Frame], _ token: Int) -> [Int] {
     var found = frames.indices.filter { frames[$0].shape != .mention && frames[$0].covers(token) }
@@ -103,11 +111,10 @@ struct Attributor {
     if found.count > 1 {
       let all = found
       found.removeAll { index in
-        guard let source = frames[index].sources.first, page.classes(source.lowerBound).contains(.pronoun) else {
-          return false
-        }
+        guard let source = frames[index].sources.first, isOwn(source) else { return false }
         return all.contains {
-          $0 < index && frames[$0].shape == .before && frames[$0].scope.contains(source.lowerBound)
+          $0 != index && frames[$0].shape != .unstated && frames[$0].scope.contains(source.lowerBound)
+            && frames[$0].sources != frames[index].sources
         }
       }
     }
@@ -120,6 +127,14 @@ struct Attributor {
       return left < right
     }
     return order.map { found[$0] }
+  }
+
+  /// A pronoun, or "his remarks", "its statement": words that lead back to the speaker around them.
+  private func isOwn(_ source: Range<Int>) -> Bool {
+    let classes = page.classes(source.lowerBound)
+    if classes.contains(.pronoun) { return true }
+    return classes.contains(.determiner) && page.lexeme(source.lowerBound).value == 3
+      && page.classes(source.upperBound - 1).contains(.cueNoun)
   }
 
   private mutating func isNews(_ frame: Frame) -> Bool {
@@ -157,8 +172,8 @@ struct Attributor {
     let name = name(hearer)
     let head = hearer.upperBound - 1
     if page.isWord(head, "reporters") || page.isWord(head, "journalists") || page.isWord(head, "conference")
-      || page.isWord(head, "media") && hearer.count <= 2 && page.classes(hearer.lowerBound).contains(.determiner)
-      || page.isWord(head, "press")
+      || hearer.count <= 2 && page.isWord(head, "media") && page.classes(hearer.lowerBound).contains(.determiner)
+      || hearer.count <= 2 && page.isWord(head, "press")
     {
       return false
     }
@@ -200,7 +215,7 @@ struct Attributor {
     var resolved: Range<Int>?
     if name.id == nil, let reference = reference(range) {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
-    } else if name.isPerson, name.core.count <= 2 {
+    } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
       resolved = fullName(name.core)
     } else if name.id == nil, name.core.count == 1, page.tokens[name.core.lowerBound].flags.contains(.allCapitals) {
       resolved = expansion(of: name.core.lowerBound)
@@ -211,6 +226,13 @@ struct Attributor {
     return SourceHop(
       hop: number, span: page.span(range), cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
       id: name.id, kind: name.kind, alias: name.alias)
+  }
+
+  private func isShortName(_ core: Range<Int>) -> Bool {
+    core.allSatisfy {
+      page.isAllCapitals
+        ? page.tokens[$0].lexeme == 0 : page.tokens[$0].isCapital && !page.tokens[$0].flags.contains(.allCapitals)
+    }
   }
 
   /// "a monitor said": somebody whom the next sentences may name.
@@ -251,6 +273,7 @@ struct Attributor {
       }
     }
     guard isQuoted else { return nil }
+    if let speaker = laterSpeaker(finding.sentence) { return speaker }
     var index = finding.sentence - 1
     var steps = 0
     while index >= 0, steps < Self.reach {
@@ -267,12 +290,28 @@ struct Attributor {
     return nil
   }
 
+  /// The speaker after the end of a quotation that is still open at the end of its sentence.
+  private mutating func laterSpeaker(_ sentence: Int) -> Chain? {
+    var index = sentence + 1
+    while index < page.sentences.count, index < sentence + Self.reach, page.sentences[index].startsInQuote {
+      if let frame = frames(of: index).first(where: { $0.shape == .after || $0.shape == .inside }) {
+        var chain = chain([frame], indices: [], index)
+        chain.rule = "attribution.quotation"
+        return chain
+      }
+      index += 1
+    }
+    return nil
+  }
+
   private func isQuote(_ token: Int) -> Bool {
     page.tokens[token].kind == .quote || page.tokens[token].kind == .openQuote
   }
 
   /// A sentence without a cue that goes on counting for the source of the one before it (G15, "others").
-  private mutating func continuation(_ finding: Finding, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame]) -> Chain? {
+  private mutating func continuation(_ finding: Finding, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame])
+    -> Chain?
+  {
     let sentence = page.sentences[finding.sentence]
     guard finding.sentence > 0, hasMarker(finding, sentence) else { return nil }
     guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return nil }
@@ -309,16 +348,16 @@ struct Attributor {
         return true
       }
     }
-    var token = sentence.first
-    var isNear = false
-    while token < sentence.end {
-      if token == value.lowerBound { isNear = true }
-      if page.isWord(token, "also"), isNear || token < value.lowerBound { return true }
-      if page.tokens[token].kind == .mark || page.isWord(token, "and") || page.isWord(token, "but") {
-        if isNear, token > value.upperBound { return false }
-      }
-      token += 1
+    // "were also wounded", "also killed": the word stands right before the measure's.
+    for token in sentence.first..<sentence.end where page.isWord(token, "also") {
+      let next = token + 1..<min(token + 4, sentence.end)
+      if let trigger = finding.trigger ?? firstTrigger(in: next), next.contains(trigger.lowerBound) { return true }
+      if next.contains(value.lowerBound) || next.contains(where: { page.isWord($0, "among") }) { return true }
     }
     return false
+  }
+
+  private func firstTrigger(in tokens: Range<Int>) -> Range<Int>? {
+    tokens.first { !page.classes($0).isDisjoint(with: [.trigger, .intransitive, .measureNoun]) }.map { $0..<$0 + 1 }
   }
 }

@@ -8,7 +8,7 @@ extension SentenceReader {
       guard speech.isWord(start, "to") else { return start }
       start += 1
     }
-    guard let found = phrase(from: start, limit: speech.count) else { return start }
+    guard let found = phrase(from: start, limit: speech.count), isPlausible(found) else { return start }
     var sources = [found]
     var end = found.upperBound
     while speech.has(end, .conjunction) || speech.form(end) == .comma && sources.count > 1,
@@ -20,6 +20,12 @@ extension SentenceReader {
     let scope = scope(around: index, end: end)
     append(.according, sources, cue: index..<start, relay: nil, scope: scope, first: index)
     return end
+  }
+
+  /// Whether the phrase can state something; "according to flight patterns" cites nobody.
+  private mutating func isPlausible(_ range: Range<Int>) -> Bool {
+    if isCitable(range) || speech.has(range.lowerBound, .pronoun) { return true }
+    return range.contains { speech.isName($0) || speech.has($0, [.personSingular, .personPlural, .group]) }
   }
 
   private func isClause(_ index: Int) -> Bool {
@@ -163,7 +169,7 @@ extension SentenceReader {
       by += 1
     }
     if speech.isWord(by, "by") || speech.isWord(by, "from") && speech.isWord(index, "quoted"),
-      let source = phrase(from: by + 1, limit: speech.count), isCitable(source) || speech.isName(source.upperBound - 1)
+      let source = phrase(from: by + 1, limit: speech.count), isPlausible(source)
     {
       guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
       let isTold = Use(rawValue: speech.value(index)) == .telling
@@ -197,6 +203,7 @@ extension SentenceReader {
     while start > 0 {
       let before = start - 1
       if speech.form(before) == .semicolon || speech.form(before) == .colon || speech.form(before) == .quote { break }
+      if speech.form(before) == .comma, isClauseBefore(before) { break }
       if speech.has(before, [.subordinator, .relative]) || speech.isWord(before, "but")
         || speech.isWord(before, "and") && isClauseBefore(before)
       {
@@ -204,7 +211,15 @@ extension SentenceReader {
       }
       start -= 1
     }
-    append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<clauseEnd(index), first: start)
+    var end = clauseEnd(index)
+    if !speech.isWord(index + 1, "that") {
+      // A clause that hangs on after the verb is not what was reported.
+      end =
+        (index + 1..<end).first {
+          speech.has($0, [.relative, .subordinator]) || speech.form($0) == .comma && speech.has($0 + 1, .gerund)
+        } ?? end
+    }
+    append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<end, first: start)
   }
 
   private func beStart(_ index: Int) -> Int {
@@ -290,8 +305,8 @@ extension SentenceReader {
     while next < min(index + 8, speech.count), speech.form(next) == .word {
       if speech.has(next, [.total, .cueNoun]) || speech.isWord(next, "number") {
         var end = next + 1
-        while end < min(next + 8, speech.count), speech.form(end) == .word {
-          if speech.isWord(end, "at") || speech.isWord(end, "to") { return end }
+        while end < min(next + 16, speech.count), speech.form(end) != .number, speech.form(end) != .stop {
+          if speech.isWord(end, "at") || speech.isWord(end, "to") || speech.isWord(end, "from") { return end }
           end += 1
         }
         return nil
@@ -303,6 +318,14 @@ extension SentenceReader {
 
   /// "amid reports that", "by early reports", "In a report of X, …".
   mutating func readDocument(_ index: Int) {
+    // "the claim by activists that", "reports from officials that"
+    if speech.isWord(index + 1, "by") || speech.isWord(index + 1, "from"),
+      let maker = phrase(from: index + 2, limit: speech.count), speech.isWord(maker.upperBound, "that")
+    {
+      append(
+        .before, [maker], cue: index..<index + 1, relay: nil, scope: maker.upperBound..<speech.count, first: index)
+      return
+    }
     guard let range = phrase(before: index + 1, floor: floor(before: index + 1)) else { return }
     let preposition = range.lowerBound - 1
     guard speech.has(preposition, .preposition) else { return }

@@ -44,6 +44,7 @@ extension SentenceReader {
       return inverted.end
     }
     guard let subject = subject(of: index, use) else { return index + 1 }
+    if use == .citing { return readQuoting(index, subject) }
     let cue = index..<extent.cueEnd
     let hasContent = extent.hasContent
     let start = contentStart(before: subject.first)
@@ -51,6 +52,10 @@ extension SentenceReader {
     if !hasContent || isTail && start < subject.first {
       let end = speech.count
       append(.after, subject.sources, cue: cue, relay: relay, scope: start..<end, first: subject.first)
+    } else if start < subject.first, speech.form(subject.first - 1) == .quote, !speech.words[subject.first - 1].isQuoted
+    {
+      // A quotation closed right before the speaker is his, whatever else follows.
+      append(.inside, subject.sources, cue: cue, relay: relay, scope: start..<speech.count, first: subject.first)
     } else if start < subject.first, subject.isSetOff, isSetOffAfter(content) {
       append(.inside, subject.sources, cue: cue, relay: relay, scope: start..<speech.count, first: subject.first)
     } else {
@@ -61,6 +66,23 @@ extension SentenceReader {
 
   private mutating func addAfter(_ sources: [Range<Int>], _ index: Int, relay: Range<Int>?, content: Int) {
     append(.after, sources, cue: index..<index + 1, relay: relay, scope: 0..<speech.count, first: index)
+  }
+
+  /// "SANA quoted local sources as saying": who is quoted is one step further back.
+  private mutating func readQuoting(_ index: Int, _ subject: Subject) -> Int {
+    guard let quoted = phrase(from: index + 1, limit: speech.count),
+      isCitable(quoted) || speech.isName(quoted.upperBound - 1)
+    else { return index + 1 }
+    var content = quoted.upperBound
+    if speech.isWord(content, "as") { content += 1 }
+    if speech.has(content, .cueVerb), isGerund(content) { content += 1 }
+    append(
+      .before, subject.sources, cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
+      first: subject.first)
+    if let last = frames.indices.last {
+      frames[last].cited = (speech.tokens(quoted), speech.tokens(index..<index + 1))
+    }
+    return content
   }
 
   mutating func append(

@@ -55,7 +55,7 @@ extension SentenceReader {
       } else if !speech.isNominal(end) || isVerbAfterNoun(end, sawNoun) {
         break
       } else {
-        if sawNoun, endsName(end, from: start) { break }
+        if sawNoun, endsName(end, from: start) || endsDocument(end) { break }
         sawNoun = true
       }
       end += 1
@@ -108,13 +108,29 @@ extension SentenceReader {
   private mutating func isBorder(_ index: Int, _ next: Int, _ last: Int) -> Bool {
     guard !speech.isCapital(index) else { return false }
     // "dozens of people | activists said"
-    if speech.has(index, .personPlural), speech.has(next, .sourceNoun), !speech.has(index, .sourceNoun) { return true }
+    if speech.has(index, .personPlural), !speech.has(index, .sourceNoun),
+      speech.isWord(index, "others") || speech.has(next, [.sourceNoun, .adjective])
+    {
+      return true
+    }
     if speech.has(index, [.measureNoun, .event]), speech.has(next, .sourceNoun) { return true }
-    // "her mother | Amnesty International said"
-    guard speech.isCapital(next), !speech.has(index, Speech.citable.union([.adjective, .nationality])),
-      !speech.page.tokens[speech.words[index].first].flags.contains(.hyphenated)
+    guard speech.isCapital(next) else { return false }
+    // "its account | Lebanese movement Hezbollah": an adjective after a noun begins another phrase.
+    if speech.has(next, .nationality), !speech.has(index, [.adjective, .nationality]) { return true }
+    // "her mother | Amnesty International said", "attacks abroad | Secretary Carter said"
+    let roles: WordClass = [.adjective, .nationality, .personSingular, .group, .collective]
+    guard !speech.page.tokens[speech.words[index].first].flags.contains(.hyphenated),
+      !speech.has(index, Speech.citable)
     else { return false }
-    return matcher.longest(at: speech.words[next].first, limit: speech.words[last].end) != nil
+    if matcher.longest(at: speech.words[next].first, limit: speech.words[last].end) != nil {
+      return !speech.has(index, [.adjective, .nationality])
+    }
+    return !speech.has(index, roles) && !isHeld(index)
+  }
+
+  /// Whether an article stands before the word, at most two words off.
+  private func isHeld(_ index: Int) -> Bool {
+    speech.has(index - 1, .determiner) || speech.has(index - 2, .determiner) && speech.form(index - 1) == .word
   }
 
   /// Whether what stands before the preposition at `start - 1` belongs to the phrase, and where it begins then.
@@ -159,10 +175,20 @@ extension SentenceReader {
       index += 1
       isPlace = true
     }
-    guard isPlace, isCitable(index..<last + 1) else { return start }
-    // "in Gaza health officials said" keeps its place: an official is named by it.
-    let token = speech.words[start].first
-    if let match = matcher.longest(at: token, limit: speech.words[last].end), match.end > speech.words[index].first {
+    if isPlace, isCitable(index..<last + 1) {
+      // "in Gaza health officials said" keeps its place: an official is named by it.
+      let first = speech.has(start, .determiner) ? start + 1 : start
+      let match = matcher.longest(at: speech.words[first].first, limit: speech.words[last].end)
+      if let match, match.end > speech.words[index].first { return start }
+      return index
+    }
+    // "in the process | AMN reported"
+    guard speech.has(start, .determiner), !speech.isCapital(start + 1), speech.isCapital(last), !speech.isEven else {
+      return start
+    }
+    index = last
+    while index > start, speech.isCapital(index - 1) { index -= 1 }
+    for word in start + 1..<index where speech.has(word, Speech.citable.union([.personSingular, .adjective])) {
       return start
     }
     return index
@@ -209,6 +235,12 @@ extension SentenceReader {
       match.end <= speech.words[index].first, match.end > speech.words[index - 1].first
     else { return false }
     return speech.isCapital(index) && !speech.has(index, Speech.citable)
+  }
+
+  /// "According to a report | IS has executed": a name after a document is the next clause's subject.
+  private func endsDocument(_ index: Int) -> Bool {
+    speech.isCapital(index) && !speech.isCapital(index - 1) && speech.has(index - 1, .cueNoun)
+      && !speech.has(index - 1, [.sourceNoun, .bodyNoun])
   }
 
   private func isVerbAfterNoun(_ index: Int, _ sawNoun: Bool) -> Bool {

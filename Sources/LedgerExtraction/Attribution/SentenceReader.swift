@@ -57,13 +57,26 @@ struct SentenceReader {
     return frames
   }
 
+  /// The noun phrase that a sentence begins with, when it can be cited.
+  mutating func firstPhrase(_ sentence: Sentence) -> Range<Int>? {
+    speech.read(sentence)
+    var start = 0
+    while start < speech.count, speech.form(start) != .word || speech.has(start, [.adverb, .conjunction]) { start += 1 }
+    guard start < speech.count, let range = phrase(from: start, limit: speech.count), isCitable(range) else {
+      return nil
+    }
+    return speech.tokens(range)
+  }
+
   /// Where the first frame's own words begin.
   var layoutStart: Int? { layout.map(\.first).min() }
 
   /// Takes back passive frames whose cue lies inside a subject: "a video posted by activists showed".
   mutating func removePassives(inside tokens: Range<Int>) {
     for index in frames.indices.reversed() {
-      guard frames[index].shape == .passive, let cue = frames[index].cue, tokens.contains(cue.lowerBound) else { continue }
+      guard frames[index].shape == .passive, let cue = frames[index].cue, tokens.contains(cue.lowerBound) else {
+        continue
+      }
       frames.remove(at: index)
       layout.remove(at: index)
     }
@@ -145,8 +158,9 @@ struct SentenceReader {
 
   /// "claimed responsibility", "claimed 12 lives", "claimed the attack": no statement.
   private func claimsDeed(_ index: Int) -> Bool {
-    guard speech.isWord(index, "claimed") || speech.isWord(index, "claim") || speech.isWord(index, "claims")
-      || speech.isWord(index, "claiming")
+    guard
+      speech.isWord(index, "claimed") || speech.isWord(index, "claim") || speech.isWord(index, "claims")
+        || speech.isWord(index, "claiming")
     else { return false }
     var next = index + 1
     while next < min(index + 7, speech.count), speech.form(next) == .word || speech.form(next) == .number {
@@ -163,12 +177,13 @@ struct SentenceReader {
   }
 
   private func isAdverbial(_ index: Int) -> Bool {
-    speech.has(index, .adverb) || speech.isWord(index, "online") || speech.form(index) == .word && speech.endsIn(index, "ly")
+    speech.has(index, .adverb) || speech.isWord(index, "online")
+      || speech.form(index) == .word && speech.endsIn(index, "ly")
   }
 
   func isAfterBe(_ index: Int) -> Bool {
     var before = index - 1
-    while speech.has(before, .adverb) { before -= 1 }
+    while before > 0, isAdverbial(before) { before -= 1 }
     return speech.has(before, .be)
   }
 

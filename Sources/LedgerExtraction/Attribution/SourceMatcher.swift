@@ -26,7 +26,9 @@ struct SourceMatcher {
   }
 
   /// Whether the source brings the news of others.
-  func isNews(_ match: Match) -> Bool { index.kinds[match.source] == .newsAgency || index.kinds[match.source] == .newsOutlet }
+  func isNews(_ match: Match) -> Bool {
+    index.kinds[match.source] == .newsAgency || index.kinds[match.source] == .newsOutlet
+  }
 
   /// The longest alias that begins at `token` and ends at or before `limit`.
   mutating func longest(at token: Int, limit: Int) -> Match? {

@@ -16,7 +16,8 @@ extension SentenceReader {
     let end = subjectEnd(before: cue)
     let floor = floor(before: end)
     guard end > floor || end > 0 && isAsideMark(end - 1) else { return nil }
-    var found = phraseBehindAside(end)
+    var found = relativeAntecedent(end)
+    if found == nil { found = phraseBehindAside(end) }
     if found == nil { found = wholeSubject(end, floor: floor) }
     if found == nil { found = phrase(before: end, floor: floor) }
     guard var range = found else { return nil }
@@ -30,6 +31,15 @@ extension SentenceReader {
     }
     let mark = speech.form(first - 1)
     return Subject(sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash)
+  }
+
+  /// "paramedics who told him", "the report, which put": the speaker stands before the relative.
+  private mutating func relativeAntecedent(_ end: Int) -> Range<Int>? {
+    let relative = end - 1
+    guard speech.isWord(relative, "who") || speech.isWord(relative, "which") else { return nil }
+    let before = speech.form(relative - 1) == .comma ? relative - 1 : relative
+    guard before > 0, let range = phrase(before: before, floor: floor(before: before)) else { return nil }
+    return isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
   }
 
   /// "the Observatory and medics said": another speaker at the same hop (G17).
@@ -52,9 +62,13 @@ extension SentenceReader {
     var end = cue
     while end > 0 {
       let last = end - 1
-      if speech.has(last, [.adverb, .have, .modal]) || speech.has(last, Speech.time) && !isInsideName(last)
-        || speech.form(last) == .word && speech.words[last].lexeme == 0 && speech.endsIn(last, "ly") && !speech.isCapital(last)
+      if speech.has(last, [.adverb, .have, .modal]) || speech.isWord(last, "both") || speech.isWord(last, "all")
+        || speech.has(last, Speech.time) && !isInsideName(last)
+        || speech.form(last) == .word && speech.words[last].lexeme == 0 && speech.endsIn(last, "ly")
+          && !speech.isCapital(last)
       {
+        end = last
+      } else if end < cue, speech.has(end, Speech.time), speech.has(last, .preposition) {
         end = last
       } else if let start = detail(before: end) {
         end = start
@@ -62,7 +76,25 @@ extension SentenceReader {
         break
       }
     }
-    return end
+    return reportStart(before: end) ?? end
+  }
+
+  /// Where "in a report released on Friday" begins, when it stands between the subject and `end`.
+  private func reportStart(before end: Int) -> Int? {
+    var index = end - 1
+    while index > 1, index > end - 12, speech.form(index) == .word || speech.form(index) == .number {
+      if speech.has(index, [.be, .have, .trigger, .relative]), !speech.isWord(index, "released") { return nil }
+      if speech.has(index, .cueNoun) {
+        var start = index - 1
+        while start > 0, speech.has(start, [.adjective, .determiner, .cueNoun]) || speech.words[start].lexeme == 0 {
+          start -= 1
+        }
+        let isIn = speech.isWord(start, "in") || speech.isWord(start, "through") || speech.isWord(start, "via")
+        return isIn && start > 0 && speech.form(start - 1) != .comma ? start : nil
+      }
+      index -= 1
+    }
+    return nil
   }
 
   private func isInsideName(_ index: Int) -> Bool {
@@ -73,27 +105,34 @@ extension SentenceReader {
   private func detail(before end: Int) -> Int? {
     let last = end - 1
     let isNumber = speech.form(last) == .number
-    guard isNumber || speech.has(last, Speech.time.union([.timeUnit, .cueNoun])) || speech.isWord(last, "twitter")
-      || speech.isWord(last, "facebook") || speech.isWord(last, "telegram") || speech.isWord(last, "x")
+    guard
+      isNumber || speech.has(last, Speech.time.union([.timeUnit, .cueNoun])) || speech.isWord(last, "twitter")
+        || speech.isWord(last, "facebook") || speech.isWord(last, "telegram") || speech.isWord(last, "x")
     else { return nil }
     var index = last - 1
     while index > 0, index > last - 6 {
       if speech.has(index, .preposition) {
-        guard speech.isWord(index, "in") || speech.isWord(index, "on") || speech.isWord(index, "during")
-          || speech.isWord(index, "at") || speech.isWord(index, "by") || speech.isWord(index, "via")
-          || speech.isWord(index, "through") || speech.isWord(index, "since") || speech.isWord(index, "after")
+        guard
+          speech.isWord(index, "in") || speech.isWord(index, "on") || speech.isWord(index, "during")
+            || speech.isWord(index, "at") || speech.isWord(index, "by") || speech.isWord(index, "via")
+            || speech.isWord(index, "through") || speech.isWord(index, "since") || speech.isWord(index, "after")
         else { return nil }
         return isNumber && !speech.has(last - 1, .month) && !speech.isWord(last - 1, "in") ? nil : index
       }
       if speech.isWord(index, "last") || speech.isWord(index, "this") || speech.isWord(index, "earlier") {
         return speech.has(last, .timeUnit) ? index : nil
       }
-      guard speech.has(index, Speech.time.union([.determiner, .adjective, .adverb, .timeUnit]))
-        || speech.form(index) == .number || speech.words[index].lexeme == 0 && speech.form(index) == .word
+      guard
+        speech.has(index, Speech.time.union([.determiner, .adjective, .adverb, .timeUnit]))
+          || speech.form(index) == .number || speech.words[index].lexeme == 0 && speech.form(index) == .word
       else { return nil }
       index -= 1
     }
     return nil
+  }
+
+  private mutating func isName(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && (isCitable(range) || speech.isName(range.upperBound - 1))
   }
 
   /// All from the clause's start to the verb, when that is one phrase: "The centre for monitoring of the truce".
@@ -110,8 +149,14 @@ extension SentenceReader {
       case .dash where isGlued(index): break
       default: return nil
       }
-      if speech.has(index, [.be, .have, .modal, .subordinator, .relative, .pronoun, .negation, .numberWord]) { return nil }
-      if speech.has(index, Speech.verbal), !speech.isNominal(index) {
+      let closed: WordClass = [.be, .have, .modal, .subordinator, .relative, .pronoun, .negation, .numberWord, .adverb]
+      if speech.has(index, closed.union(Speech.time)), !speech.isName(index) { return nil }
+      if speech.has(index, .conjunction), index > start, isName(start..<index), isName(index + 1..<end) { return nil }
+      if index > start, speech.has(index, .determiner), !speech.has(index - 1, .preposition) { return nil }
+      if speech.isWord(index, "to") { return nil }
+      if speech.has(index, Speech.verbal) || speech.endsIn(index, "ed") && !speech.isCapital(index),
+        !speech.isNominal(index)
+      {
         // "posted online by activists", "identified as Omar"
         guard speech.isWord(index + 1, "by") || speech.isWord(index + 1, "as") || speech.isWord(index + 2, "by") else {
           return nil
@@ -220,7 +265,7 @@ extension SentenceReader {
     let ends =
       after >= speech.count || speech.form(after) != .word
       || speech.has(after, [.relative, .conjunction, .dayWord, .weekday, .preposition])
-      || speech.isWord(after, "told")
+      || speech.has(after, .cueVerb) && (isGerund(after) || speech.isWord(after, "told"))
     guard ends, isCitable(found) || speech.isName(found.upperBound - 1) else { return nil }
     let before = index - 1
     let isSplit = speech.form(before) == .comma || speech.form(before) == .quote
@@ -234,7 +279,7 @@ extension SentenceReader {
       }
       guard
         after >= speech.count || speech.form(after) != .word || speech.has(after, .relative)
-          || speech.isWord(after, "a")
+          || speech.isWord(after, "a") || isGerund(after)
       else { return nil }
     } else if speech.form(before) == .comma, !hasContent(before: before) {
       return nil

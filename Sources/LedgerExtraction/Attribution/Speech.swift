@@ -186,8 +186,14 @@ struct Speech {
         || classes.isSubset(of: [.place, .nationality, .group, .firstName, .startsPhrase])
     }
     guard words[index].isCapital else { return false }
-    if !classes.isDisjoint(with: Self.time) { return false }
+    if !classes.isDisjoint(with: Self.time) { return isGivenName(index) }
     return index > 0 || classes.isDisjoint(with: Self.closed.union([.adverb, .numberWord, .vague]))
+  }
+
+  /// "Jan", "April", "August" before a surname.
+  private func isGivenName(_ index: Int) -> Bool {
+    isCapital(index + 1) && !has(index + 1, Self.time) && form(index - 1) != .number
+      && (isCapital(index - 1) || has(index - 1, [.title, .personSingular]))
   }
 
   /// Whether the word can be the noun of a phrase or a part of it.
@@ -196,10 +202,15 @@ struct Speech {
     if words[index].isCapital, index > 0, !isEven {
       // A capital in mid-sentence is a name, unless a lost full stop stands before it: "Meanwhile", "But", "On".
       if has(index, .dayWord) { return isCapital(index - 1) }
+      if has(index, .month) { return isGivenName(index) }
       return !has(index, Self.closed.union([.adverb, .weekday, .month]))
     }
     let classes = words[index].classes
     if !classes.isDisjoint(with: Self.closed) || !classes.isDisjoint(with: Self.time) { return false }
+    // "the rescue service"
+    if classes.contains(.base), has(index + 1, [.bodyNoun, .sourceNoun, .title]), !isWord(index - 1, "to") {
+      return true
+    }
     if classes.isDisjoint(with: Self.nominal) {
       if !classes.isDisjoint(with: Self.verbal.union([.adverb, .timeUnit, .participle, .gerund])) { return false }
       if !classes.isDisjoint(with: [.numberWord, .vague, .bound, .percent]) { return false }
@@ -213,23 +224,33 @@ struct Speech {
   func isNounHere(_ index: Int) -> Bool {
     guard index > 0 else { return has(index, [.cueNoun, .sourceNoun, .bodyNoun, .personPlural]) }
     if form(index - 1) == .possessive { return true }
+    // "the union claims 45 workers": a verb, where a statement follows.
+    if endsIn(index, "s"),
+      has(index - 1, [.bodyNoun, .sourceNoun, .title, .place, .nationality]) || isCapital(index - 1)
+    {
+      if form(index + 1) == .number || has(index + 1, [.determiner, .pronoun, .numberWord, .vague, .bound]) {
+        return false
+      }
+    }
     if has(index - 1, [.determiner, .adjective, .nationality, .preposition, .numberWord, .bodyNoun, .place]) {
       return !isNominalPronoun(index - 1)
     }
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
     // "a situational report": an article holds the words up to the noun together.
-    return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word && words[index - 1].lexeme == 0
+    return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word
+      && words[index - 1].classes.isSubset(of: .startsPhrase)
       && !endsIn(index - 1, "s") && !isCapital(index - 1)
   }
 
   /// "this", "that", "others", "all" without a noun of their own.
   func isNominalPronoun(_ index: Int) -> Bool {
-    isWord(index, "this") || isWord(index, "that") || isWord(index, "others") || isWord(index, "all") || isWord(index, "both")
+    isWord(index, "this") || isWord(index, "that") || isWord(index, "others") || isWord(index, "all")
+      || isWord(index, "both")
   }
 
   /// Whether an unknown word looks like a verb form by its ending, and nothing before it makes it an adjective.
   private func looksVerbal(_ index: Int) -> Bool {
-    guard words[index].lexeme == 0, !words[index].isCapital,
+    guard words[index].classes.isSubset(of: .startsPhrase), !words[index].isCapital || index == 0,
       !page.tokens[words[index].first].flags.contains(.hyphenated)
     else { return false }
     if endsIn(index, "ly") { return true }
