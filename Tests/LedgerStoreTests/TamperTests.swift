@@ -73,6 +73,39 @@ import Testing
     #expect(found == ["projection: claim 8, column low: holds 21000; the log gives 20000"])
   }
 
+  /// A view in a table's place may make a query run for ever, so nothing is read from it.
+  @Test func aFileWithOtherTablesIsNotRead() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE term RENAME TO old_term;
+          CREATE VIEW term AS
+          WITH RECURSIVE n(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n) SELECT number, 'x' AS text FROM n
+          """)
+    }
+    try queue.close()
+    let result = try Ledger.verify(path, now: Fixture.time)
+    #expect(result.findings.contains { $0.check == .schema && $0.place == "table term" })
+    #expect(result.checks.filter { !$0.ran }.map(\.name).contains(.projection))
+  }
+
+  @Test func clocksThatRunBackwardsAreOdd() throws {
+    let folder = try Folder()
+    let ledger = try Fixture.newLedger(folder.file("a.ledger"))
+    var article = Fixture.article()
+    article.recorded = try #require(Timestamp(rfc3339: "2026-11-24T05:30:00Z"))
+    _ = try Fixture.writer(ledger).append([article])
+    let later = try ledger.verify(now: Fixture.time)
+    #expect(later.isConsistent)
+    #expect(later.warnings.map(\.place) == ["entry 2"])
+    let earlier = try ledger.verify(now: article.recorded)
+    #expect(earlier.warnings.map(\.place) == ["entry 0", "entry 1", "entry 2"])
+  }
+
   /// Flips one bit in bytes spread over the file. Whatever changes an answer to any query must be found.
   ///
   /// `LEDGER_FLIPS` sets how many bytes are tried; all of them take hours.

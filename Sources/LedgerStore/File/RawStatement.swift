@@ -1,5 +1,6 @@
 import CGuard
 import GRDB
+import Glibc
 
 /// A prepared statement on GRDB's connection, through SQLite's own functions.
 ///
@@ -172,8 +173,27 @@ import GRDB
   func equals(_ column: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
     let start = unsafe sqlite3_column_blob(handle, CInt(column))
     let count = Int(unsafe sqlite3_column_bytes(handle, CInt(column)))
-    guard count == bytes.count else { return false }
-    return unsafe UnsafeRawBufferPointer(start: start, count: count).elementsEqual(bytes)
+    guard count == bytes.count, let start = unsafe start else { return count == bytes.count }
+    return unsafe bytes.withUnsafeBytes { wanted in
+      unsafe wanted.baseAddress.map { unsafe memcmp($0, start, count) == 0 } ?? true
+    }
+  }
+
+  /// Whether all columns have the same types and values as those of another statement's row.
+  func hasSameRow(as other: RawStatement) -> Bool {
+    (0..<CInt(columnCount)).allSatisfy { column in
+      let type = unsafe sqlite3_column_type(handle, column)
+      guard unsafe type == sqlite3_column_type(other.handle, column) else { return false }
+      if type == SQLITE_NULL { return true }
+      if type == SQLITE_INTEGER {
+        return unsafe sqlite3_column_int64(handle, column) == sqlite3_column_int64(other.handle, column)
+      }
+      let (left, right) = unsafe (sqlite3_column_blob(handle, column), sqlite3_column_blob(other.handle, column))
+      let count = unsafe sqlite3_column_bytes(handle, column)
+      guard unsafe count == sqlite3_column_bytes(other.handle, column) else { return false }
+      guard let left = unsafe left, let right = unsafe right else { return count == 0 }
+      return unsafe memcmp(left, right, Int(count)) == 0
+    }
   }
 
   /// A text column as a string.

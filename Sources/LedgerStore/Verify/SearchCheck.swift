@@ -77,9 +77,7 @@ struct SearchCheck {
       let (hasFound, hasWanted) = (try found.step(), try wanted.step())
       guard hasFound || hasWanted else { return }
       list.look(.search)
-      let isSame =
-        hasFound == hasWanted && (0..<found.columnCount).allSatisfy { found.cell($0) == wanted.cell($0) }
-      guard isSame else {
+      guard hasFound, hasWanted, found.hasSameRow(as: wanted) else {
         let word = hasFound ? found.string(0) : wanted.string(0)
         list.add(.search, index.name, "it does not index what the tables hold (first at \"\(word)\")")
         return

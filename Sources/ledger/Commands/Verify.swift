@@ -22,7 +22,7 @@ struct Verify: ParsableCommand {
   var json = false
 
   func run() throws {
-    let result = try Ledger.open(place.path, for: .reading).verify(now: try clock.time)
+    let result = try Ledger.verify(place.path, now: try clock.time)
     let output = OutputStream()
     try output.write(json ? result.json : Array(result.text(path: place.path).utf8))
     try output.flush()
@@ -34,10 +34,11 @@ extension Verification {
   fileprivate func text(path: String) -> String {
     var text = ""
     for check in checks {
-      let verdict = check.findings == 0 ? "ok" : Readable.count(check.findings, "finding")
+      let verdict = !check.ran ? "not run" : check.findings == 0 ? "ok" : Readable.count(check.findings, "finding")
       text += check.name.rawValue.padded(12) + Readable.count(check.count).aligned(10) + "  \(verdict)\n"
     }
     for finding in findings { text += DisplayEscape.visible(finding.description) + "\n" }
+    for warning in warnings { text += "warning: " + DisplayEscape.visible(warning.description) + "\n" }
     let shown = DisplayEscape.visible(path)
     text += isConsistent ? "\(shown) is consistent" : "\(shown) is at fault"
     return text + ": \(Readable.count(size, "entry", "entries")), root \(root)\n"
@@ -57,16 +58,21 @@ extension Verification {
             json.member("name", check.name.rawValue)
             json.member("count", check.count)
             json.member("findings", check.findings)
+            json.key("ran")
+            json.value(check.ran)
           }
         }
       }
-      json.key("findings")
-      json.array { json in
-        for finding in findings {
-          json.object { json in
-            json.member("check", finding.check.rawValue)
-            json.member("place", finding.place)
-            json.member("text", finding.text)
+      let lists: [(StaticString, [VerificationFinding])] = [("findings", findings), ("warnings", warnings)]
+      for (key, list) in lists {
+        json.key(key)
+        json.array { json in
+          for finding in list {
+            json.object { json in
+              json.member("check", finding.check.rawValue)
+              json.member("place", finding.place)
+              json.member("text", finding.text)
+            }
           }
         }
       }
