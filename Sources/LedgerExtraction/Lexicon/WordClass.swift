@@ -95,6 +95,8 @@ struct WordClass: OptionSet, Hashable {
   static let peopleRate = bit(70)
   static let introducing = bit(71)
   static let label = bit(72)
+  static let voting = bit(73)
+  static let losing = bit(74)
 
   /// A sentence without any of these holds no claim.
   static let gate: WordClass = [
@@ -118,6 +120,6 @@ struct WordClass: OptionSet, Hashable {
     "rise": .rise, "descriptive": .adjective, "collective": .collective, "first-name": .firstName,
     "conflict": .conflict, "expectation": .expectation, "suffering": .suffering, "figure": .figure,
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
-    "introducing": .introducing, "label": .label,
+    "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing,
   ]
 }

@@ -8,6 +8,9 @@ enum Events {
       guard let head = clause.quantities[index].head, clause.has(head, .event), clause.lexeme(head).value == 0 else {
         continue
       }
+      // "Falcon 9 rocket": many would be rockets.
+      let last = clause.page.tokens[clause.terms[head].end - 1].range
+      guard clause.page.bytes[last.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { continue }
       // "one attack" and "a single strike" tell an event, they count none.
       if clause.quantities[index].exact == ExactDecimal(1) { continue }
       linker.link(.quantity(index), .attacks, trigger: head, rule: "measure.events")

@@ -39,7 +39,7 @@ enum Fallbacks {
   /// "6 new martyrs", "10,000 refugees", "12 wounded"
   private static func weakNoun(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
-    guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
+    guard let head = clause.quantities[index].head, clause.has(head, .measureNoun), !clause.has(head, .total),
       let measure = clause.lexeme(head).measure
     else { return false }
     let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.noun")

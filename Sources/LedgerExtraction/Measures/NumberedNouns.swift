@@ -7,10 +7,17 @@ enum NumberedNouns {
     for index in clause.quantities.indices where clause.quantities[index].role == .count {
       guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
         !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
-        let measure = clause.lexeme(head).measure
+        let measure = clause.lexeme(head).measure, !clause.isWord(head, "lives") || areLost(head, index, clause)
       else { continue }
       linker.link(.quantity(index), measure, trigger: head, rule: "measure.numbered_noun")
     }
+  }
+
+  /// "claimed 17 lives", "300 lives were lost"; not "14,000 lives saved".
+  private static func areLost(_ head: Int, _ index: Int, _ clause: Clause) -> Bool {
+    let start = clause.quantities[index].terms.lowerBound
+    return (max(0, start - 6)..<start).contains { clause.has($0, .losing) }
+      || (head + 1..<min(head + 5, max(head + 1, clause.terms.count))).contains { clause.has($0, .losing) }
   }
 
   /// Nouns that name people as well ("refugees", "hostages") give way to a verb about them.

@@ -23,7 +23,8 @@ enum Objects {
       return true
     }
     if let single = Singles.single(at: start, clause) ?? Singles.bareNoun(at: start, clause)
-      ?? (takesPersons(measure) ? Singles.unknownPerson(at: start, isObject: true, clause) : nil)
+      ?? (takesPersons(measure) && !clause.has(term, .framing)
+        ? Singles.unknownPerson(at: start, isObject: true, clause) : nil)
     {
       guard fitsSingle(measure), ofNoun || !Singles.hasOwnPredicate(single, clause) else {
         return false

@@ -11,6 +11,14 @@ enum Predicates {
       guard clause.has(term, [.trigger, .intransitive, .measureAdjective]), let measure = clause.lexeme(term).measure,
         !isModifier(term, linker)
       else { continue }
+      // "released them": the object is a pronoun, and counts nobody.
+      if clause.has(term + 1, .pronoun), !clause.has(term, .intransitive) {
+        if clause.has(term + 2, .conjunction) {
+          // "killed him and three other worshippers"
+          Objects.linkRest(after: term + 2, measure, trigger: term, parent: nil, &linker)
+        }
+        continue
+      }
       let predicate = Predicate(clause, term)
       if predicate.isJoined, join(predicate, measure, &linker) { continue }
       switch predicate.voice {

@@ -100,6 +100,7 @@ enum Shares {
     var measure: Measure?
     var last = start
     while term < limit {
+      if clause.has(term, .voting) || clause.isWord(term, "body") { return nil }
       guard clause.isKind(term, .word) || clause.isKind(term, .quantity) || clause.isKind(term, .possessive) else {
         break
       }
@@ -114,7 +115,7 @@ enum Shares {
         measure = own
         people = true
       }
-      if clause.has(term, .structure) { people = true }
+      if clause.has(term, .structure), !clause.isCapital(term) { people = true }
       term += 1
       last = term
     }

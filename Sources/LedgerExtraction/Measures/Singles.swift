@@ -123,6 +123,11 @@ enum Singles {
     while index < limit {
       guard clause.isKind(index, .word) || clause.isKind(index, .possessive) || isAge(index, clause) else { break }
       if index > term, isBreak(index, clause) { break }
+      if clause.isCapital(index), clause.isCapital(index + 1), !clause.page.isAllCapitals, !clause.has(index, .title) {
+        // "the Zimbabwe African National Union": a part of a name.
+        index += 1
+        continue
+      }
       if clause.has(index, .personSingular) || (determiner > 0 && clause.has(index, .title) && !clause.isCapital(index))
       {
         head = index

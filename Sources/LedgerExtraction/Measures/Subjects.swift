@@ -32,7 +32,9 @@ enum Subjects {
           // The number belongs to another verb already, unless that verb only describes its people.
           guard canShare(quantity, measure, end, linker) else { break }
         }
-        if isObject(start, clause) || isWhole(start, clause) {
+        if isObject(start, clause) || isWhole(start, clause)
+          || (clause.quantities[quantity].head == nil && hasVerb(clause.quantities[quantity].phraseEnd, end, clause))
+        {
           index = start - 1
           continue
         }
@@ -127,6 +129,19 @@ enum Subjects {
       && !clause.isWord(start - 1, "after") && !clause.isWord(start - 1, "to") && !clause.isWord(start - 1, "among")
   }
 
+  /// A past form that no list holds stands between a number without noun and the verb: the number has its own.
+  private static func hasVerb(_ start: Int, _ end: Int, _ clause: Clause) -> Bool {
+    guard start < end else { return false }
+    return (start..<end).contains { term in
+      guard clause.terms[term].kind == .word, clause.terms[term].lexeme == 0, !clause.isCapital(term),
+        !clause.has(term - 1, [.be, .have, .determiner, .preposition])
+      else { return false }
+      let range = clause.page.tokens[clause.terms[term].first].range
+      return range.count > 4 && clause.page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+        && clause.page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")
+    }
+  }
+
   /// "Of the 54 passengers, 37 were rescued", "none of the 180 passengers": a whole of which something is said.
   private static func isWhole(_ start: Int, _ clause: Clause) -> Bool {
     guard clause.has(start - 1, .determiner), clause.isWord(start - 2, "of") else { return false }
@@ -151,7 +166,11 @@ enum Subjects {
   }
 
   private static func isParticipleModifier(_ index: Int, _ clause: Clause) -> Bool {
-    clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be) || clause.has(index, .adjective)
+    // "the Mexican state of Chiapas": the noun.
+    if clause.isWord(index + 1, "of") || clause.has(index - 1, .nationality) { return true }
+    return clause.has(index + 1, [.personPlural, .measureNoun]) || clause.has(index - 1, .be)
+      || (clause.has(index, .adjective)
+        && (clause.isKind(index - 1, .quantity) || clause.has(index - 1, [.determiner, .adjective])))
       || clause.isWord(index + 1, "as")
       || clause.isWord(index + 1, "only") || clause.isWord(index + 1, "by")
   }

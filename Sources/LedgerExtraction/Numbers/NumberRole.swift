@@ -40,6 +40,7 @@ enum NumberRole {
     {
       if !clause.isMark(next, "]"), !clause.isMark(next, "+"), !isDash(next, clause) { return .otherUnit }
     }
+    if clause.isWord(first - 1, "but"), clause.isWord(first - 2, "all") { return .label }
     if clause.isMark(value - 1, "#") || clause.isMark(value - 1, "[") && clause.isMark(next, "]") { return .label }
     if isLabel(quantity, first, clause) || isIdle(quantity, first, clause) { return .label }
     return .count
@@ -105,7 +106,7 @@ enum NumberRole {
     {
       return true
     }
-    if isMonth(value - 1, clause) { return !followedByPersons(quantity, clause) }
+    if isMonth(value - 1, clause) { return true }
     return !followedByPeople(quantity, clause) || clause.isWord(value - 1, "in") && !followedByPeople(quantity, clause)
   }
 
@@ -143,6 +144,12 @@ enum NumberRole {
 
   /// "aged 28", "Jeha, 48, was", "at age 10".
   private static func isAge(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+    if let number = clause.terms[next - 1].quantity >= 0
+      ? clause.quantities[clause.terms[next - 1].quantity].exact : nil,
+      number <= ExactDecimal(115), isAgeOf(first, next, clause)
+    {
+      return true
+    }
     if clause.isWord(first - 1, "aged") || clause.isWord(first - 1, "age") || clause.isWord(first - 1, "ages") {
       return true
     }
@@ -152,6 +159,26 @@ enum NumberRole {
       return true
     }
     return clause.isWord(next, "years") && clause.isWord(next + 1, "old")
+  }
+
+  /// "He was 101 and died", "the bishop, 79, died", "between the ages of 14 and 18".
+  private static func isAgeOf(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+    if clause.has(first - 1, .be), clause.isWord(first - 2, "he") || clause.isWord(first - 2, "she") {
+      return !clause.has(next, .preposition) && !clause.has(next, .personPlural)
+    }
+    if clause.isWord(first - 1, "of"), clause.isWord(first - 2, "ages") || clause.isWord(first - 2, "age") {
+      return true
+    }
+    if clause.has(first - 1, .conjunction), let before = clause.quantity(at: first - 2),
+      clause.quantities[before].role == .age
+    {
+      return true
+    }
+    guard clause.isKind(first - 1, .comma), clause.isKind(next, .comma) else { return false }
+    for word in ["died", "was", "who", "has", "told", "said"] as [StaticString] where clause.isWord(next + 1, word) {
+      return true
+    }
+    return false
   }
 
   /// A vague word that counts nothing that is said: "how many", "numerous strong winds".
@@ -172,7 +199,7 @@ enum NumberRole {
   private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
     guard quantity.bound == .exact, clause.page.tokens[quantity.tokens.lowerBound].kind == .digits else { return false }
     let before = first - 1
-    if clause.has(before, .label) { return true }
+    if clause.has(before, .label) || clause.isWord(before, "number") { return true }
     if clause.isKind(before, .stop), clause.isWord(before - 1, "no") { return true }
     // A fraction of a person counts nobody, but a rate may have one.
     if let value = quantity.low, value.scale > 0, !clause.isWord(quantity.terms.upperBound, "per") { return true }
