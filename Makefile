@@ -4,6 +4,7 @@
 #   make test                 build and run the tests
 #   make install PREFIX=DIR   put program, completions and manual page in place
 #   make check                what every change has to pass: lint and test
+#   make samples              write the reports of the samples into Docs/samples
 #   make bench                speed, as ratios to yardsticks in the same process
 
 SWIFT ?= swift
@@ -24,7 +25,7 @@ RELEASE += -Xswiftc -static-executable
 endif
 endif
 
-.PHONY: all release demo test lint check bench docs install uninstall libraries clean
+.PHONY: all release demo samples test lint check bench docs install uninstall libraries clean
 
 all: release
 
@@ -45,6 +46,15 @@ demo: release
 	@echo
 	@echo "The ledger is demo/facts.ledger; demo/timeline.csv and demo/sources.csv are its tables."
 	@echo "Next: $(LEDGER) why CLAIM --ledger demo/facts.ledger, with an identifier from the timeline."
+
+# The reports of the samples, in Docs/samples; a fixed clock makes them the same on every machine.
+samples: release
+	@mkdir -p .build/samples
+	@rm -f .build/samples/facts.ledger
+	$(LEDGER) extract Samples/*.txt Samples/*.jsonl --ledger .build/samples/facts.ledger --origin samples \
+	  --now 2024-01-02T03:04:05Z
+	$(LEDGER) report --ledger .build/samples/facts.ledger -o Docs/samples
+	$(LEDGER) report timeline sources claims --csv --ledger .build/samples/facts.ledger -o Docs/samples
 
 test: libraries
 	$(SWIFT) test --disable-xctest
