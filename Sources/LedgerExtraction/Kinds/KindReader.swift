@@ -48,24 +48,34 @@ struct KindReader {
 
   /// The kind that the claim would have if its measure did not decide it.
   func event(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
-    if let time = around.time, time.sort == .window {
-      return Decision(.increment, "kind.window", time.tokens.lowerBound)
-    }
-    if let history = history(finding, cues, around) { return history }
-    if let total = total(finding, sentence, cues, around) { return total }
-    if let state = state(finding, sentence, cues) { return state }
-    return period(finding, sentence, around) ?? Decision(.incident, "kind.incident")
+    if let time = around.time, time.sort == .window { return Decision(.increment, "kind.window", time.tokens.lowerBound) }
+    return history(finding, cues, around) ?? since(around) ?? total(finding, sentence, cues)
+      ?? state(finding, sentence, cues, around) ?? standing(finding, sentence, cues, around)
+      ?? period(finding, sentence, around) ?? Decision(.incident, "kind.incident")
   }
 
   // MARK: Running totals
 
-  private func total(
-    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
-  ) -> Decision? {
-    if let since = around.since { return Decision(.cumulative, "kind.since", since.tokens.lowerBound) }
+  /// "since March 2011" counts up; "since yesterday" is the part of a day.
+  private func since(_ around: Circumstances) -> Decision? {
+    guard let since = around.since else { return nil }
+    if since.isExact, let anchor = around.anchor, let days = since.when?.days(before: anchor), (0...1).contains(days) {
+      return Decision(.increment, "kind.since_yesterday", since.tokens.lowerBound)
+    }
+    return Decision(.cumulative, "kind.since", since.tokens.lowerBound)
+  }
+
+  /// Words that say that the number is a total: "toll", "total", "so far".
+  private func total(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
     if let trigger = finding.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
     if let word = totalBefore(finding, sentence) { return Decision(.cumulative, "kind.total", word) }
-    if let total = cues.total { return Decision(.cumulative, "kind.total", total) }
+    return cues.total.map { Decision(.cumulative, "kind.total", $0) }
+  }
+
+  /// Where a count stands by a date or after a rise, and the perfect of what lasts.
+  private func standing(
+    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+  ) -> Decision? {
     if let rise = rise(finding, sentence) { return Decision(.cumulative, "kind.rise", rise) }
     if let time = around.time, time.sort == .by { return Decision(.cumulative, "kind.by_date", time.tokens.lowerBound) }
     return perfect(finding, sentence, cues)
@@ -97,6 +107,7 @@ struct KindReader {
     guard isTo || page.isWord(before, "from") else {
       return page.classes(before).contains(.rise) && hasCount(before: before, sentence) ? before : nil
     }
+    if page.isWord(before - 1, "up") || page.isWord(before - 1, "down") { return before - 1 }
     for token in stride(from: before - 1, through: max(sentence.first, before - 12), by: -1) {
       if page.classes(token).contains(.rise) { return token }
       if page.isMark(token, ";") || page.tokens[token].kind == .stop { return nil }
@@ -116,21 +127,30 @@ struct KindReader {
     return false
   }
 
-  /// "the war has killed", "have been killed in the conflict", "strikes have killed": the perfect of what lasts.
+  /// "the war has killed", "have been killed in the conflict", "fighting has left": the perfect of what lasts.
   private func perfect(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
-    guard let trigger = finding.trigger?.lowerBound else { return nil }
-    let isOwn = cues.perfects.last { $0 < trigger }.map { trigger - $0 <= 4 } ?? false
-    if let conflict = cues.conflict, isOwn || !cues.perfects.isEmpty && finding.claim.measure != .destroyed {
-      return Decision(.cumulative, "kind.perfect_of_war", conflict)
-    }
-    guard isOwn, let have = cues.perfects.last(where: { $0 < trigger }), trigger - have <= 2 else { return nil }
-    // "strikes in support of the operation have killed": several events, no single one.
-    for token in stride(from: have - 1, through: max(sentence.first, have - 9), by: -1) {
-      let classes = page.classes(token)
-      if classes.contains(.event), isPlural(token), !page.classes(trigger).contains(.intransitive), have + 1 == trigger
-      {
+    let place = max(finding.phrase.lowerBound, finding.trigger?.lowerBound ?? 0)
+    for have in cues.perfects where have < place {
+      let verb = measureVerb(after: have, sentence)
+      let isOwn = (finding.trigger?.lowerBound).map { $0 > have && $0 - have <= 4 } ?? false
+      guard verb != nil || isOwn else { continue }
+      if let conflict = cues.conflict, isOwn || conflict < have { return Decision(.cumulative, "kind.perfect_of_war", conflict) }
+      // "strikes in support of the operation have killed": several events, or one that lasts.
+      guard verb == have + 1, have < finding.phrase.lowerBound else { continue }
+      for token in stride(from: have - 1, through: max(sentence.first, have - 9), by: -1)
+      where page.classes(token).contains(.conflict) || page.classes(token).contains(.event) && isPlural(token) {
         return Decision(.cumulative, "kind.perfect_of_events", have)
       }
+    }
+    return nil
+  }
+
+  /// The verb of harm that "has" or "have" goes with: "has [killed]", "have been [displaced]", "has [left]".
+  private func measureVerb(after have: Int, _ sentence: Sentence) -> Int? {
+    for token in (have + 1)..<max(have + 1, min(sentence.end, have + 4)) {
+      let classes = page.classes(token)
+      if !classes.isDisjoint(with: [.trigger, .intransitive, .leave, .cause]) { return token }
+      guard !classes.isDisjoint(with: [.be, .adverb]) else { return nil }
     }
     return nil
   }
@@ -141,7 +161,9 @@ struct KindReader {
 
   // MARK: Lasting states
 
-  private func state(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
+  private func state(
+    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+  ) -> Decision? {
     switch finding.claim.measure {
     case .missing:
       // "leaving 80 missing": the event made them so.
@@ -152,7 +174,8 @@ struct KindReader {
       }
       return Decision(.stock, "kind.missing", cues.lasting)
     case .detained, .abducted, .displaced, .affected:
-      return cues.lasting.map { Decision(.stock, "kind.lasting", $0) } ?? held(finding)
+      return cues.lasting.map { Decision(.stock, "kind.lasting", $0) } ?? held(finding) ?? present(finding)
+        ?? standingState(cues, around)
     default: return nil
     }
   }
@@ -171,10 +194,27 @@ struct KindReader {
     return nil
   }
 
+  /// "As of Friday 12,000 were displaced": how many were so on that day.
+  private func standingState(_ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+    guard let time = around.time, time.sort == .by, cues.perfects.isEmpty else { return nil }
+    return Decision(.stock, "kind.state_by_date", time.tokens.lowerBound)
+  }
+
+  /// "are held", "is displaced": the present tense of a state.
+  private func present(_ finding: Finding) -> Decision? {
+    guard let trigger = finding.trigger?.lowerBound, trigger > 0 else { return nil }
+    let before = page.isWord(trigger - 1, "being") ? trigger - 2 : trigger - 1
+    guard before >= 0, page.isWord(before, "are") || page.isWord(before, "is") else { return nil }
+    return Decision(.stock, "kind.present", before)
+  }
+
   // MARK: Periods and history
 
   private func history(_ finding: Finding, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
     guard around.since == nil else { return nil }
+    if let time = around.time, time.when == nil, page.isWord(time.tokens.upperBound - 1, "ago"), isLong(time) {
+      return Decision(.background, "kind.history", time.tokens.lowerBound)
+    }
     if let time = around.time, let when = time.when, time.sort != .by {
       let own = around.anchor.flatMap { when.days(before: $0) }
       if let own, own > Self.recent, !around.isLead, time.sort != .period || when.start.month == nil || own > 62 {
@@ -188,20 +228,50 @@ struct KindReader {
     return nil
   }
 
+  /// "three months ago", "a decade ago": long enough to be history.
+  private func isLong(_ time: TimeMention) -> Bool {
+    let unit = time.tokens.upperBound - 2
+    return unit >= 0 && !page.isWord(unit, "weeks") && !page.isWord(unit, "week") && !page.isWord(unit, "days")
+  }
+
   /// "in 2014", "last month", "on Friday" over several places: the part of a series that falls into a time.
   private func period(_ finding: Finding, _ sentence: Sentence, _ around: Circumstances) -> Decision? {
     guard !finding.claim.implicit else { return nil }
     let isSeries = hasSeveralEvents(sentence)
-    if let time = around.time {
-      if time.sort == .period, !hasSingleEvent(sentence) {
+    if let time = around.time, !time.isSaying {
+      if time.sort == .period, !time.isAttributive, !hasSingleEvent(sentence) {
         return Decision(.increment, "kind.period", time.tokens.lowerBound)
       }
-      if time.isExact, time.when?.end != nil, isSeries {
+      if time.isExact, time.when?.end != nil, time.tokens.count > 1, isSeries {
         return Decision(.increment, "kind.period", time.tokens.lowerBound)
       }
     }
-    if isSeries, around.hasSeveralPlaces { return Decision(.increment, "kind.several_targets") }
-    return nil
+    if isSeries, around.hasSeveralPlaces || hasSeveralTargets(finding, sentence) {
+      return Decision(.increment, "kind.several_targets")
+    }
+    return news(finding)
+  }
+
+  /// "31 new deaths": what came on top since the last count.
+  private func news(_ finding: Finding) -> Decision? {
+    let next = finding.value.upperBound
+    guard next + 1 < page.tokens.count, page.isWord(next, "new"), page.classes(next + 1).contains(.measureNoun) else {
+      return nil
+    }
+    return Decision(.increment, "kind.new", next)
+  }
+
+  /// "attacks on neighborhoods", "strikes on several villages" behind the number.
+  private func hasSeveralTargets(_ finding: Finding, _ sentence: Sentence) -> Bool {
+    var sawEvents = false
+    for token in sentence.tokens {
+      let classes = page.classes(token)
+      if classes.contains(.event), isPlural(token) { sawEvents = true }
+      if sawEvents, classes.contains(.placeNoun), page.lexeme(token).value == 2, !page.tokens[token].isCapital {
+        return true
+      }
+    }
+    return false
   }
 
   private func hasSeveralEvents(_ sentence: Sentence) -> Bool {

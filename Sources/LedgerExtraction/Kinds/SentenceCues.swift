@@ -15,12 +15,17 @@ struct SentenceCues {
     for token in sentence.tokens where page.tokens[token].kind == .word {
       let classes = page.classes(token)
       if classes.contains(.have) { perfects.append(token) }
-      if classes.contains(.conflict), page.lexeme(token).value == 40, conflict == nil { conflict = token }
+      if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
       guard token + 1 < sentence.end else { continue }
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }
       if Self.isHistory(page, token, sentence) { history = history ?? token }
     }
+  }
+
+  /// A capital inside the sentence makes it a name: "the Syrian Revolution General Commission".
+  private func isName(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
+    page.tokens[token].isCapital && token > sentence.first && !page.isAllCapitals
   }
 
   private static func isTotal(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {

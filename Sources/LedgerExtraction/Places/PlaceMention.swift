@@ -3,8 +3,10 @@ struct PlaceMention {
   enum Role: UInt8 {
     /// After "in", "at", "near": where something happened.
     case location
-    /// After "on", "to", "from", "of", or as a possessor: what something was done to, or belongs to.
+    /// After "on" or "of": what something was done to, or belongs to.
     case relation
+    /// After "to" or "from", or as the owner of something else: where somebody goes, or what is from there.
+    case distant
     /// Without a preposition, known as a place by the lexicon or by its noun.
     case bare
   }

@@ -18,7 +18,7 @@ struct PlaceReader {
   /// Sets the place of every finding; they come in the order of the text.
   mutating func settle(_ findings: inout [Finding]) {
     guard let last = findings.last?.sentence else { return }
-    let scanner = PlaceScanner(PlaceWords(page: page, isAllCapitals: isAllCapitals))
+    let scanner = PlaceScanner(PlaceWords(page: page))
     ranges.reserveCapacity(last + 1)
     for sentence in 0...last {
       let first = mentions.count
@@ -29,24 +29,74 @@ struct PlaceReader {
     var sentence = -1
     var index = 0
     while index < findings.count {
-      while sentence < findings[index].sentence {
+      while sentence + 1 < findings[index].sentence {
         sentence += 1
-        scene.pass(ranges[sentence], mentions, page.sentences[sentence], hasEvent: tellsEvent(sentence))
+        pass(sentence, &scene, hasClaim: false)
       }
+      sentence += 1
       var end = index
       while end < findings.count, findings[end].sentence == sentence { end += 1 }
-      for finding in index..<end {
-        let context = inherited(finding, findings, scene)
-        let own = own(finding, among: index..<end, findings, hasContext: context != nil)
-        if let own, !mentions[own].ownsConflict { scene.current = own }
-        guard let chosen = own ?? context else { continue }
-        let span = span(of: mentions[chosen])
-        findings[finding].claim.place = span
-        findings[finding].claim.evidence.append(
-          Evidence("place", rule: own != nil ? "place.sentence" : "place.context", span: span))
-      }
+      settle(index..<max(end, index + 1), of: &findings, &scene)
+      pass(sentence, &scene, hasClaim: true)
       index = max(end, index + 1)
     }
+  }
+
+  private func settle(_ group: Range<Int>, of findings: inout [Finding], _ scene: inout Scene) {
+    for index in group {
+      let context = inherited(index, findings, scene)
+      let own = own(index, among: group, findings, hasContext: context != nil)
+      guard let chosen = own ?? context else { continue }
+      if let own, !mentions[own].ownsConflict { scene.move(to: own) }
+      let span = span(of: mentions[chosen])
+      findings[index].claim.place = span
+      findings[index].claim.evidence.append(
+        Evidence("place", rule: own != nil ? "place.sentence" : "place.context", span: span))
+    }
+  }
+
+  private func pass(_ sentence: Int, _ scene: inout Scene, hasClaim: Bool) {
+    var heads: [Int] = []
+    var mention = ranges[sentence].lowerBound
+    while mention < ranges[sentence].upperBound {
+      let chain = chain(from: mention, in: ranges[sentence])
+      heads.append(head(of: chain))
+      mention = chain.upperBound
+    }
+    scene.pass(
+      heads, mentions, war: warPlace(sentence), start: page.sentences[sentence].first, hasEvent: tellsEvent(sentence),
+      hasClaim: hasClaim)
+  }
+
+  /// The place of a war that the sentence names: "Syria's war", "the Syrian war" where the text speaks of Syria.
+  private func warPlace(_ sentence: Int) -> Int? {
+    if let owner = ranges[sentence].first(where: { mentions[$0].ownsConflict && !mentions[$0].isSpeaker }) { return owner }
+    let tokens = page.sentences[sentence].tokens
+    guard page.sentences[sentence].classes.contains(.conflict), page.sentences[sentence].classes.contains(.nationality) else {
+      return nil
+    }
+    for token in tokens where page.classes(token).contains(.nationality) {
+      let near = token + 1..<min(tokens.upperBound, token + 4)
+      guard near.contains(where: { EventWords.isConflict(page, $0) }) else { continue }
+      if let place = mentions.indices.first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) }) { return place }
+    }
+    return nil
+  }
+
+  /// The place of the first people that the text names and whose place it names too.
+  private func homeland() -> Int? {
+    for token in page.tokens.indices where page.classes(token).contains(.nationality) {
+      if let place = mentions.indices.first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) }) { return place }
+    }
+    return nil
+  }
+
+  /// "Syrian" and "Syria", "Afghan" and "Afghanistan", "Iraqi" and "Iraq".
+  private func shareStem(_ left: Int, _ right: Int) -> Bool {
+    let first = page.bytes[page.tokens[left].range]
+    let second = page.bytes[page.tokens[right].range]
+    let common = zip(first, second).prefix { $0 | 0x20 == $1 | 0x20 }.count
+    return common >= 4 && common + 2 >= min(first.count, second.count)
   }
 
   /// The words of a place, without an "s" of possession that has grown on.
@@ -59,12 +109,12 @@ struct PlaceReader {
   /// The war's place for what a war has done, else the place that the text is telling about.
   private func inherited(_ index: Int, _ findings: [Finding], _ scene: Scene) -> Int? {
     let sentence = page.sentences[findings[index].sentence]
-    if let war = scene.war, sentence.classes.contains(.have),
+    if let war = warPlace(findings[index].sentence) ?? scene.war ?? homeland(), sentence.classes.contains(.have),
       sentence.tokens.contains(where: { EventWords.isConflict(page, $0) })
     {
       return war
     }
-    return scene.current ?? scene.lead ?? scene.first
+    return scene.place
   }
 
   /// Whether a sentence tells that something happened.
@@ -92,16 +142,6 @@ struct PlaceReader {
     return false
   }
 
-  private var isAllCapitals: Bool {
-    var words = 0
-    var capitals = 0
-    for token in page.tokens.prefix(400) where token.kind == .word && token.count > 1 {
-      words += 1
-      if token.flags.contains(.allCapitals) { capitals += 1 }
-    }
-    return capitals * 10 > words * 8
-  }
-
   // MARK: In the sentence
 
   private func own(_ index: Int, among others: Range<Int>, _ findings: [Finding], hasContext: Bool) -> Int? {
@@ -113,7 +153,7 @@ struct PlaceReader {
       let chain = chain(from: mention, in: places)
       let head = head(of: chain)
       let cost = cost(of: mentions[head], chain, index, others, findings)
-      let limit = hasContext ? (mentions[head].role == .location ? Self.nearby * 2 : Self.nearby) : Self.reach
+      let limit = hasContext ? (mentions[head].role == .distant ? Self.nearby : Self.nearby * 2) : Self.reach
       if cost < best?.cost ?? limit { best = (cost, head) }
       mention = chain.upperBound
     }
@@ -156,7 +196,13 @@ struct PlaceReader {
     let finding = findings[index]
     let first = mentions[chain.lowerBound].start
     let last = mentions[chain.upperBound - 1].tokens.upperBound
-    var cost = place.role == .location ? 0 : (place.role == .relation ? 5 : 7)
+    var cost: Int
+    switch place.role {
+    case .location: cost = 0
+    case .relation: cost = 5
+    case .bare: cost = 8
+    case .distant: cost = 12
+    }
     if place.isSpeaker { cost += 40 }
     if place.ownsConflict { cost -= 4 }
     let between: Range<Int>
@@ -166,7 +212,7 @@ struct PlaceReader {
     } else if last <= finding.phrase.lowerBound {
       between = last..<finding.phrase.lowerBound
       let isLead = first <= page.sentences[finding.sentence].first + 1 && place.role == .location
-      cost += isLead ? 8 : between.count + 5
+      cost += isLead ? 12 : between.count + 5
       // A place behind another number belongs to that one.
       if others.contains(where: { $0 != index && findings[$0].phrase.upperBound <= first }) { cost += 6 }
     } else {
@@ -178,7 +224,7 @@ struct PlaceReader {
       if classes.contains(.relative) { cost += 6 }
       if page.isMark(token, ";") { cost += 20 }
       if classes.contains(.subordinator), !page.isWord(token, "after") { cost += 4 }
-      if classes.contains(.cueVerb) { cost += 6 }
+      if classes.contains(.cueVerb) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
     }
     for other in others where other != index && between.contains(findings[other].value.lowerBound) { cost += 3 }
     return cost

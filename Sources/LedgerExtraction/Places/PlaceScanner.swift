@@ -25,6 +25,7 @@ struct PlaceScanner {
   }
 
   private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
+    if let counted = countedPlaces(token, sentence) { return counted }
     guard var name = name(at: token, sentence) else { return nil }
     var isSeveral = false
     extend(&name, &isSeveral, sentence)
@@ -38,16 +39,33 @@ struct PlaceScanner {
         isLocated || ownsConflict || preposition.map(words.isTargeting) ?? false || words.isDirection(name.lowerBound)
         || words.isStriking(name.lowerBound - 1) || (preposition.map(words.isPart) ?? false)
       guard isPlaced, !isPersonOrBody(name, sentence), !modifies(name, sentence),
-        !(words.isAllCapitals && hasArticle(before: name.lowerBound, sentence))
+        !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence))
       else { return nil }
     }
     if !isKnown, isIslamic(name) { return nil }
     if let noun, page.lexeme(noun).value == 2 { isSeveral = true }
-    let isOwner = name.upperBound < sentence.end && page.tokens[name.upperBound].kind == .possessive
     return PlaceMention(
-      tokens: name, role: isLocated ? .location : (preposition != nil || isOwner ? .relation : .bare),
-      start: preposition ?? name.lowerBound, isSeveral: isSeveral, isSpeaker: isSpeaker(name, sentence),
-      ownsConflict: ownsConflict)
+      tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound, isSeveral: isSeveral,
+      isSpeaker: isSpeaker(name, sentence), ownsConflict: ownsConflict)
+  }
+
+  private func role(_ name: Range<Int>, _ preposition: Int?, _ sentence: Sentence) -> PlaceMention.Role {
+    let next = name.upperBound
+    let isOwner =
+      page.tokens[next - 1].flags.contains(.grownS) || next < sentence.end && page.tokens[next].kind == .possessive
+    guard let preposition else { return isOwner ? .distant : .bare }
+    if words.isLocative(preposition) { return .location }
+    return words.isMotion(preposition) ? .distant : .relation
+  }
+
+  /// "in seven states", "across 11 counties".
+  private func countedPlaces(_ token: Int, _ sentence: Sentence) -> PlaceMention? {
+    guard words.isLocative(token), token + 2 < sentence.end, page.classes(token + 2).contains(.placeNoun),
+      page.lexeme(token + 2).value == 2,
+      page.tokens[token + 1].kind == .digits || page.classes(token + 1).contains(.numberWord)
+    else { return nil }
+    return PlaceMention(
+      tokens: token + 1..<token + 3, role: .location, start: token, isSeveral: true, isSpeaker: false, ownsConflict: false)
   }
 
   // MARK: The name
@@ -74,6 +92,8 @@ struct PlaceScanner {
       if let known = words.phraseEnd(end, sentence) {
         sawName = true
         end = known
+      } else if end > start, words.isNoun(end), leads(end, sentence) {
+        break
       } else if words.isName(end, sentence) {
         sawName = sawName || !words.isNoun(end)
         end += 1
@@ -86,6 +106,12 @@ struct PlaceScanner {
       }
     }
     return sawName ? start..<end : nil
+  }
+
+  /// "Syria's Town of Al Tabqah": the noun belongs to the name behind it.
+  private func leads(_ noun: Int, _ sentence: Sentence) -> Bool {
+    (page.tokens[noun - 1].flags.contains(.grownS) || page.tokens[noun - 1].kind == .possessive)
+      && noun + 2 < sentence.end && page.isWord(noun + 1, "of") && words.isName(noun + 2, sentence)
   }
 
   /// "El Paso, Texas"; "Aleppo and Sweida"; "Quitman, Panola and Tate Counties".
@@ -143,7 +169,7 @@ struct PlaceScanner {
     while token >= lowest {
       let classes = page.classes(token)
       if page.isWord(token, "of"), token > lowest, page.classes(token - 1).contains(.placeNoun) {
-        token -= 1
+        token -= 2
       } else if classes.contains(.preposition) {
         return token
       } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective])
@@ -181,18 +207,29 @@ struct PlaceScanner {
           || page.isWord(next, "city") || page.isWord(next, "state") || page.tokens[next].kind == .possessive
       else { break }
     }
+    // "the Observatory, based in Britain"
+    let before = name.lowerBound - 2
+    if before >= sentence.first, page.isWord(before, "based"), page.isWord(before + 1, "in") { return true }
     // "U.S. air strikes": who struck, not where.
     let last = page.tokens[name.upperBound - 1]
-    if name.count == 1, last.flags.contains(.allCapitals), last.count <= 4, !words.isAllCapitals { return true }
+    if name.count == 1, last.flags.contains(.allCapitals), last.count <= 4, !page.isAllCapitals { return true }
     var token = name.lowerBound - 1
     let lowest = max(sentence.first, token - 5)
     while token >= lowest {
       let classes = page.classes(token)
-      if !classes.isDisjoint(with: [.sourceNoun, .bodyNoun]) { return !classes.contains(.personPlural) }
-      guard !classes.isDisjoint(with: [.preposition, .determiner, .placeNoun]) || page.tokens[token].isCapital else {
-        return false
-      }
+      if !classes.isDisjoint(with: [.sourceNoun, .bodyNoun]) { return speaks(token, name.upperBound, sentence) }
+      guard !classes.isDisjoint(with: [.preposition, .determiner]) || page.tokens[token].isCapital else { return false }
       token -= 1
+    }
+    return false
+  }
+
+  /// Whether a verb of saying stands right behind the speaker, or "according to" before.
+  private func speaks(_ noun: Int, _ end: Int, _ sentence: Sentence) -> Bool {
+    for token in end..<max(end, min(sentence.end, end + 4)) where page.classes(token).contains(.cueVerb) { return true }
+    for token in max(sentence.first, noun - 6)..<noun
+    where page.classes(token).contains(.cueVerb) || page.isWord(token, "according") {
+      return true
     }
     return false
   }

@@ -1,8 +1,6 @@
 /// What single tokens are to the name of a place.
 struct PlaceWords {
   let page: Page
-  /// Whether capitals tell nothing, as in wire copy of old archives.
-  let isAllCapitals: Bool
 
   private static let notNames: WordClass = [
     .month, .weekday, .dayWord, .nationality, .group, .title, .pronoun, .determiner, .preposition, .conjunction,
@@ -22,15 +20,24 @@ struct PlaceWords {
     let classes = page.classes(token)
     let isCapital = page.tokens[token].isCapital
     if classes.contains(.place) { return isCapital || page.tokens[token].flags.contains(.hyphenated) }
+    guard !isCompound(token) else { return false }
     guard classes.isDisjoint(with: Self.notNames) || page.tokens[token].flags.contains(.grownS) else { return false }
     guard classes.isDisjoint(with: Self.common) || classes.contains(.placeNoun) else { return false }
-    if isAllCapitals {
+    if page.isAllCapitals {
       return (page.tokens[token].lexeme == 0 || classes.contains(.placeNoun)) && page.tokens[token].count > 1
     }
     if isCapital {
       return token > sentence.first || classes.isSubset(of: [.placeNoun, .startsPhrase])
     }
     return hasArticle(token)
+  }
+
+  /// "Kurdish-held", "US-led": a compound whose last part is in small letters is no name.
+  private func isCompound(_ token: Int) -> Bool {
+    guard page.tokens[token].flags.contains(.hyphenated) else { return false }
+    let range = page.tokens[token].range
+    guard let hyphen = page.bytes[range].lastIndex(of: UInt8(ascii: "-")), hyphen - range.lowerBound > 2 else { return false }
+    return page.bytes[hyphen + 1] &- 97 < 26
   }
 
   /// "al-Midan", "ar-Raqqa", "el-Geneina".
@@ -93,6 +100,12 @@ struct PlaceWords {
       || page.isWord(token, "around") || page.isWord(token, "across") || page.isWord(token, "inside")
       || page.isWord(token, "throughout") || page.isWord(token, "over") || page.isWord(token, "within")
       || page.isWord(token, "into") || page.isWord(token, "through") || page.isWord(token, "along")
+      || (page.isWord(token, "to") && token > 0 && (page.isWord(token - 1, "close") || page.isWord(token - 1, "next")))
+  }
+
+  /// A preposition of going: where the place stands is not where the event was.
+  func isMotion(_ token: Int) -> Bool {
+    page.isWord(token, "to") || page.isWord(token, "from") || page.isWord(token, "toward") || page.isWord(token, "towards")
   }
 
   /// "on" after an attack or a fall: what was hit.
@@ -100,6 +113,11 @@ struct PlaceWords {
     guard token > 0, page.isWord(token, "on") else { return false }
     return !page.classes(token - 1).isDisjoint(with: [.event, .conflict]) || page.isWord(token - 1, "fell")
       || page.isWord(token - 1, "landed") || page.isWord(token - 1, "fired") || page.isWord(token - 1, "shelling")
+  }
+
+  /// A word that a claim hangs on.
+  func isHarm(_ token: Int) -> Bool {
+    !page.classes(token).isDisjoint(with: [.trigger, .intransitive, .measureNoun, .measureAdjective])
   }
 
   /// "struck Luzon", "hit southern Japan": a verb whose object is the place.

@@ -4,18 +4,32 @@ struct Scene {
   private(set) var first: Int?
   /// The first place where something happened.
   private(set) var lead: Int?
-  /// The last place where something happened.
-  var current: Int?
+  /// The place of the last claim.
+  private(set) var current: Int?
+  /// The place that the sentence just before tells about, when it holds no claim.
+  private(set) var recent: Int?
   /// The place of the war that the document speaks of.
   private(set) var war: Int?
 
-  /// Goes past a sentence with the places in it.
-  mutating func pass(_ range: Range<Int>, _ mentions: [PlaceMention], _ sentence: Sentence, hasEvent: Bool) {
-    for index in range where mentions[index].ownsConflict && !mentions[index].isSpeaker { war = index }
-    let places = range.filter { !mentions[$0].isSpeaker && !mentions[$0].ownsConflict }
-    if first == nil { first = places.first }
-    guard hasEvent, let place = places.first(where: { mentions[$0].role == .location }) ?? places.first else { return }
-    if lead == nil { lead = place }
+  /// What claims without a place of their own are about.
+  var place: Int? { recent ?? (age <= 1 ? current : nil) ?? lead ?? current ?? first }
+  /// How many sentences ago a claim told its own place.
+  private(set) var age = 0
+
+  /// A claim tells its own place.
+  mutating func move(to place: Int) {
     current = place
+    age = 0
+  }
+
+  /// Goes past a sentence: `heads` are its places, the first of each chain of them.
+  mutating func pass(_ heads: [Int], _ mentions: [PlaceMention], war: Int?, start: Int, hasEvent: Bool, hasClaim: Bool) {
+    if let war { self.war = war }
+    age += 1
+    let places = heads.filter { !mentions[$0].isSpeaker && !mentions[$0].ownsConflict }
+    recent = hasClaim ? nil : places.last { mentions[$0].role == .location || mentions[$0].start <= start + 5 && mentions[$0].role != .distant }
+    guard let place = places.first(where: { mentions[$0].role == .location }) ?? places.first else { return }
+    if first == nil { first = place }
+    if lead == nil, hasEvent { lead = place }
   }
 }

@@ -56,15 +56,14 @@ struct RelativeTime {
       page.isWord(first, "past") || page.isWord(first, "previous") || page.isWord(first, "last")
       || page.isWord(first, "recent") || page.isWord(first, "preceding")
     if isPast, count == nil, unit == .hours || page.isWord(first, "last") || unit == .day { return nil }
-    guard isPast || (unit == .hours && count != nil && isWithin(first)) else { return nil }
+    let isSpent = token + 1 < sentence.end && page.isWord(token + 1, "of")
+    guard isPast || (count != nil && isWithin(first) && (unit == .hours || unit == .day && isSpent)) else { return nil }
     guard unit != .hours || count != nil else { return nil }
     return TimeMention(tokens: first..<token + 1, sort: .window, when: stretch(unit, count ?? 1))
   }
 
-  /// "in 24 hours", "within 48 hours", "less than 24 hours".
-  private func isWithin(_ token: Int) -> Bool {
-    page.isWord(token, "in") || page.isWord(token, "within") || page.isWord(token, "than")
-  }
+  /// "in 24 hours", "within 48 hours", "in two days of clashes".
+  private func isWithin(_ token: Int) -> Bool { page.isWord(token, "in") || page.isWord(token, "within") }
 
   /// From so long ago to the document's day; a length told only in months or years decides no days.
   private func stretch(_ unit: Span, _ count: Int) -> AsOf? {

@@ -24,6 +24,9 @@ struct TimeMention {
   /// Whether it points back to another time of the text ("the same day").
   var isAnaphor = false
 
+  /// Whether it only names an event: "the 2006 heat wave".
+  var isAttributive = false
+
   /// Whether the day is known, or both days of an interval.
   var isExact: Bool { when?.start.day != nil }
 }

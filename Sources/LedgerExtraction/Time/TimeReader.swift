@@ -44,7 +44,7 @@ struct TimeReader {
     var sentence = 0
     while index < findings.count {
       while sentence < findings[index].sentence {
-        story.pass(ranges[sentence], mentions, page.sentences[sentence].paragraph)
+        story.pass(ranges[sentence], mentions, page.sentences[sentence].paragraph, anchor)
         list = listTime(after: sentence, list)
         sentence += 1
       }
@@ -113,9 +113,14 @@ struct TimeReader {
   private func listTime(after sentence: Int, _ current: Int?) -> Int? {
     let range = page.sentences[sentence].tokens
     guard page.isMark(range.upperBound - 1, ":") else {
-      return page.sentences[sentence].isLine ? current : nil
+      return isItem(page.sentences[sentence]) ? current : nil
     }
     return ranges[sentence].first
+  }
+
+  /// A line of a list: it ends without a full stop, or begins with a bullet.
+  private func isItem(_ sentence: Sentence) -> Bool {
+    sentence.isLine || page.tokens[sentence.first].kind == .mark
   }
 
   // MARK: One sentence
@@ -129,7 +134,7 @@ struct TimeReader {
       let link = TimeLink(page: page, mentions: mentions, sentence: sentence)
       var own = link.time(of: findings[finding], ranges[index])
       var since = link.since(of: findings[finding], ranges[index])
-      if own == nil, since == nil, let list {
+      if own == nil, since == nil, let list, isItem(sentence) {
         if mentions[list].sort == .since { since = list } else { own = list }
       }
       let around = KindReader.Circumstances(

@@ -29,7 +29,15 @@ struct TimeScanner {
     while token < sentence.end {
       let classes = page.classes(token)
       let isFigure = page.tokens[token].kind == .digits
-      if page.tokens[token].kind == .word, page.isWord(token, "since") { since = token }
+      if page.tokens[token].kind == .word, page.isWord(token, "since"), !isComparing(token, sentence) {
+        since = token
+        if token + 1 < sentence.end, page.isWord(token + 1, "then"), let latest {
+          mentions.append(TimeMention(tokens: token..<token + 2, sort: .since, when: latest, isAnaphor: true))
+          since = nil
+          token += 2
+          continue
+        }
+      }
       guard isFigure || isTimed && !classes.isDisjoint(with: [.month, .weekday, .dayWord, .timeUnit, .ordinal]),
         var found = mention(at: token, sentence, dates)
       else {
@@ -41,6 +49,7 @@ struct TimeScanner {
         if found.sort == .since { since = nil }
       }
       found.isSaying = isSaying(found, sentence)
+      found.isAttributive = isAttributive(found, sentence)
       if let when = found.when, found.isExact, found.sort != .since, !found.isAnaphor { latest = when }
       mentions.append(found)
       token = found.tokens.upperBound
@@ -50,7 +59,12 @@ struct TimeScanner {
   private mutating func mention(at token: Int, _ sentence: Sentence, _ dates: DateReader) -> TimeMention? {
     let classes = page.classes(token)
     if classes.contains(.weekday), page.tokens[token].isCapital { return weekday(token, sentence, dates) }
-    if let reading = dates.read(token) { return date(reading, from: token, dates) }
+    if let reading = dates.read(token) {
+      // "April 7th Street"
+      let next = reading.end
+      if next < sentence.end, page.tokens[next].isCapital, page.classes(next).contains(.placeNoun) { return nil }
+      return date(reading, from: token, dates)
+    }
     if let year = dates.year(token), isYear(token, sentence) {
       self.year = anchor == nil ? year : self.year
       return CivilDate(year: year).map { TimeMention(tokens: token..<token + 1, sort: .period, when: AsOf($0)) }
