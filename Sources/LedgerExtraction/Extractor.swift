@@ -21,10 +21,11 @@ public struct Extractor: ~Copyable {
     let page = Page(text, lexicon: registry.lexicon)
     var notices: [Notice] = []
     var findings = MeasureReader.findings(in: page, notices: &notices)
-    var places = PlaceReader(page: page)
-    places.settle(&findings)
     var times = TimeReader(page: page, registry: registry, context: context)
     times.settle(&findings)
+    var places = PlaceReader(page: page)
+    places.settle(&findings)
+    SeriesRule.apply(to: &findings, in: page)
     var attributor = Attributor(page: page, registry: registry, context: context)
     attributor.attribute(&findings)
     var extraction = Extraction(claims: findings.map(\.claim), notices: notices + times.notices)

@@ -28,8 +28,6 @@ struct KindReader {
     var event: AsOf?
     /// Whether the sentence opens the document.
     var isLead: Bool
-    /// Whether the claim is about several places.
-    var hasSeveralPlaces: Bool
   }
 
   let page: Page
@@ -48,7 +46,9 @@ struct KindReader {
 
   /// The kind that the claim would have if its measure did not decide it.
   func event(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
-    if let time = around.time, time.sort == .window { return Decision(.increment, "kind.window", time.tokens.lowerBound) }
+    if let time = around.time, time.sort == .window {
+      return Decision(.increment, "kind.window", time.tokens.lowerBound)
+    }
     return history(finding, cues, around) ?? since(around) ?? total(finding, sentence, cues)
       ?? state(finding, sentence, cues, around) ?? standing(finding, sentence, cues, around)
       ?? period(finding, sentence, around) ?? Decision(.incident, "kind.incident")
@@ -134,7 +134,9 @@ struct KindReader {
       let verb = measureVerb(after: have, sentence)
       let isOwn = (finding.trigger?.lowerBound).map { $0 > have && $0 - have <= 4 } ?? false
       guard verb != nil || isOwn else { continue }
-      if let conflict = cues.conflict, isOwn || conflict < have { return Decision(.cumulative, "kind.perfect_of_war", conflict) }
+      if let conflict = cues.conflict, isOwn || conflict < have {
+        return Decision(.cumulative, "kind.perfect_of_war", conflict)
+      }
       // "strikes in support of the operation have killed": several events, or one that lasts.
       guard verb == have + 1, have < finding.phrase.lowerBound else { continue }
       for token in stride(from: have - 1, through: max(sentence.first, have - 9), by: -1)
@@ -246,9 +248,6 @@ struct KindReader {
         return Decision(.increment, "kind.period", time.tokens.lowerBound)
       }
     }
-    if isSeries, around.hasSeveralPlaces || hasSeveralTargets(finding, sentence) {
-      return Decision(.increment, "kind.several_targets")
-    }
     return news(finding)
   }
 
@@ -259,19 +258,6 @@ struct KindReader {
       return nil
     }
     return Decision(.increment, "kind.new", next)
-  }
-
-  /// "attacks on neighborhoods", "strikes on several villages" behind the number.
-  private func hasSeveralTargets(_ finding: Finding, _ sentence: Sentence) -> Bool {
-    var sawEvents = false
-    for token in sentence.tokens {
-      let classes = page.classes(token)
-      if classes.contains(.event), isPlural(token) { sawEvents = true }
-      if sawEvents, classes.contains(.placeNoun), page.lexeme(token).value == 2, !page.tokens[token].isCapital {
-        return true
-      }
-    }
-    return false
   }
 
   private func hasSeveralEvents(_ sentence: Sentence) -> Bool {

@@ -47,7 +47,7 @@ struct PlaceReader {
       let context = inherited(index, findings, scene)
       let own = own(index, among: group, findings, hasContext: context != nil)
       guard let chosen = own ?? context else { continue }
-      if let own, !mentions[own].ownsConflict { scene.move(to: own) }
+      if let own, !mentions[own].ownsConflict, findings[index].claim.kind != .background { scene.move(to: own) }
       let span = span(of: mentions[chosen])
       findings[index].claim.place = span
       findings[index].claim.evidence.append(
@@ -70,23 +70,20 @@ struct PlaceReader {
 
   /// The place of a war that the sentence names: "Syria's war", "the Syrian war" where the text speaks of Syria.
   private func warPlace(_ sentence: Int) -> Int? {
-    if let owner = ranges[sentence].first(where: { mentions[$0].ownsConflict && !mentions[$0].isSpeaker }) { return owner }
+    if let owner = ranges[sentence].first(where: { mentions[$0].ownsConflict && !mentions[$0].isSpeaker }) {
+      return owner
+    }
     let tokens = page.sentences[sentence].tokens
-    guard page.sentences[sentence].classes.contains(.conflict), page.sentences[sentence].classes.contains(.nationality) else {
+    guard page.sentences[sentence].classes.contains(.conflict), page.sentences[sentence].classes.contains(.nationality)
+    else {
       return nil
     }
     for token in tokens where page.classes(token).contains(.nationality) {
       let near = token + 1..<min(tokens.upperBound, token + 4)
       guard near.contains(where: { EventWords.isConflict(page, $0) }) else { continue }
-      if let place = mentions.indices.first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) }) { return place }
-    }
-    return nil
-  }
-
-  /// The place of the first people that the text names and whose place it names too.
-  private func homeland() -> Int? {
-    for token in page.tokens.indices where page.classes(token).contains(.nationality) {
-      if let place = mentions.indices.first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) }) { return place }
+      if let place = mentions.indices.first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) }) {
+        return place
+      }
     }
     return nil
   }
@@ -109,7 +106,7 @@ struct PlaceReader {
   /// The war's place for what a war has done, else the place that the text is telling about.
   private func inherited(_ index: Int, _ findings: [Finding], _ scene: Scene) -> Int? {
     let sentence = page.sentences[findings[index].sentence]
-    if let war = warPlace(findings[index].sentence) ?? scene.war ?? homeland(), sentence.classes.contains(.have),
+    if let war = warPlace(findings[index].sentence) ?? scene.war, sentence.classes.contains(.have),
       sentence.tokens.contains(where: { EventWords.isConflict(page, $0) })
     {
       return war
@@ -160,6 +157,11 @@ struct PlaceReader {
     return best?.mention
   }
 
+  private func isElsewhere(_ finding: Finding) -> Bool {
+    let end = finding.phrase.upperBound
+    return (end..<min(page.sentences[finding.sentence].end, end + 4)).contains { page.isWord($0, "elsewhere") }
+  }
+
   /// Places that stand one in another: only small words are between them.
   private func chain(from first: Int, in places: Range<Int>) -> Range<Int> {
     var end = first + 1
@@ -201,7 +203,7 @@ struct PlaceReader {
     case .location: cost = 0
     case .relation: cost = 5
     case .bare: cost = 8
-    case .distant: cost = 12
+    case .distant: cost = 20
     }
     if place.isSpeaker { cost += 40 }
     if place.ownsConflict { cost -= 4 }
@@ -212,7 +214,7 @@ struct PlaceReader {
     } else if last <= finding.phrase.lowerBound {
       between = last..<finding.phrase.lowerBound
       let isLead = first <= page.sentences[finding.sentence].first + 1 && place.role == .location
-      cost += isLead ? 12 : between.count + 5
+      cost += isLead ? 9 : between.count + 5
       // A place behind another number belongs to that one.
       if others.contains(where: { $0 != index && findings[$0].phrase.upperBound <= first }) { cost += 6 }
     } else {
@@ -226,6 +228,8 @@ struct PlaceReader {
       if classes.contains(.subordinator), !page.isWord(token, "after") { cost += 4 }
       if classes.contains(.cueVerb) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
     }
+    // "43 died in Agra and about 30 elsewhere in the state": not where the others were.
+    if first < finding.phrase.lowerBound, isElsewhere(finding), between.count < 20 { cost += 15 }
     for other in others where other != index && between.contains(findings[other].value.lowerBound) { cost += 3 }
     return cost
   }

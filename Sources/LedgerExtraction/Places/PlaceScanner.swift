@@ -45,7 +45,8 @@ struct PlaceScanner {
     if !isKnown, isIslamic(name) { return nil }
     if let noun, page.lexeme(noun).value == 2 { isSeveral = true }
     return PlaceMention(
-      tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound, isSeveral: isSeveral,
+      tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound,
+      isSeveral: isSeveral,
       isSpeaker: isSpeaker(name, sentence), ownsConflict: ownsConflict)
   }
 
@@ -53,7 +54,10 @@ struct PlaceScanner {
     let next = name.upperBound
     let isOwner =
       page.tokens[next - 1].flags.contains(.grownS) || next < sentence.end && page.tokens[next].kind == .possessive
-    guard let preposition else { return isOwner ? .distant : .bare }
+    guard let preposition else {
+      let isMoving = name.lowerBound > sentence.first && words.isMotion(name.lowerBound - 1)
+      return isOwner || isMoving ? .distant : .bare
+    }
     if words.isLocative(preposition) { return .location }
     return words.isMotion(preposition) ? .distant : .relation
   }
@@ -65,7 +69,8 @@ struct PlaceScanner {
       page.tokens[token + 1].kind == .digits || page.classes(token + 1).contains(.numberWord)
     else { return nil }
     return PlaceMention(
-      tokens: token + 1..<token + 3, role: .location, start: token, isSeveral: true, isSpeaker: false, ownsConflict: false)
+      tokens: token + 1..<token + 3, role: .location, start: token, isSeveral: true, isSpeaker: false,
+      ownsConflict: false)
   }
 
   // MARK: The name
@@ -80,9 +85,21 @@ struct PlaceScanner {
       let of = words.isNoun(start) ? start + 1 : start
       if page.isWord(of, "of"), words.isName(of + 1, sentence) { return run(from: of + 1, sentence) }
     }
+    if let border = border(at: start, sentence) { return border }
     guard words.isName(start, sentence) || words.phraseEnd(start, sentence) != nil, let run = run(from: start, sentence)
     else { return nil }
     return token..<run.upperBound
+  }
+
+  /// "the Turkish border", "the Syrian capital": a place without a name of its own.
+  private func border(at start: Int, _ sentence: Sentence) -> Range<Int>? {
+    var end = start
+    while end < sentence.end, page.classes(end).contains(.nationality) || words.isPeoples(end) { end += 1 }
+    guard end > start, end < sentence.end,
+      page.isWord(end, "border") || page.isWord(end, "capital") || page.isWord(end, "coast"),
+      !(end + 1 < sentence.end && (words.isName(end + 1, sentence) || page.isWord(end + 1, "of")))
+    else { return nil }
+    return start..<end + 1
   }
 
   private func run(from start: Int, _ sentence: Sentence) -> Range<Int>? {

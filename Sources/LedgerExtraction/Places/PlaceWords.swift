@@ -36,7 +36,9 @@ struct PlaceWords {
   private func isCompound(_ token: Int) -> Bool {
     guard page.tokens[token].flags.contains(.hyphenated) else { return false }
     let range = page.tokens[token].range
-    guard let hyphen = page.bytes[range].lastIndex(of: UInt8(ascii: "-")), hyphen - range.lowerBound > 2 else { return false }
+    guard let hyphen = page.bytes[range].lastIndex(of: UInt8(ascii: "-")), hyphen - range.lowerBound > 2 else {
+      return false
+    }
     return page.bytes[hyphen + 1] &- 97 < 26
   }
 
@@ -105,7 +107,9 @@ struct PlaceWords {
 
   /// A preposition of going: where the place stands is not where the event was.
   func isMotion(_ token: Int) -> Bool {
-    page.isWord(token, "to") || page.isWord(token, "from") || page.isWord(token, "toward") || page.isWord(token, "towards")
+    page.isWord(token, "to") || page.isWord(token, "from") || page.isWord(token, "toward")
+      || page.isWord(token, "towards")
+      || page.isWord(token, "entering") || page.isWord(token, "leaving") || page.isWord(token, "fleeing")
   }
 
   /// "on" after an attack or a fall: what was hit.
@@ -113,6 +117,15 @@ struct PlaceWords {
     guard token > 0, page.isWord(token, "on") else { return false }
     return !page.classes(token - 1).isDisjoint(with: [.event, .conflict]) || page.isWord(token - 1, "fell")
       || page.isWord(token - 1, "landed") || page.isWord(token - 1, "fired") || page.isWord(token - 1, "shelling")
+  }
+
+  /// "Turkish-Syrian": two peoples in one word.
+  func isPeoples(_ token: Int) -> Bool {
+    guard page.tokens[token].flags.contains(.hyphenated), page.tokens[token].isCapital else { return false }
+    let range = page.tokens[token].range
+    guard let hyphen = page.bytes[range].firstIndex(of: UInt8(ascii: "-")) else { return false }
+    let first = page.bytes[range.lowerBound..<hyphen].map { $0 | 0x20 }
+    return page.lexicon.classes[Int(page.lexicon.lexeme(of: first))].contains(.nationality)
   }
 
   /// A word that a claim hangs on.

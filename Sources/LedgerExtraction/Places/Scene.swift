@@ -23,11 +23,17 @@ struct Scene {
   }
 
   /// Goes past a sentence: `heads` are its places, the first of each chain of them.
-  mutating func pass(_ heads: [Int], _ mentions: [PlaceMention], war: Int?, start: Int, hasEvent: Bool, hasClaim: Bool) {
+  mutating func pass(_ heads: [Int], _ mentions: [PlaceMention], war: Int?, start: Int, hasEvent: Bool, hasClaim: Bool)
+  {
     if let war { self.war = war }
     age += 1
     let places = heads.filter { !mentions[$0].isSpeaker && !mentions[$0].ownsConflict }
-    recent = hasClaim ? nil : places.last { mentions[$0].role == .location || mentions[$0].start <= start + 5 && mentions[$0].role != .distant }
+    recent =
+      hasClaim
+      ? nil
+      : places.last {
+        mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant
+      }
     guard let place = places.first(where: { mentions[$0].role == .location }) ?? places.first else { return }
     if first == nil { first = place }
     if lead == nil, hasEvent { lead = place }

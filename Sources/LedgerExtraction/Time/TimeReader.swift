@@ -139,8 +139,7 @@ struct TimeReader {
       }
       let around = KindReader.Circumstances(
         time: own.map { mentions[$0] }, since: since.map { mentions[$0] }, anchor: anchor,
-        event: event.flatMap { mentions[$0].when }, isLead: index < 3,
-        hasSeveralPlaces: PlaceReader.isSeveral(findings[finding].claim.place, page))
+        event: event.flatMap { mentions[$0].when }, isLead: index < 3)
       let decision = kinds.decide(findings[finding], sentence, cues, around)
       findings[finding].claim.kind = decision.kind
       note("kind", decision.rule, decision.token.map { $0..<$0 + 1 }, &findings[finding].claim)

@@ -1,0 +1,36 @@
+import LedgerTypes
+
+/// Several attacks on several targets are the part of a series, not one incident (codebook, section 7).
+enum SeriesRule {
+  static func apply(to findings: inout [Finding], in page: Page) {
+    var sentence = -1
+    var events: Int?
+    for index in findings.indices where findings[index].claim.kind == .incident && !findings[index].claim.implicit {
+      if findings[index].sentence != sentence {
+        sentence = findings[index].sentence
+        events = page.sentences[sentence].tokens.first { isSeveralEvents($0, page) }
+      }
+      guard let events else { continue }
+      guard PlaceReader.isSeveral(findings[index].claim.place, page) || hasTargets(after: events, sentence, page) else {
+        continue
+      }
+      findings[index].claim.kind = .increment
+      findings[index].claim.evidence.append(
+        Evidence("kind", rule: "kind.several_targets", span: page.span(events..<events + 1)))
+    }
+  }
+
+  /// "attacks", "strikes", "shells"; value 2 of the lexicon's events are disasters, which hit many places at once.
+  private static func isSeveralEvents(_ token: Int, _ page: Page) -> Bool {
+    page.classes(token).contains(.event) && page.lexeme(token).value != 2
+      && page.bytes[Int(page.tokens[token].end) - 1] | 0x20 == UInt8(ascii: "s")
+  }
+
+  /// "attacks on [neighborhoods] in Deir Ezzor": a noun for several places behind the attacks.
+  private static func hasTargets(after events: Int, _ sentence: Int, _ page: Page) -> Bool {
+    let end = page.sentences[sentence].end
+    return (events + 1..<max(events + 1, min(end, events + 12))).contains {
+      page.classes($0).contains(.placeNoun) && page.lexeme($0).value == 2 && !page.tokens[$0].isCapital
+    }
+  }
+}
