@@ -103,11 +103,13 @@ struct PlaceReader {
     return TextSpan(span.start, span.end - 1)
   }
 
-  /// The war's place for what a war has done, else the place that the text is telling about.
+  /// For what a war has done, the war's place, else that of who counts its dead ("the Ministry of Health in
+  /// Gaza"); for all else the place that the text is telling about.
   private func inherited(_ index: Int, _ findings: [Finding], _ scene: Scene) -> Int? {
-    let sentence = page.sentences[findings[index].sentence]
-    if let war = warPlace(findings[index].sentence) ?? scene.war, sentence.classes.contains(.have),
-      sentence.tokens.contains(where: { EventWords.isConflict(page, $0) })
+    let number = findings[index].sentence
+    let sentence = page.sentences[number]
+    if sentence.classes.contains(.have), sentence.tokens.contains(where: { EventWords.isConflict(page, $0) }),
+      let war = warPlace(number) ?? ranges[number].first(where: { mentions[$0].isSpeaker }) ?? scene.war
     {
       return war
     }

@@ -17,18 +17,26 @@ struct Epochs {
     start.adding(days: isOrdinal ? count - 1 : count)
   }
 
-  /// The registry's epoch whose context stands in the document; when several fit, the one by which `count` days
-  /// come nearest to `anchor`, and none if that is unknown.
-  func registered(count: Int?, isOrdinal: Bool, near anchor: CivilDate?) -> CivilDate? {
+  /// The registry's epoch whose context stands in the document and by which `count` days come to `anchor` or
+  /// near it; without an anchor, to the weekday that the text names or the day after it, the first in the
+  /// registry's order before others, or the only one that fits.
+  func registered(count: Int, isOrdinal: Bool, near anchor: CivilDate?, weekday: Int?) -> CivilDate? {
     let fitting = registered.filter { epoch in epoch.context.contains(where: stands) }.map(\.start)
-    guard fitting.count > 1 else { return fitting.first }
-    guard let count, let anchor = anchor?.daysSince1970 else { return nil }
-    let dated = fitting.compactMap { start in
-      Self.day(count, from: start, isOrdinal: isOrdinal)?.daysSince1970.map { (start, abs($0 - anchor)) }
+    let days = fitting.map { Self.day(count, from: $0, isOrdinal: isOrdinal) }
+    if let anchor = anchor?.daysSince1970 {
+      let distances = days.map { $0?.daysSince1970.map { abs($0 - anchor) } ?? .max }
+      guard let nearest = distances.min(), nearest <= Self.tolerance else { return nil }
+      return distances.firstIndex(of: nearest).map { fitting[$0] }
     }
-    guard let nearest = dated.min(by: { $0.1 < $1.1 }), nearest.1 <= 31 else { return nil }
-    return nearest.0
+    if let weekday {
+      if let same = days.firstIndex(where: { $0?.weekday == weekday }) { return fitting[same] }
+      if let next = days.firstIndex(where: { $0?.weekday == weekday % 7 + 1 }) { return fitting[next] }
+    }
+    return fitting.count == 1 ? fitting[0] : nil
   }
+
+  /// A start whose count of days ends farther from the document's date is not the one that is meant.
+  static let tolerance = 31
 
   /// Whether the word or words stand in the text or its title, whatever their case.
   private func stands(_ words: String) -> Bool {

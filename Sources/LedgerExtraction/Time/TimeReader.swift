@@ -53,6 +53,7 @@ struct TimeReader {
       settle(index..<end, of: &findings, story, list)
       index = max(end, index + 1)
     }
+    settleCounted(&findings)
     settleParts(&findings)
     checkFuture(&findings)
   }
@@ -89,12 +90,21 @@ struct TimeReader {
     for finding in findings where finding.claim.measure == .dayCount {
       guard let count = finding.claim.low?.wholeNumber, finding.claim.low == finding.claim.high else { continue }
       let isOrdinal = finding.claim.bound == .ordinal
-      guard let start = statedEpoch() ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: nil) else {
+      guard
+        let start = statedEpoch()
+          ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: nil, weekday: firstWeekday)
+      else {
         continue
       }
       anchor = Epochs.day(count, from: start, isOrdinal: isOrdinal)
       return
     }
+  }
+
+  /// The first weekday that the text names in full.
+  private var firstWeekday: Int? {
+    page.tokens.indices.first { page.classes($0).contains(.weekday) && page.tokens[$0].count >= 6 }
+      .map { page.lexeme($0).value }
   }
 
   /// A whole date that the text gives as the start of what goes on: "since 7 October 2023".
@@ -185,9 +195,9 @@ struct TimeReader {
   private func dateCount(_ finding: inout Finding) {
     guard let count = finding.claim.low?.wholeNumber, finding.claim.low == finding.claim.high else { return }
     let isOrdinal = finding.claim.bound == .ordinal
-    let stated = mentions.first { $0.sort == .since && $0.isExact }
+    let stated = mentions.first { $0.sort == .since && $0.isExact && leads(count, from: $0.when?.start, isOrdinal) }
     let start =
-      finding.claim.epoch ?? stated?.when?.start ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: anchor)
+      stated?.when?.start ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: anchor, weekday: firstWeekday)
     guard let start, let day = Epochs.day(count, from: start, isOrdinal: isOrdinal) else { return }
     finding.claim.epoch = start
     finding.claim.asOf = AsOf(day)
@@ -201,7 +211,35 @@ struct TimeReader {
     }
   }
 
+  /// Whether the days lead near the document's date, or there is none to compare with.
+  private func leads(_ count: Int, from start: CivilDate?, _ isOrdinal: Bool) -> Bool {
+    guard let start, let day = Epochs.day(count, from: start, isOrdinal: isOrdinal) else { return false }
+    guard let anchor, let distance = AsOf(day).days(before: anchor) else { return true }
+    return abs(distance) <= Epochs.tolerance
+  }
+
   // MARK: Claims that hang on others
+
+  /// "on its 77th day, has killed over 20,000": totals beside a day count hold for its day and count from its start.
+  private func settleCounted(_ findings: inout [Finding]) {
+    for count in findings.indices where findings[count].claim.measure == .dayCount {
+      guard let start = findings[count].claim.epoch, let day = findings[count].claim.asOf else { continue }
+      let step = { (index: Int, by: Int, findings: inout [Finding]) in
+        var other = index + by
+        while findings.indices.contains(other), findings[other].sentence == findings[index].sentence {
+          if findings[other].claim.kind == .cumulative, findings[other].claim.epoch == nil {
+            findings[other].claim.epoch = start
+            findings[other].claim.asOf = day
+            note("epoch", "time.day_count", findings[index].value, &findings[other].claim)
+            note("as_of", "time.day_count", findings[index].value, &findings[other].claim)
+          }
+          other += by
+        }
+      }
+      step(count, 1, &findings)
+      step(count, -1, &findings)
+    }
+  }
 
   /// A part, and a share, hold for the time of their whole.
   private func settleParts(_ findings: inout [Finding]) {
