@@ -42,12 +42,34 @@ struct SearchCheck {
         "SELECT id, hex(block) FROM \(index.name)_data WHERE id = 1",
       ]
       for sql in compared { try compare(sql, with: fresh, index) }
-      for database in [db, fresh] {
+      for (database, form) in [(db, "instance"), (fresh, "instance"), (fresh, "row")] {
         try RawStatement(
-          database, "CREATE VIRTUAL TABLE temp.\(index.name)_words USING fts5vocab('main', '\(index.name)', 'instance')"
+          database,
+          "CREATE VIRTUAL TABLE temp.\(index.name)_\(form) USING fts5vocab('main', '\(index.name)', '\(form)')"
         ).run()
       }
-      try compare("SELECT term, doc, col, offset FROM temp.\(index.name)_words", with: fresh, index)
+      try compare("SELECT term, doc, col, offset FROM temp.\(index.name)_instance", with: fresh, index)
+      try compareSearches(with: fresh, index)
+    }
+  }
+
+  /// Searches for each word. A listing reads an index from end to end; a search goes by its inner pages, which may be
+  /// damaged while the listing is whole.
+  private func compareSearches(with fresh: Database, _ index: Index) throws {
+    let words = try RawStatement(fresh, "SELECT term FROM temp.\(index.name)_row")
+    let search = "SELECT rowid FROM \(index.name) WHERE \(index.name) MATCH ?1"
+    let (found, wanted) = (try RawStatement(db, search), try RawStatement(fresh, search))
+    while try words.step() {
+      list.look(.search)
+      let word = words.string(0)
+      for statement in [found, wanted] {
+        statement.reset()
+        try statement.bind(1, .text("\"\(word)\""))
+      }
+      guard try Self.firstDifference(found, wanted) == nil else {
+        list.add(.search, index.name, "a search for \"\(word)\" does not find what the tables hold")
+        return
+      }
     }
   }
 
@@ -73,15 +95,20 @@ struct SearchCheck {
   private func compare(_ sql: String, with fresh: Database, _ index: Index) throws {
     let found = try RawStatement(db, sql)
     let wanted = try RawStatement(fresh, sql)
+    if let word = try Self.firstDifference(found, wanted, each: { list.look(.search) }) {
+      list.add(.search, index.name, "it does not index what the tables hold (first at \"\(word)\")")
+    }
+  }
+
+  /// The first column of the first row in which two queries differ, or nil.
+  private static func firstDifference(
+    _ found: RawStatement, _ wanted: RawStatement, each: () -> Void = {}
+  ) throws -> String? {
     while true {
       let (hasFound, hasWanted) = (try found.step(), try wanted.step())
-      guard hasFound || hasWanted else { return }
-      list.look(.search)
-      guard hasFound, hasWanted, found.hasSameRow(as: wanted) else {
-        let word = hasFound ? found.string(0) : wanted.string(0)
-        list.add(.search, index.name, "it does not index what the tables hold (first at \"\(word)\")")
-        return
-      }
+      guard hasFound || hasWanted else { return nil }
+      each()
+      guard hasFound, hasWanted, found.hasSameRow(as: wanted) else { return (hasFound ? found : wanted).string(0) }
     }
   }
 }
