@@ -144,7 +144,7 @@ struct Attributor {
   }
 
   /// The hops of nested frames.
-  private mutating func chain(_ frames: [Frame], indices: [Int], _ sentence: Int) -> Chain {
+  mutating func chain(_ frames: [Frame], indices: [Int], _ sentence: Int) -> Chain {
     var chain = Chain(voice: .source, rule: frames[frames.count - 1].rule, frames: indices)
     var number = 0
     for frame in frames {
@@ -179,15 +179,11 @@ struct Attributor {
     }
     guard isPassingOn(name, hearer) else { return false }
     if let publisher = reader.matcher.context.publisher {
-      let own = NameKey.key(of: Array(publisher.utf8)).bytes
-      if own == NameKey.key(of: Array(name.text.utf8)).bytes { return false }
-      var words: [UInt8] = []
-      _ = NameKey.append(page.bytes, page.tokens[hearer.lowerBound].range, to: &words)
-      if own == words
-        || name.id != nil && name.id == reader.matcher.source(named: publisher).map({ namer.records[$0].id })
-      {
-        return false
-      }
+      let own = NameKey.key(of: Array(publisher.utf8))
+      var word: [UInt8] = []
+      NameKey.append(page.bytes, page.tokens[hearer.lowerBound].range, to: &word)
+      if own == word || own == NameKey.key(of: Array(name.text.utf8)) { return false }
+      if let id = name.id, id == reader.matcher.source(named: publisher).map({ namer.records[$0].id }) { return false }
     }
     return true
   }
@@ -255,109 +251,5 @@ struct Attributor {
       index += 1
     }
     return nil
-  }
-
-  // MARK: Beyond the sentence
-
-  /// A quotation without a cue of its own belongs to its speaker, who stands in an earlier sentence (G15).
-  private mutating func quotation(_ finding: Finding, _ frames: [Frame]) -> Chain? {
-    let sentence = page.sentences[finding.sentence]
-    guard sentence.startsInQuote || isQuote(sentence.first) else { return nil }
-    var isQuoted = sentence.startsInQuote
-    for token in sentence.first..<finding.value.lowerBound {
-      switch page.tokens[token].kind {
-      case .openQuote: isQuoted = true
-      case .closeQuote: isQuoted = false
-      case .quote: isQuoted.toggle()
-      default: break
-      }
-    }
-    guard isQuoted else { return nil }
-    if let speaker = laterSpeaker(finding.sentence) { return speaker }
-    var index = finding.sentence - 1
-    var steps = 0
-    while index >= 0, steps < Self.reach {
-      if let frame = self.frames(of: index).last(where: { $0.shape != .mention && !$0.sources.isEmpty }) {
-        var chain = chain([frame], indices: [], index)
-        chain.rule = "attribution.quotation"
-        return chain
-      }
-      let earlier = page.sentences[index]
-      guard earlier.startsInQuote || isQuote(earlier.first) || steps == 0 else { return nil }
-      index -= 1
-      steps += 1
-    }
-    return nil
-  }
-
-  /// The speaker after the end of a quotation that is still open at the end of its sentence.
-  private mutating func laterSpeaker(_ sentence: Int) -> Chain? {
-    var index = sentence + 1
-    while index < page.sentences.count, index < sentence + Self.reach, page.sentences[index].startsInQuote {
-      if let frame = frames(of: index).first(where: { $0.shape == .after || $0.shape == .inside }) {
-        var chain = chain([frame], indices: [], index)
-        chain.rule = "attribution.quotation"
-        return chain
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  private func isQuote(_ token: Int) -> Bool {
-    page.tokens[token].kind == .quote || page.tokens[token].kind == .openQuote
-  }
-
-  /// A sentence without a cue that goes on counting for the source of the one before it (G15, "others").
-  private mutating func continuation(_ finding: Finding, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame])
-    -> Chain?
-  {
-    let sentence = page.sentences[finding.sentence]
-    guard finding.sentence > 0, hasMarker(finding, sentence) else { return nil }
-    guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return nil }
-    guard sentence.paragraph == page.sentences[finding.sentence - 1].paragraph else { return nil }
-    // "30 people were killed and 90 others injured": the others are others than the thirty.
-    if let last, last.sentence == finding.sentence, !last.chain.isContinued { return nil }
-    var chain: Chain
-    if let last, last.sentence == finding.sentence - 1 || last.sentence == finding.sentence && last.chain.isContinued {
-      chain = last.chain
-    } else {
-      // The sentence before it may state its count without a number: "The rest of the dead were fighters, X said."
-      let before = finding.sentence - 1
-      guard page.sentences[before].classes.contains(.measureNoun) || page.sentences[before].classes.contains(.trigger),
-        let frame = self.frames(of: before).last(where: { $0.shape == .after || $0.shape == .before })
-      else { return nil }
-      chain = self.chain([frame], indices: [], before)
-    }
-    guard chain.voice == .source, chain.hops.last?.kind != .unstated else { return nil }
-    chain.rule = "attribution.continuation"
-    chain.frames = []
-    chain.isContinued = true
-    return chain
-  }
-
-  /// "also" in the clause, or "others", "17 other", "another 30", "a further 12,000" about the number.
-  private func hasMarker(_ finding: Finding, _ sentence: Sentence) -> Bool {
-    let value = finding.value
-    let start = max(sentence.first, finding.phrase.lowerBound - 2)
-    let end = min(sentence.end, value.upperBound + 3)
-    for token in start..<end where !finding.claim.implicit {
-      if page.isWord(token, "others") || page.isWord(token, "other") && token >= value.upperBound
-        || page.isWord(token, "another") || page.isWord(token, "further")
-      {
-        return true
-      }
-    }
-    // "were also wounded", "also killed": the word stands right before the measure's.
-    for token in sentence.first..<sentence.end where page.isWord(token, "also") {
-      let next = token + 1..<min(token + 4, sentence.end)
-      if let trigger = finding.trigger ?? firstTrigger(in: next), next.contains(trigger.lowerBound) { return true }
-      if next.contains(value.lowerBound) || next.contains(where: { page.isWord($0, "among") }) { return true }
-    }
-    return false
-  }
-
-  private func firstTrigger(in tokens: Range<Int>) -> Range<Int>? {
-    tokens.first { !page.classes($0).isDisjoint(with: [.trigger, .intransitive, .measureNoun]) }.map { $0..<$0 + 1 }
   }
 }

@@ -15,7 +15,8 @@ struct SourceMatcher {
   let context: DocumentContext
   private var key: [UInt8] = []
   private var spelling: [UInt8] = []
-  private var found: [SourceIndex.Alias] = []
+  private var found: [(SourceIndex.Alias, Range<Int>)] = []
+  private var known = [(token: Int, match: Match?)](repeating: (-1, nil), count: 64)
   /// How often each source's context words stand in the document; counted when first asked for.
   private var contextCounts: [UInt16] = []
 
@@ -31,43 +32,63 @@ struct SourceMatcher {
   }
 
   /// The longest alias that begins at `token` and ends at or before `limit`.
+  ///
+  /// Rules ask for the same few tokens again and again: what was found last for each is kept.
   mutating func longest(at token: Int, limit: Int) -> Match? {
-    key.removeAll(keepingCapacity: true)
+    let slot = token & (known.count - 1)
+    if known[slot].token != token {
+      let match = search(at: token, limit: min(page.tokens.count, token + 3 * index.longest))
+      known[slot] = (token, match)
+    }
+    guard let match = known[slot].match else { return nil }
+    return match.end <= limit ? match : search(at: token, limit: limit)
+  }
+
+  private mutating func search(at token: Int, limit: Int) -> Match? {
+    let bytes = page.bytes
+    var hash = KeyHash()
     var found: Match?
     var words = 0
     var position = token
     while position < limit, words < index.longest {
-      switch page.tokens[position].kind {
+      let current = page.tokens[position]
+      switch current.kind {
       case .newline, .symbol:
         position += 1
         continue
       case .word, .digits: break
-      case .mark where page.isMark(position, "(") || page.isMark(position, ")") || page.isMark(position, ","):
-        return found
       case .mark where page.isMark(position, "-") || page.isMark(position, "/") || isDash(position):
         position += 1
         continue
       default: return found
       }
-      guard NameKey.append(page.bytes, page.tokens[position].range, to: &key) else {
+      if NameKey.isArticle(bytes, current.range) {
         // An article counts as no word, but no alias begins with one.
         if words == 0 { return nil }
         position += 1
         continue
       }
+      hash.append(bytes, current.range)
+      if words == 0, !index.aliases.mayBegin(hash.value), !startsCompound(current) { return nil }
       words += 1
       position += 1
       if position < limit, page.tokens[position].kind == .possessive {
         // "Gaza's" is written as "Gazas"; the source itself may end before the mark.
-        if let match = entry(token..<position) { found = match }
-        if page.bytes[Int(page.tokens[position].end) - 1] | 0x20 == UInt8(ascii: "s"), page.tokens[position].count > 1 {
-          key.append(UInt8(ascii: "s"))
-        }
+        if let match = entry(hash.value, token..<position) { found = match }
+        if endsInS(position) { hash.append(UInt8(ascii: "s")) }
         position += 1
       }
-      if let match = entry(token..<position) { found = match }
+      if let match = entry(hash.value, token..<position) { found = match }
     }
     return found
+  }
+
+  /// Of a word with a hyphen only the first part may have been seen as a first word.
+  private func startsCompound(_ token: Token) -> Bool { token.flags.contains(.hyphenated) }
+
+  private func endsInS(_ possessive: Int) -> Bool {
+    page.tokens[possessive].count > 1
+      && page.bytes[Int(page.tokens[possessive].end) - 1] | 0x20 == UInt8(ascii: "s")
   }
 
   /// The longest alias that ends at `end`, beginning at or after `floor`.
@@ -95,13 +116,16 @@ struct SourceMatcher {
     return page.bytes[start] == 0xE2 && page.bytes[start + 1] == 0x80 && page.bytes[start + 2] & 0xF8 == 0x90
   }
 
-  /// The best entry for the key gathered so far, which is written by these tokens.
-  private mutating func entry(_ tokens: Range<Int>) -> Match? {
+  /// The best entry for the words of these tokens, whose hash is given.
+  private mutating func entry(_ hash: UInt32, _ tokens: Range<Int>) -> Match? {
+    guard index.aliases.holds(hash) else { return nil }
     found.removeAll(keepingCapacity: true)
-    index.forEachAlias(key) { found.append($0) }
+    index.aliases.forEach(hash) { found.append(($0, $1)) }
+    writeKey(tokens)
     var best: Match?
     var bestCount = -1
-    for alias in found where alias.spelling.isEmpty || fits(alias.spelling, tokens) {
+    for (alias, place) in found where index.aliases.equals(place, key) {
+      guard alias.spelling.isEmpty || fits(alias.spelling, tokens) else { continue }
       let count = alias.needsContext ? contextCount(alias.source) : Int(UInt16.max)
       // Of equals the one that the registry names first.
       guard count > 0, count > bestCount || count == bestCount && alias.source < best?.source ?? 0 else { continue }
@@ -109,6 +133,19 @@ struct SourceMatcher {
       best = Match(end: tokens.upperBound, source: alias.source, alias: alias.kind)
     }
     return best
+  }
+
+  private mutating func writeKey(_ tokens: Range<Int>) {
+    key.removeAll(keepingCapacity: true)
+    for token in tokens {
+      let current = page.tokens[token]
+      switch current.kind {
+      case .word, .digits:
+        if !NameKey.isArticle(page.bytes, current.range) { NameKey.append(page.bytes, current.range, to: &key) }
+      case .possessive: if endsInS(token) { key.append(UInt8(ascii: "s")) }
+      default: break
+      }
+    }
   }
 
   /// Acronyms keep their case where the text has small letters; elsewhere they must not be common words.
@@ -128,9 +165,13 @@ struct SourceMatcher {
 
   /// The source that a text names as a whole, such as a publisher's name.
   func source(named text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    var hash = KeyHash()
+    for word in NameKey.words(of: bytes) { hash.append(bytes, word) }
+    let key = NameKey.key(of: bytes)
     var found: Int?
-    index.forEachAlias(NameKey.key(of: Array(text.utf8)).bytes) { alias in
-      if !alias.needsContext { found = alias.source }
+    index.aliases.forEach(hash.value) { alias, place in
+      if !alias.needsContext, index.aliases.equals(place, key) { found = alias.source }
     }
     return found
   }
@@ -144,35 +185,38 @@ struct SourceMatcher {
 
   private mutating func countContexts() {
     contextCounts = [UInt16](repeating: 0, count: max(index.kinds.count, 1))
-    var words: [UInt8] = []
+    let bytes = page.bytes
     for start in page.tokens.indices.prefix(20_000) {
-      guard page.tokens[start].kind == .word, page.tokens[start].isCapital || page.isAllCapitals else { continue }
-      words.removeAll(keepingCapacity: true)
-      var position = start
-      while position < min(start + 3, page.tokens.count), page.tokens[position].kind == .word {
-        guard NameKey.append(page.bytes, page.tokens[position].range, to: &words) else { break }
-        count(words, weight: 1)
+      let first = page.tokens[start]
+      guard first.kind == .word, first.isCapital else { continue }
+      var hash = KeyHash()
+      hash.append(bytes, first.range)
+      guard index.contexts.mayBegin(hash.value) else { continue }
+      count(hash.value, weight: 1)
+      var position = start + 1
+      while position < min(start + index.longestContext, page.tokens.count), page.tokens[position].kind == .word {
+        hash.append(bytes, page.tokens[position].range)
+        count(hash.value, weight: 1)
         position += 1
       }
     }
     for text in [context.title, context.publisher] {
       guard let text else { continue }
       let bytes = Array(text.utf8)
-      var starts: [Int] = [0]
-      for position in bytes.indices where bytes[position] == 32 { starts.append(position + 1) }
-      starts.append(bytes.count + 1)
-      for first in 0..<starts.count - 1 {
-        words.removeAll(keepingCapacity: true)
-        for last in first..<min(first + 3, starts.count - 1) {
-          guard NameKey.append(bytes, starts[last]..<starts[last + 1] - 1, to: &words) else { break }
-          count(words, weight: 3)
+      let words = NameKey.words(of: bytes)
+      for first in words.indices {
+        var hash = KeyHash()
+        for word in words[first...].prefix(index.longestContext) {
+          hash.append(bytes, word)
+          count(hash.value, weight: 3)
         }
       }
     }
   }
 
-  private mutating func count(_ words: [UInt8], weight: UInt16) {
-    index.forEachContext(words) { source in
+  /// Counts a context word by its hash alone: a wrong one in four thousand millions does no harm here.
+  private mutating func count(_ hash: UInt32, weight: UInt16) {
+    index.contexts.forEach(hash) { source, _ in
       if contextCounts[source] < UInt16.max / 2 { contextCounts[source] += weight }
     }
   }

@@ -20,19 +20,30 @@ struct Speech {
     var classes: WordClass
   }
 
+  // Computed, not stored: the compiler folds them to constants, where a stored one asks each time whether it is set.
+
   /// Words that are never part of a name or noun.
-  static let closed: WordClass = [
-    .preposition, .conjunction, .subordinator, .relative, .be, .have, .modal, .pronoun, .negation, .determiner,
-  ]
+  @inline(__always)
+  static var closed: WordClass {
+    [
+      .preposition, .conjunction, .subordinator, .relative, .be, .have, .modal, .pronoun, .negation, .determiner,
+    ]
+  }
   /// Words that can be a noun, or stand before one.
-  static let nominal: WordClass = [
-    .sourceNoun, .bodyNoun, .title, .cueNoun, .personSingular, .personPlural, .measureNoun, .event, .structure,
-    .adjective, .place, .nationality, .group, .placeNoun, .firstName, .collective, .member,
-  ]
-  static let verbal: WordClass = [.cueVerb, .verb, .trigger, .intransitive, .rise, .cause, .leave]
+  @inline(__always)
+  static var nominal: WordClass {
+    [
+      .sourceNoun, .bodyNoun, .title, .cueNoun, .personSingular, .personPlural, .measureNoun, .event, .structure,
+      .adjective, .place, .nationality, .group, .placeNoun, .firstName, .collective, .member,
+    ]
+  }
+  @inline(__always)
+  static var verbal: WordClass { [.cueVerb, .verb, .trigger, .intransitive, .rise, .cause, .leave] }
   /// Heads that are cited.
-  static let citable: WordClass = [.sourceNoun, .bodyNoun, .title, .cueNoun]
-  static let time: WordClass = [.weekday, .month, .dayWord]
+  @inline(__always)
+  static var citable: WordClass { [.sourceNoun, .bodyNoun, .title, .cueNoun] }
+  @inline(__always)
+  static var time: WordClass { [.weekday, .month, .dayWord] }
 
   let page: Page
   private(set) var words: [Word] = []

@@ -2,107 +2,111 @@
 struct WordClass: OptionSet, Hashable {
   let rawValue: UInt128
 
-  private static func bit(_ number: UInt128) -> WordClass { WordClass(rawValue: 1 << number) }
+  @inline(__always) private static func bit(_ number: UInt128) -> WordClass { WordClass(rawValue: 1 &<< number) }
+
+  // Computed, not stored: the compiler folds them into constants, where a stored one is looked up at each use.
 
   // Function words
-  static let determiner = bit(0)
-  static let pronoun = bit(1)
-  static let preposition = bit(2)
-  static let conjunction = bit(3)
-  static let subordinator = bit(4)
-  static let relative = bit(5)
-  static let be = bit(6)
-  static let have = bit(7)
-  static let modal = bit(8)
-  static let negation = bit(9)
-  static let adverb = bit(10)
+  @inline(__always) static var determiner: WordClass { bit(0) }
+  @inline(__always) static var pronoun: WordClass { bit(1) }
+  @inline(__always) static var preposition: WordClass { bit(2) }
+  @inline(__always) static var conjunction: WordClass { bit(3) }
+  @inline(__always) static var subordinator: WordClass { bit(4) }
+  @inline(__always) static var relative: WordClass { bit(5) }
+  @inline(__always) static var be: WordClass { bit(6) }
+  @inline(__always) static var have: WordClass { bit(7) }
+  @inline(__always) static var modal: WordClass { bit(8) }
+  @inline(__always) static var negation: WordClass { bit(9) }
+  @inline(__always) static var adverb: WordClass { bit(10) }
 
   // Numbers
-  static let numberWord = bit(11)
-  static let magnitude = bit(12)
-  static let vague = bit(13)
-  static let bound = bit(14)
-  static let fraction = bit(15)
-  static let percent = bit(16)
-  static let ordinal = bit(17)
+  @inline(__always) static var numberWord: WordClass { bit(11) }
+  @inline(__always) static var magnitude: WordClass { bit(12) }
+  @inline(__always) static var vague: WordClass { bit(13) }
+  @inline(__always) static var bound: WordClass { bit(14) }
+  @inline(__always) static var fraction: WordClass { bit(15) }
+  @inline(__always) static var percent: WordClass { bit(16) }
+  @inline(__always) static var ordinal: WordClass { bit(17) }
 
   // Measure words; the forms say which of a verb it is
-  static let trigger = bit(18)
-  static let base = bit(19)
-  static let third = bit(20)
-  static let past = bit(21)
-  static let participle = bit(22)
-  static let gerund = bit(23)
-  static let intransitive = bit(24)
-  static let measureNoun = bit(25)
-  static let measureAdjective = bit(26)
+  @inline(__always) static var trigger: WordClass { bit(18) }
+  @inline(__always) static var base: WordClass { bit(19) }
+  @inline(__always) static var third: WordClass { bit(20) }
+  @inline(__always) static var past: WordClass { bit(21) }
+  @inline(__always) static var participle: WordClass { bit(22) }
+  @inline(__always) static var gerund: WordClass { bit(23) }
+  @inline(__always) static var intransitive: WordClass { bit(24) }
+  @inline(__always) static var measureNoun: WordClass { bit(25) }
+  @inline(__always) static var measureAdjective: WordClass { bit(26) }
 
   // Things counted, and things that are not
-  static let personPlural = bit(27)
-  static let personSingular = bit(28)
-  static let structure = bit(29)
-  static let event = bit(30)
-  static let timeUnit = bit(31)
-  static let otherUnit = bit(32)
+  @inline(__always) static var personPlural: WordClass { bit(27) }
+  @inline(__always) static var personSingular: WordClass { bit(28) }
+  @inline(__always) static var structure: WordClass { bit(29) }
+  @inline(__always) static var event: WordClass { bit(30) }
+  @inline(__always) static var timeUnit: WordClass { bit(31) }
+  @inline(__always) static var otherUnit: WordClass { bit(32) }
 
   // Time
-  static let month = bit(33)
-  static let weekday = bit(34)
-  static let dayWord = bit(35)
+  @inline(__always) static var month: WordClass { bit(33) }
+  @inline(__always) static var weekday: WordClass { bit(34) }
+  @inline(__always) static var dayWord: WordClass { bit(35) }
 
   // Attribution
-  static let cueVerb = bit(36)
-  static let cueNoun = bit(37)
-  static let sourceNoun = bit(38)
-  static let bodyNoun = bit(39)
-  static let title = bit(40)
+  @inline(__always) static var cueVerb: WordClass { bit(36) }
+  @inline(__always) static var cueNoun: WordClass { bit(37) }
+  @inline(__always) static var sourceNoun: WordClass { bit(38) }
+  @inline(__always) static var bodyNoun: WordClass { bit(39) }
+  @inline(__always) static var title: WordClass { bit(40) }
 
   // Names
-  static let place = bit(41)
-  static let nationality = bit(42)
-  static let group = bit(43)
-  static let placeNoun = bit(44)
+  @inline(__always) static var place: WordClass { bit(41) }
+  @inline(__always) static var nationality: WordClass { bit(42) }
+  @inline(__always) static var group: WordClass { bit(43) }
+  @inline(__always) static var placeNoun: WordClass { bit(44) }
 
   // The rest
-  static let framing = bit(45)
-  static let others = bit(46)
-  static let total = bit(47)
-  static let verb = bit(48)
-  static let hypothetical = bit(49)
-  static let feared = bit(50)
-  static let including = bit(51)
-  static let member = bit(52)
-  static let startsPhrase = bit(53)
-  static let abbreviation = bit(54)
-  static let share = bit(55)
-  static let cause = bit(56)
-  static let leave = bit(57)
-  static let rise = bit(58)
-  static let adjective = bit(59)
-  static let collective = bit(60)
-  static let firstName = bit(61)
-  static let conflict = bit(62)
+  @inline(__always) static var framing: WordClass { bit(45) }
+  @inline(__always) static var others: WordClass { bit(46) }
+  @inline(__always) static var total: WordClass { bit(47) }
+  @inline(__always) static var verb: WordClass { bit(48) }
+  @inline(__always) static var hypothetical: WordClass { bit(49) }
+  @inline(__always) static var feared: WordClass { bit(50) }
+  @inline(__always) static var including: WordClass { bit(51) }
+  @inline(__always) static var member: WordClass { bit(52) }
+  @inline(__always) static var startsPhrase: WordClass { bit(53) }
+  @inline(__always) static var abbreviation: WordClass { bit(54) }
+  @inline(__always) static var share: WordClass { bit(55) }
+  @inline(__always) static var cause: WordClass { bit(56) }
+  @inline(__always) static var leave: WordClass { bit(57) }
+  @inline(__always) static var rise: WordClass { bit(58) }
+  @inline(__always) static var adjective: WordClass { bit(59) }
+  @inline(__always) static var collective: WordClass { bit(60) }
+  @inline(__always) static var firstName: WordClass { bit(61) }
+  @inline(__always) static var conflict: WordClass { bit(62) }
   /// The first word of a phrase that is a measure word: "sought" of "sought refuge".
-  static let startsMeasure = bit(63)
+  @inline(__always) static var startsMeasure: WordClass { bit(63) }
 
   // Small sets that single rules ask for (english-roles.txt)
-  static let expectation = bit(64)
-  static let suffering = bit(65)
-  static let figure = bit(66)
-  static let pulling = bit(67)
-  static let presupposing = bit(68)
-  static let rate = bit(69)
-  static let peopleRate = bit(70)
-  static let introducing = bit(71)
-  static let label = bit(72)
-  static let voting = bit(73)
-  static let losing = bit(74)
+  @inline(__always) static var expectation: WordClass { bit(64) }
+  @inline(__always) static var suffering: WordClass { bit(65) }
+  @inline(__always) static var figure: WordClass { bit(66) }
+  @inline(__always) static var pulling: WordClass { bit(67) }
+  @inline(__always) static var presupposing: WordClass { bit(68) }
+  @inline(__always) static var rate: WordClass { bit(69) }
+  @inline(__always) static var peopleRate: WordClass { bit(70) }
+  @inline(__always) static var introducing: WordClass { bit(71) }
+  @inline(__always) static var label: WordClass { bit(72) }
+  @inline(__always) static var voting: WordClass { bit(73) }
+  @inline(__always) static var losing: WordClass { bit(74) }
 
   /// A sentence without any of these holds no claim.
-  static let gate: WordClass = [
-    .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
-    .startsMeasure,
-  ]
+  @inline(__always) static var gate: WordClass {
+    [
+      .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
+      .startsMeasure,
+    ]
+  }
 
   /// The names that lexicon files use.
   static let named: [String: WordClass] = [

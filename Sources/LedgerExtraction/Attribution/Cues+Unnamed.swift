@@ -1,0 +1,199 @@
+/// Passive cues, "reportedly", documents and moved tolls: cues whose speaker is an agent, a paper or nobody.
+extension SentenceReader {
+  /// "were reported killed", "it was reported that", "provided by officials", "told by the minister".
+  mutating func readPassive(_ index: Int) {
+    var by = index + 1
+    while speech.has(by, .adverb) || speech.isWord(by, "dead") || speech.isWord(by, "killed")
+      || speech.isWord(by, "online") || speech.form(by) == .word && speech.endsIn(by, "ly")
+    {
+      by += 1
+    }
+    if speech.isWord(by, "by") || speech.isWord(by, "from") && speech.isWord(index, "quoted"),
+      let source = phrase(from: by + 1, limit: speech.count), isPlausible(source)
+    {
+      guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
+      let isTold = Use(rawValue: speech.value(index)) == .telling
+      let quoted = speech.isWord(index, "quoted")
+      if quoted, let speaker = phrase(before: beStart(index), floor: floor(before: index)) {
+        // "X was quoted by Reuters as saying": Reuters speaks to the reader, X stated it.
+        append(
+          .before, [speaker], cue: index..<index + 1, relay: source, scope: index + 1..<speech.count,
+          first: speaker.lowerBound)
+        return
+      }
+      append(
+        .passive, [source], cue: index..<index + 1, relay: nil,
+        scope: isTold ? index + 1..<speech.count : 0..<speech.count,
+        first: index)
+      return
+    }
+    if speech.isWord(index, "quoted"), speech.isWord(index + 1, "as"),
+      let speaker = phrase(before: beStart(index), floor: floor(before: index))
+    {
+      append(
+        .before, [speaker], cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
+        first: speaker.lowerBound)
+      return
+    }
+    guard isAfterBe(index),
+      speech.isWord(index, "reported") || speech.isWord(index, "said") && speech.isWord(index + 1, "to")
+    else { return }
+    // "was reported that", "were reported killed": nobody is named (G16).
+    var start = index
+    while start > 0 {
+      let before = start - 1
+      if speech.form(before) == .semicolon || speech.form(before) == .colon || speech.form(before) == .quote { break }
+      if speech.form(before) == .comma, isClauseBefore(before) { break }
+      if speech.has(before, [.subordinator, .relative]) || speech.isWord(before, "but")
+        || speech.isWord(before, "and") && isClauseBefore(before)
+      {
+        break
+      }
+      start -= 1
+    }
+    var end = clauseEnd(index)
+    if !speech.isWord(index + 1, "that") {
+      // A clause that hangs on after the verb is not what was reported.
+      end =
+        (index + 1..<end).first {
+          speech.has($0, [.relative, .subordinator]) || speech.form($0) == .comma && speech.has($0 + 1, .gerund)
+        } ?? end
+    }
+    append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<end, first: start)
+  }
+
+  private func beStart(_ index: Int) -> Int {
+    var start = index
+    while start > 0, speech.has(start - 1, .adverb) { start -= 1 }
+    while start > 0, speech.has(start - 1, [.be, .have]) { start -= 1 }
+    return start
+  }
+
+  private func isClauseBefore(_ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0 {
+      if speech.has(before, [.be, .trigger, .have, .intransitive]) { return true }
+      before -= 1
+    }
+    return false
+  }
+
+  /// Where a clause ends to the right: at a semicolon or a conjunction that opens another one.
+  private func clauseEnd(_ index: Int) -> Int {
+    var end = index + 1
+    while end < speech.count {
+      if speech.form(end) == .semicolon || speech.isWord(end, "but") || speech.isWord(end, "while")
+        || speech.isWord(end, "amid")
+        || speech.isWord(end, "although") || speech.isWord(end, "and") && opensClause(end + 1)
+      {
+        return end
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// Whether a clause with its own verb begins here ("and 56 were injured").
+  private func opensClause(_ start: Int) -> Bool {
+    var index = start
+    while index < min(start + 7, speech.count), speech.form(index) == .word || speech.form(index) == .number {
+      if speech.has(index, .be) { return true }
+      if speech.has(index, [.conjunction, .preposition]) { return false }
+      index += 1
+    }
+    return false
+  }
+
+  // MARK: "reportedly"
+
+  mutating func readAdverb(_ index: Int) {
+    var start = index
+    // Beside its verb it covers the clause; before a participle or a number, only what follows.
+    let isBesideVerb =
+      speech.has(index - 1, [.be, .have])
+      || speech.has(index + 1, [.be, .have, .past, .trigger, .intransitive]) && !speech.has(index - 1, .preposition)
+    if isBesideVerb, speech.form(index - 1) != .comma {
+      while start > 0 {
+        let before = start - 1
+        if speech.form(before) == .semicolon || speech.isWord(before, "but") || speech.has(before, .subordinator)
+          || speech.isWord(before, "amid") || speech.isWord(before, "that")
+        {
+          break
+        }
+        start -= 1
+      }
+    }
+    append(.unstated, [], cue: index..<index + 1, relay: nil, scope: start..<clauseEnd(index), first: start)
+  }
+
+  // MARK: Tolls and documents
+
+  /// "put the death toll at 12", "raised its count to 40".
+  mutating func readToll(_ index: Int) {
+    guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
+      let subject = subject(of: index, .figures), isCitable(subject.sources[0]),
+      !speech.has(subject.sources[0].upperBound - 1, [.total, .measureNoun])
+    else { return }
+    guard let end = tollEnd(index) else { return }
+    append(
+      .before, subject.sources, cue: index..<end + 1, relay: nil, scope: index + 1..<speech.count, first: subject.first)
+  }
+
+  /// The "at" or "to" after the toll that the verb moves.
+  private func tollEnd(_ index: Int) -> Int? {
+    var next = index + 1
+    while next < min(index + 8, speech.count), speech.form(next) == .word {
+      if speech.has(next, [.total, .cueNoun]) || speech.isWord(next, "number") {
+        var end = next + 1
+        while end < min(next + 16, speech.count), speech.form(end) != .number, speech.form(end) != .stop {
+          if speech.isWord(end, "at") || speech.isWord(end, "to") || speech.isWord(end, "from") { return end }
+          end += 1
+        }
+        return nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// "amid reports that", "by early reports", "In a report of X, …".
+  mutating func readDocument(_ index: Int) {
+    // "the claim by activists that", "reports from officials that"
+    if speech.isWord(index + 1, "by") || speech.isWord(index + 1, "from"),
+      let maker = phrase(from: index + 2, limit: speech.count), speech.isWord(maker.upperBound, "that")
+    {
+      append(
+        .before, [maker], cue: index..<index + 1, relay: nil, scope: maker.upperBound..<speech.count, first: index)
+      return
+    }
+    guard let range = phrase(before: index + 1, floor: floor(before: index + 1)) else { return }
+    let preposition = range.lowerBound - 1
+    guard speech.has(preposition, .preposition) else { return }
+    if speech.isWord(preposition, "amid") || speech.isWord(preposition, "amidst"), speech.endsIn(index, "s") {
+      append(
+        .unstated, [], cue: preposition..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: preposition
+      )
+      frames[frames.count - 1].sources = [speech.tokens(range)]
+    } else if speech.isWord(preposition, "by"), speech.isWord(index, "reports") || speech.isWord(index, "accounts") {
+      append(
+        .according, [range], cue: preposition..<preposition + 1, relay: nil, scope: preposition..<clauseEnd(index),
+        first: preposition)
+    } else if speech.isWord(preposition, "in"), preposition == 0 || speech.form(preposition - 1) == .comma {
+      guard speech.has(index + 1, .preposition) || speech.form(index + 1) == .comma else { return }
+      guard let whole = phrase(from: range.lowerBound, limit: speech.count), speech.form(whole.upperBound) == .comma,
+        !hasSpeaker(after: whole.upperBound)
+      else { return }
+      append(
+        .document, [whole], cue: preposition..<preposition + 1, relay: nil, scope: 0..<speech.count, first: preposition)
+    }
+  }
+
+  private func hasSpeaker(after index: Int) -> Bool {
+    var next = index
+    while next < speech.count {
+      if speech.has(next, .cueVerb), !speech.has(next - 1, .be) { return true }
+      next += 1
+    }
+    return false
+  }
+}
