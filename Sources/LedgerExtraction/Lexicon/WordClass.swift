@@ -99,12 +99,15 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var label: WordClass { bit(72) }
   @inline(__always) static var voting: WordClass { bit(73) }
   @inline(__always) static var losing: WordClass { bit(74) }
+  @inline(__always) static var alive: WordClass { bit(75) }
+  @inline(__always) static var counting: WordClass { bit(76) }
+  @inline(__always) static var downing: WordClass { bit(77) }
 
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
     [
       .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
-      .startsMeasure,
+      .startsMeasure, .alive, .counting,
     ]
   }
 
@@ -124,6 +127,7 @@ struct WordClass: OptionSet, Hashable {
     "rise": .rise, "descriptive": .adjective, "collective": .collective, "first-name": .firstName,
     "conflict": .conflict, "expectation": .expectation, "suffering": .suffering, "figure": .figure,
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
-    "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing,
+    "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
+    "counting": .counting, "downing": .downing,
   ]
 }

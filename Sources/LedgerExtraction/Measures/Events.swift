@@ -8,6 +8,7 @@ enum Events {
       guard let head = clause.quantities[index].head, clause.has(head, .event), clause.lexeme(head).value == 0 else {
         continue
       }
+      if clause.has(clause.quantities[index].terms.lowerBound - 1, .downing) { continue }
       // "Falcon 9 rocket": many would be rockets.
       let last = clause.page.tokens[clause.terms[head].end - 1].range
       guard clause.page.bytes[last.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { continue }

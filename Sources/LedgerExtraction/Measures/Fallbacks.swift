@@ -11,6 +11,7 @@ enum Fallbacks {
     }
     for index in clause.quantities.indices
     where clause.quantities[index].role == .count && !linker.isLinked(index) {
+      if lost(index, &linker) || counted(index, &linker) || colonList(index, &linker) { continue }
       if weakNoun(index, &linker) { continue }
       if part(index, &linker) { continue }
       if gapped(index, &linker) { continue }
@@ -44,6 +45,58 @@ enum Fallbacks {
     else { return false }
     let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.noun")
     Nominals.bracketed(index, measure, head, link, &linker)
+    return true
+  }
+
+  /// "The group lost eight of its own fighters"
+  private static func lost(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let start = clause.quantities[index].terms.lowerBound
+    guard clause.has(start - 1, .losing), clause.isWord(start - 1, "lost") || clause.isWord(start - 1, "losing"),
+      let head = clause.quantities[index].head, clause.has(head, .personPlural), clause.lexeme(head).population != nil
+    else { return false }
+    linker.link(.quantity(index), .killed, trigger: start - 1, rule: "measure.lost")
+    return true
+  }
+
+  /// "The White Helmets count more than 2,160": the noun is the one of the sentence before.
+  private static func counted(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let quantity = clause.quantities[index]
+    let start = quantity.terms.lowerBound
+    guard quantity.head == nil, clause.has(start - 1, .counting), let measure = linker.previousMeasure,
+      linker.links.isEmpty
+    else { return false }
+    let end = Objects.end(of: index, clause)
+    guard
+      end >= clause.terms.count || clause.isKind(end, .stop) || clause.isKind(end, .comma)
+        || clause.has(end, [.preposition, .conjunction])
+    else { return false }
+    linker.link(.quantity(index), measure, trigger: start - 1, rule: "measure.counted")
+    return true
+  }
+
+  /// "24,686 were identified: 4,959 women, 7,797 children and 10,006 men": what a colon opens are parts.
+  private static func colonList(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    guard let head = clause.quantities[index].head, clause.has(head, .personPlural) else { return false }
+    let start = clause.quantities[index].terms.lowerBound
+    var term = start - 1
+    while term >= 0, !clause.isMark(term, ":") {
+      guard
+        clause.isKind(term, .comma) || clause.isKind(term, .quantity)
+          || clause.has(term, [.conjunction, .personPlural, .adjective, .bound, .nationality])
+      else { return false }
+      term -= 1
+    }
+    guard term > 0,
+      let parent = linker.links.indices.last(where: {
+        linker.terms(of: linker.links[$0]).upperBound <= term && linker.links[$0].rule != "measure.colon_list"
+      }), linker.fits(linker.links[parent].measure, index)
+    else { return false }
+    linker.link(
+      .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.colon_list",
+      partOf: parent)
     return true
   }
 

@@ -24,8 +24,11 @@ enum MeasureReader {
             text: "Only the first \(mostClaims) claims of the document were taken."))
         break
       }
-      let previous = findings.last.flatMap { index - $0.sentence <= 2 ? $0.claim.measure : nil }
-      var sentence = SentenceClaims(clause, index: index, first: findings.count, previousMeasure: previous)
+      let previous = findings.indices.last {
+        findings[$0].claim.partOf == nil && Shares.isCountable(findings[$0].claim.measure)
+      }
+      .flatMap { index - findings[$0].sentence <= 2 ? (index: $0, measure: findings[$0].claim.measure) : nil }
+      var sentence = SentenceClaims(clause, index: index, first: findings.count, previous: previous)
       findings += sentence.findings()
     }
     linkParts(&findings)

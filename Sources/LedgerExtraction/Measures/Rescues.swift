@@ -4,7 +4,7 @@ import LedgerTypes
 enum Rescues {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.isWord(term, "alive") {
+    for term in clause.terms.indices where clause.has(term, .alive) {
       var verb = term - 1
       while verb > term - 12, verb >= 0, !clause.has(verb, .pulling) {
         if clause.isKind(verb, .stop) || clause.has(verb, .cueVerb) { break }

@@ -7,19 +7,26 @@ struct SentenceClaims {
   private let index: Int
   /// How many findings the document has before this sentence.
   private let first: Int
+  private let previousClaim: Int?
 
-  init(_ clause: Clause, index: Int, first: Int, previousMeasure: Measure?) {
+  /// - Parameter previous: The last claim before the sentence, when it is near enough to be taken up.
+  init(_ clause: Clause, index: Int, first: Int, previous: (index: Int, measure: Measure)?) {
+    previousClaim = previous?.index
     self.clause = clause
     self.index = index
     self.first = first
-    linker = Linker(clause, previousMeasure: previousMeasure)
+    linker = Linker(clause, previousMeasure: previous?.measure)
   }
 
   /// The sentence's findings in the order of the text, their parts and bases by index in the document.
   mutating func findings() -> [Finding] {
     var drafts: [(finding: Finding, link: Int?)] = []
     for link in linker.links.indices { drafts.append((finding(of: link), link)) }
-    for share in Shares.drafts(clause, linker) { drafts.append((finding(of: share), nil)) }
+    var takesPrevious: Set<Int> = []
+    for share in Shares.drafts(clause, linker) {
+      if share.takesPrevious { takesPrevious.insert(drafts.count) }
+      drafts.append((finding(of: share), nil))
+    }
     for count in DayCounts.drafts(clause, linker) { drafts.append((finding(of: count), nil)) }
     for rate in Rates.drafts(clause, linker) { drafts.append((finding(of: rate), nil)) }
     // Numbers in the order of the text; two measures of one number in the order decided.
@@ -37,6 +44,10 @@ struct SentenceClaims {
         finding.claim.evidence.append(Evidence("part_of", rule: linker.links[link].rule, span: nil))
       }
       finding.claim.base = finding.claim.base.map { position[$0] }
+      if takesPrevious.contains(draft), let previous = previousClaim {
+        finding.claim.base = [previous]
+        finding.claim.baseResolution = .nearest
+      }
       return finding
     }
   }
@@ -145,4 +156,6 @@ struct MeasureDraft {
   var shareOf: Measure?
   var population: [String] = []
   var per: TextSpan?
+  /// Whether the base is the last claim of the sentence before: "A third of them are children."
+  var takesPrevious = false
 }

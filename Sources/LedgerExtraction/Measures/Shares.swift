@@ -29,7 +29,11 @@ enum Shares {
       clause.has(next + 1, [.relative, .pronoun]) || isThose(next + 1, clause) && clause.lexeme(next + 2).measure == nil
     {
       // "70% of whom": the claims that the relative pronoun may stand for.
-      guard !earlier.isEmpty || isThose(next + 1, clause) else { return nil }
+      guard !earlier.isEmpty || isThose(next + 1, clause) || linker.previousMeasure.map(isCountable) ?? false else {
+        return nil
+      }
+      draft.takesPrevious = earlier.isEmpty && clause.has(next + 1, .pronoun)
+      if draft.takesPrevious { draft.shareOf = linker.previousMeasure }
       setBase(&draft, earlier, clause, linker, isRelative: clause.has(next + 1, .relative))
       draft.population = Populations.sorted(complement(after: next + 2, clause))
       draft.rule = "share.of_whom"
@@ -186,7 +190,9 @@ enum Shares {
 
   /// "most of them", "mostly civilians", "the majority of the dead" (codebook, G9).
   private static func majority(_ term: Int, _ clause: Clause, _ linker: Linker) -> Quantity? {
-    let hasClaim = linker.links.contains { linker.terms(of: $0).lowerBound < term }
+    let hasClaim =
+      linker.links.contains { linker.terms(of: $0).lowerBound < term }
+      || (term < 2 && linker.previousMeasure.map(isCountable) ?? false)
     let next = term + 1
     let ofPeople =
       clause.isWord(next, "of")

@@ -199,7 +199,7 @@ enum Singles {
 
   /// A person's name: two capitals or more, or a title and a name, with nothing in it that is a place or a body.
   private static func named(_ term: Int, _ clause: Clause) -> Range<Int>? {
-    guard !clause.page.isAllCapitals else { return nil }
+    guard !clause.page.isAllCapitals, !clause.isWord(term - 1, "the") else { return nil }
     var index = term
     while clause.has(index, [.title, .abbreviation, .personSingular]), clause.isKind(index, .word) {
       index += 1

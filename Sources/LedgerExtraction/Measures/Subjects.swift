@@ -23,6 +23,10 @@ enum Subjects {
           index = start - 1
           continue
         }
+        if rule == "measure.reduced", needsNeighbour(measure), clause.quantities[quantity].phraseEnd != end {
+          // "426 children, in an assessment released on Monday"
+          break
+        }
         if isIncluded(start, clause) || isInIncludedList(start, linker) {
           subsets.append(quantity)
           index = start - 2
@@ -32,7 +36,8 @@ enum Subjects {
           // The number belongs to another verb already, unless that verb only describes its people.
           guard canShare(quantity, measure, end, linker) else { break }
         }
-        if isObject(start, clause) || isWhole(start, clause)
+        if isObject(start, clause)
+          || (isWhole(start, clause) && clause.quantities[quantity].head != trigger)
           || (clause.quantities[quantity].head == nil && hasVerb(clause.quantities[quantity].phraseEnd, end, clause))
         {
           index = start - 1
@@ -82,6 +87,7 @@ enum Subjects {
       var index = end - 1
       while clause.isKind(index, .comma) || clause.has(index, .conjunction) { index -= 1 }
       guard index >= 0, index < end - 1 else { return false }
+      let opensClause = clause.isKind(index + 1, .comma) && (index + 1..<end).contains { clause.has($0, .conjunction) }
       if let previous = clause.quantities.last(where: { $0.phraseEnd == index + 1 && $0.role == .count }) {
         end = previous.terms.lowerBound
       } else if let first = ((max(0, index - 5))...index).first(where: {
@@ -91,7 +97,8 @@ enum Subjects {
       } else {
         return false
       }
-      if isIncluded(end, clause) { return true }
+      // "including 14 children, and 39 were rescued": after one item, a comma and "and" open a clause.
+      if isIncluded(end, clause) { return !(opensClause && end + 4 > index) }
     }
   }
 
@@ -127,6 +134,14 @@ enum Subjects {
       && !clause.isWord(start - 1, "with") && !clause.isWord(start - 1, "that") && !clause.isWord(start - 1, "than")
       && !clause.isWord(start - 1, "since") && !clause.isWord(start - 1, "like") && !clause.has(start - 1, .conjunction)
       && !clause.isWord(start - 1, "after") && !clause.isWord(start - 1, "to") && !clause.isWord(start - 1, "among")
+  }
+
+  /// Verbs that are said of many things belong, without auxiliary, to the number right before them alone.
+  private static func needsNeighbour(_ measure: Measure) -> Bool {
+    switch measure {
+    case .released, .affected: true
+    default: false
+    }
   }
 
   /// A past form that no list holds stands between a number without noun and the verb: the number has its own.
@@ -184,7 +199,9 @@ enum Subjects {
     while true {
       var index = end - 1
       var joined = false
-      if clause.has(index, .determiner), clause.has(index - 1, .conjunction) || clause.isKind(index - 1, .comma) {
+      if clause.has(index, .determiner), !clause.isWord(index, "that"),
+        clause.has(index - 1, .conjunction) || clause.isKind(index - 1, .comma)
+      {
         index -= 1
       }
       while clause.isKind(index, .comma) || clause.has(index, .conjunction) || clause.has(index, .adverb) {
@@ -196,7 +213,7 @@ enum Subjects {
         let single = ((max(0, index - 6))...index).first(where: {
           Singles.single(at: $0, clause)?.upperBound == index + 1
         }), Objects.fitsSingle(measure), clause.has(index + 1, .conjunction) || clause.isKind(index + 1, .comma),
-        (single == 0 || !clause.has(single - 1, .preposition))
+        !clause.has(single - 1, [.preposition, .determiner])
       {
         // "a woman and her two daughters"
         linker.link(.single(single..<index + 1), measure, trigger: trigger, rule: "measure.coordinated_single")

@@ -20,13 +20,23 @@ enum Tolls {
   /// "the government puts the figure at 31", "it raised the number to 104": the measure is that of the figure before.
   private static func figure(_ linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.has(term - 1, .determiner) && isFigure(term, clause) {
+    for term in clause.terms.indices
+    where (clause.has(term - 1, .determiner) && isFigure(term, clause)) || isRisingPronoun(term, clause) {
       guard numberOf(term, clause) == nil,
         let measure = linker.links.last(where: { linker.terms(of: $0).lowerBound < term })?.measure
           ?? linker.previousMeasure
       else { continue }
       linkRight(after: term, measure, trigger: term, rule: "measure.figure", &linker)
     }
+  }
+
+  /// "it had reached 274 by the afternoon"
+  private static func isRisingPronoun(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.isWord(term, "it") else { return false }
+    var next = term + 1
+    while clause.has(next, [.have, .be, .adverb, .modal]), next < term + 4 { next += 1 }
+    return clause.isWord(next, "reached") || clause.isWord(next, "risen") || clause.isWord(next, "rose")
+      || clause.isWord(next, "climbed")
   }
 
   private static func isFigure(_ term: Int, _ clause: Clause) -> Bool {
