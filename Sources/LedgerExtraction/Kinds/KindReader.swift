@@ -49,7 +49,7 @@ struct KindReader {
     if let time = around.time, time.sort == .window {
       return Decision(.increment, "kind.window", time.tokens.lowerBound)
     }
-    return history(finding, cues, around) ?? since(around) ?? total(finding, sentence, cues)
+    return history(finding, sentence, cues, around) ?? since(finding, cues, around) ?? total(finding, sentence, cues)
       ?? state(finding, sentence, cues, around) ?? standing(finding, sentence, cues, around)
       ?? period(finding, sentence, around) ?? Decision(.incident, "kind.incident")
   }
@@ -57,8 +57,14 @@ struct KindReader {
   // MARK: Running totals
 
   /// "since March 2011" counts up; "since yesterday" is the part of a day.
-  private func since(_ around: Circumstances) -> Decision? {
-    guard let since = around.since else { return nil }
+  private func since(_ finding: Finding, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+    guard let since = around.since else {
+      // "have died since the fever broke out": a start without a date.
+      guard let word = cues.since, !cues.perfects.isEmpty, around.time == nil,
+        word >= finding.phrase.upperBound || word <= cues.first + 1
+      else { return nil }
+      return Decision(.cumulative, "kind.since", word)
+    }
     if since.isExact, let anchor = around.anchor, let days = since.when?.days(before: anchor), (0...1).contains(days) {
       return Decision(.increment, "kind.since_yesterday", since.tokens.lowerBound)
     }
@@ -182,14 +188,16 @@ struct KindReader {
     }
   }
 
+  private static let holding: [StaticString] = [
+    "holding", "holds", "hold", "trapping", "hosts", "hosting", "shelters", "sheltering", "houses", "housing",
+  ]
+
   /// "holds 61 hostages", "is holding", "are held", "besieged".
   private func held(_ finding: Finding) -> Decision? {
     let start = finding.phrase.lowerBound - 1
     guard start >= 0 else { return nil }
     for token in [start, start - 1] where token >= 0 {
-      if page.isWord(token, "holding") || page.isWord(token, "holds") || page.isWord(token, "hold")
-        || page.isWord(token, "trapping")
-      {
+      if Self.holding.contains(where: { page.isWord(token, $0) }) {
         return Decision(.stock, "kind.held", token)
       }
     }
@@ -212,14 +220,18 @@ struct KindReader {
 
   // MARK: Periods and history
 
-  private func history(_ finding: Finding, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+  private func history(
+    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+  ) -> Decision? {
     guard around.since == nil else { return nil }
     if let time = around.time, time.when == nil, page.isWord(time.tokens.upperBound - 1, "ago"), isLong(time) {
       return Decision(.background, "kind.history", time.tokens.lowerBound)
     }
-    if let time = around.time, let when = time.when, time.sort != .by {
+    if let time = around.time, let when = time.when, time.sort != .by, !isStatistic(time, finding, sentence) {
       let own = around.anchor.flatMap { when.days(before: $0) }
-      if let own, own > Self.recent, !around.isLead, time.sort != .period || when.start.month == nil || own > 62 {
+      if let own, own > Self.recent, !(around.isLead && finding.claim.implicit),
+        time.sort != .period || when.start.month == nil || own > 62
+      {
         return Decision(.background, "kind.history", time.tokens.lowerBound)
       }
       if around.anchor == nil, let event = around.event, when.start.year < event.start.year {
@@ -228,6 +240,12 @@ struct KindReader {
     }
     if let word = cues.history, cues.perfects.isEmpty { return Decision(.background, "kind.history_word", word) }
     return nil
+  }
+
+  /// "62 people were killed in 2014": the count of a whole year, not one event of it.
+  private func isStatistic(_ time: TimeMention, _ finding: Finding, _ sentence: Sentence) -> Bool {
+    time.sort == .period && time.when?.start.month == nil && !time.isAttributive && !finding.claim.implicit
+      && !hasSingleEvent(sentence)
   }
 
   /// "three months ago", "a decade ago": long enough to be history.

@@ -4,6 +4,10 @@ struct SentenceCues {
   private(set) var total: Int?
   /// "has", "have", "had" and the tokens at which they stand.
   private(set) var perfects: [Int] = []
+  /// The sentence's first token.
+  let first: Int
+  /// "since", as far as no superlative stands before it.
+  private(set) var since: Int?
   /// A war, a siege, an epidemic.
   private(set) var conflict: Int?
   /// "still", "remain", "currently": a state that lasts.
@@ -12,8 +16,10 @@ struct SentenceCues {
   private(set) var history: Int?
 
   init(_ page: Page, _ sentence: Sentence) {
+    first = sentence.first
     for token in sentence.tokens where page.tokens[token].kind == .word {
       let classes = page.classes(token)
+      if since == nil, page.isWord(token, "since"), !EventWords.isComparing(page, token, sentence) { since = token }
       if classes.contains(.have) { perfects.append(token) }
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
       guard token + 1 < sentence.end else { continue }

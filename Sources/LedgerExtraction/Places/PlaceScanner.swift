@@ -114,6 +114,9 @@ struct PlaceScanner {
       } else if words.isName(end, sentence) {
         sawName = sawName || !words.isNoun(end)
         end += 1
+      } else if end > start, page.tokens[end].kind == .possessive, words.isKnown(start..<end, sentence) {
+        // "Syria's Raqqa": two places.
+        break
       } else if end > start, words.isLink(end), end + 1 < sentence.end, words.isName(end + 1, sentence) {
         end += 1
       } else if sawName, words.isNoun(end) {

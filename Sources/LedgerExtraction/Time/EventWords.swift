@@ -22,4 +22,18 @@ enum EventWords {
     }
     return false
   }
+
+  /// "the deadliest since an attack in August": the date is that of another event, no start.
+  static func isComparing(_ page: Page, _ since: Int, _ sentence: Sentence) -> Bool {
+    for token in max(sentence.first, since - 3)..<since {
+      if page.isWord(token, "first") || page.isWord(token, "worst") || page.isWord(token, "highest") { return true }
+      let end = Int(page.tokens[token].end)
+      if page.tokens[token].count > 5, page.bytes[end - 1] | 0x20 == UInt8(ascii: "t"),
+        page.bytes[end - 2] | 0x20 == UInt8(ascii: "s"), page.bytes[end - 3] | 0x20 == UInt8(ascii: "e")
+      {
+        return true
+      }
+    }
+    return false
+  }
 }

@@ -23,14 +23,8 @@ struct TimeLink {
     return nil
   }
 
-  private func extent(_ finding: Finding) -> Range<Int> {
-    let start = min(finding.phrase.lowerBound, finding.trigger?.lowerBound ?? .max)
-    let end = max(finding.phrase.upperBound, finding.trigger?.upperBound ?? 0)
-    return start..<end
-  }
-
   private func cost(of time: TimeMention, _ finding: Finding) -> Int {
-    let extent = extent(finding)
+    let extent = finding.phrase
     var cost = time.isSaying ? 40 : 0
     let between: Range<Int>
     if time.tokens.lowerBound >= extent.upperBound {
@@ -54,7 +48,7 @@ struct TimeLink {
 
   /// A start holds for the claim before it, unless a relative clause that is about something else holds it.
   private func applies(_ since: TimeMention, _ finding: Finding) -> Bool {
-    let extent = extent(finding)
+    let extent = finding.phrase
     let start = since.tokens.lowerBound
     guard start >= extent.upperBound else { return start <= sentence.first + 12 }
     for token in extent.upperBound..<start {

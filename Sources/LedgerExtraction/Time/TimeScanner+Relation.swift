@@ -22,20 +22,6 @@ extension TimeScanner {
     return mention.sort
   }
 
-  /// "the deadliest since an attack in August": the date is that of another event, no start.
-  func isComparing(_ since: Int, _ sentence: Sentence) -> Bool {
-    for token in max(sentence.first, since - 3)..<since {
-      if page.isWord(token, "first") || page.isWord(token, "worst") || page.isWord(token, "highest") { return true }
-      let end = Int(page.tokens[token].end)
-      if page.tokens[token].count > 5, page.bytes[end - 1] | 0x20 == UInt8(ascii: "t"),
-        page.bytes[end - 2] | 0x20 == UInt8(ascii: "s"), page.bytes[end - 3] | 0x20 == UInt8(ascii: "e")
-      {
-        return true
-      }
-    }
-    return false
-  }
-
   /// "the 2006 heat wave", "the early August heat": a date that names what follows.
   func isAttributive(_ mention: TimeMention, _ sentence: Sentence) -> Bool {
     guard mention.sort == .period else { return false }

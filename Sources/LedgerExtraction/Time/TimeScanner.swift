@@ -29,7 +29,7 @@ struct TimeScanner {
     while token < sentence.end {
       let classes = page.classes(token)
       let isFigure = page.tokens[token].kind == .digits
-      if page.tokens[token].kind == .word, page.isWord(token, "since"), !isComparing(token, sentence) {
+      if page.tokens[token].kind == .word, page.isWord(token, "since"), !EventWords.isComparing(page, token, sentence) {
         since = token
         if token + 1 < sentence.end, page.isWord(token + 1, "then"), let latest {
           mentions.append(TimeMention(tokens: token..<token + 2, sort: .since, when: latest, isAnaphor: true))
