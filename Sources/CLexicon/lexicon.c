@@ -2,6 +2,27 @@
 
 // Each file is embedded as it stands in Data/ (C23 #embed). A new word list is one array and one line of the
 // table; a new file of sources is one line of the array of sources.
+static const unsigned char arabic_cues[] = {
+#embed "Data/arabic-cues.txt"
+};
+static const unsigned char arabic_measures[] = {
+#embed "Data/arabic-measures.txt"
+};
+static const unsigned char arabic_numbers[] = {
+#embed "Data/arabic-numbers.txt"
+};
+static const unsigned char arabic_people[] = {
+#embed "Data/arabic-people.txt"
+};
+static const unsigned char arabic_places[] = {
+#embed "Data/arabic-places.txt"
+};
+static const unsigned char arabic_sources[] = {
+#embed "Data/arabic-sources.txt"
+};
+static const unsigned char arabic_time[] = {
+#embed "Data/arabic-time.txt"
+};
 static const unsigned char english_cues[] = {
 #embed "Data/english-cues.txt"
 };
@@ -86,6 +107,12 @@ static const unsigned char sources[] = {
 #define LEXICON_FILE(identifier, name) {name, identifier, sizeof identifier}
 
 static const struct ledger_lexicon_file files[] = {
+    LEXICON_FILE(arabic_cues, "arabic-cues.txt"),
+    LEXICON_FILE(arabic_measures, "arabic-measures.txt"),
+    LEXICON_FILE(arabic_numbers, "arabic-numbers.txt"),
+    LEXICON_FILE(arabic_people, "arabic-people.txt"),
+    LEXICON_FILE(arabic_places, "arabic-places.txt"),
+    LEXICON_FILE(arabic_time, "arabic-time.txt"),
     LEXICON_FILE(english_cues, "english-cues.txt"),
     LEXICON_FILE(english_function, "english-function.txt"),
     LEXICON_FILE(english_measures, "english-measures.txt"),
@@ -99,6 +126,8 @@ static const struct ledger_lexicon_file files[] = {
     LEXICON_FILE(names, "names"),
     LEXICON_FILE(epochs, "epochs"),
     LEXICON_FILE(sources, "sources"),
+    // Its aliases are for sources above.
+    LEXICON_FILE(arabic_sources, "arabic-sources.txt"),
 };
 
 struct ledger_lexicon_file ledger_lexicon_file_at(size_t index) {

@@ -32,6 +32,7 @@ public struct Extractor: ~Copyable {
     extraction.datelineDate = times.dateline?.date
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
     extraction.author = attributor.author
+    if page.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }
     return extraction
   }
 }

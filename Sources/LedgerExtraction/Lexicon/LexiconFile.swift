@@ -55,6 +55,8 @@ struct LexiconFile {
     case words(Lexeme)
     case forms(Lexeme)
     case source(SourceRecord)
+    /// Further aliases of a source that another record gives, in another language.
+    case aliases(of: String, SourceRecord)
     case epoch(CivilDate, String, [String])
     case complete
   }
@@ -66,6 +68,9 @@ struct LexiconFile {
         throw error("write \"source ID KIND PREFERRED NAME\" with a kind of the codebook")
       }
       return .source(SourceRecord(id: String(words[1]), kind: kind, name: words[3...].joined(separator: " ")))
+    case "alias-of":
+      guard words.count == 2 else { throw error("write \"alias-of ID\" with the identifier of a source above") }
+      return .aliases(of: String(words[1]), SourceRecord(id: String(words[1]), kind: .unknown, name: ""))
     case "epoch":
       guard words.count >= 3, let start = CivilDate(iso: words[1]) else {
         throw error("write \"epoch YYYY-MM-DD NAME\"")
@@ -143,20 +148,8 @@ struct LexiconFile {
         try add(word, entry, &lexicon)
       }
       return record
-    case .source(var source):
-      guard words.count > 1 else { throw error("a detail of a source is a word and its text") }
-      let text = words[1...].joined(separator: " ")
-      let needsContext = words[0].last == "?"
-      switch needsContext ? words[0].dropLast() : words[0] {
-      case "place": source.place = text
-      case "context": source.context += list(text)
-      case let kind:
-        guard let alias = AliasKind(rawValue: String(kind)) else {
-          throw error("\"\(kind)\" is none of place, context, name, acronym, descriptor, attributive")
-        }
-        source.aliases.append(SourceAlias(text: text, kind: alias, needsContext: needsContext))
-      }
-      return .source(source)
+    case .source(let source): return .source(try detail(of: source, words))
+    case .aliases(let id, let source): return .aliases(of: id, try detail(of: source, words))
     case .epoch(let start, let name, let context):
       guard words.count > 1, words[0] == "context" else { throw error("an epoch's detail is \"context WORDS\"") }
       return .epoch(start, name, context + list(words[1...].joined(separator: " ")))
@@ -164,9 +157,36 @@ struct LexiconFile {
     }
   }
 
+  private func detail(of record: SourceRecord, _ words: [Substring]) throws -> SourceRecord {
+    guard words.count > 1 else { throw error("a detail of a source is a word and its text") }
+    var source = record
+    let text = words[1...].joined(separator: " ")
+    let needsContext = words[0].last == "?"
+    switch needsContext ? words[0].dropLast() : words[0] {
+    case "place": source.place = text
+    case "context": source.context += list(text)
+    case let kind:
+      guard let alias = AliasKind(rawValue: String(kind)) else {
+        throw error("\"\(kind)\" is none of place, context, name, acronym, descriptor, attributive")
+      }
+      source.aliases.append(SourceAlias(text: text, kind: alias, needsContext: needsContext))
+    }
+    return source
+  }
+
   private func close(_ record: Record?, _ sources: inout [SourceRecord], _ epochs: inout [RegisteredEpoch]) throws {
     switch record {
     case .source(let source): sources.append(source)
+    case .aliases(let id, let more):
+      guard let known = sources.lastIndex(where: { $0.id == id }) else {
+        throw error("\"\(id)\", which aliases above are for, is no source of this file or of one before it")
+      }
+      sources[known].aliases += more.aliases
+      // A source without context words has its place for one.
+      if !more.context.isEmpty, sources[known].context.isEmpty, let place = sources[known].place {
+        sources[known].context = [place]
+      }
+      sources[known].context += more.context
     case .epoch(let start, let name, let context):
       epochs.append(RegisteredEpoch(start: start, name: name, context: context))
     case .words, .forms, .complete, nil: break
@@ -186,9 +206,7 @@ struct LexiconFile {
   }
 
   private func add(_ spelling: Substring, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
-    let words = spelling.utf8.split(separator: UInt8(ascii: "_")).map { word in
-      word.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
-    }
+    let words = spelling.utf8.split(separator: UInt8(ascii: "_")).map { ArabicFold.folded(Array($0)[...]) }
     guard !words.isEmpty, lexicon.add(words, lexeme) else {
       throw error("\"\(spelling)\" does not fit into the lexicon")
     }

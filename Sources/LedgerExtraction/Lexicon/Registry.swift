@@ -8,6 +8,8 @@ public struct Registry: Sendable {
   let lexicon: Lexicon
   let sourceRecords: [SourceRecord]
   let sourceIndex: SourceIndex
+  let arabicSources: ArabicSourceIndex
+  let arabicWords: ArabicWords
   /// The epochs that day counts and totals run from.
   public let epochs: [RegisteredEpoch]
   /// The bytes that a run's registry hash is made of: all files in the order read, and the ledger's own sources.
@@ -47,6 +49,8 @@ public struct Registry: Sendable {
     for (index, record) in records.enumerated() { latest[record.id] = index }
     sourceRecords = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)
     sourceIndex = SourceIndex(sourceRecords)
+    arabicSources = ArabicSourceIndex(sourceRecords)
+    arabicWords = ArabicWords(lexicon)
     self.epochs = epochs
     canonicalBytes = canonical
   }

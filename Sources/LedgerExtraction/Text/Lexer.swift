@@ -6,6 +6,8 @@ struct Lexer {
   static let padding = 64
 
   let lexicon: Lexicon
+  /// How many words of the last text are written in Arabic letters.
+  private(set) var arabicWords = 0
   private var word: [UInt8] = []
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
@@ -14,6 +16,7 @@ struct Lexer {
   mutating func read(_ bytes: [UInt8], count: Int, into tokens: inout [Token]) {
     var position = 0
     var space = true
+    arabicWords = 0
     while position < count {
       let byte = bytes[position]
       if byte == 32 || byte == 9 || byte == 13 {
@@ -92,6 +95,8 @@ struct Lexer {
         position += 1
       } else if byte < 0x80 {
         if byte &- 48 < 10 {
+          // Arabic joins its article and its "and" to digits: "ال24", "و30".
+          if ArabicFold.isArabic(bytes[start]) { break scan }
           hash = Lexicon.step(hash, byte)
           position += 1
         } else if byte == UInt8(ascii: "-"), Self.startsWord(bytes, position + 1, count) {
@@ -131,6 +136,9 @@ struct Lexer {
     var lexeme: UInt16 = 0
     if foldable {
       lexeme = lexicon.lexeme(bytes, start..<position, hash: Lexicon.finished(hash))
+    } else if ArabicFold.isArabic(first) {
+      // Arabic sentences have their own reader, which looks the words up without their clitics.
+      arabicWords += 1
     } else {
       fold(bytes, start..<position)
       lexeme = lexicon.lexeme(of: word)
@@ -240,11 +248,11 @@ struct Lexer {
     }
     // Letters grown on, also over a hyphen: "77th", "10-year-old", "1.9m".
     var end = position
-    while end < count {
+    while end < count, !ArabicFold.isArabic(bytes[end]) {
       if Self.startsWord(bytes, end, count) {
         end += bytes[end] < 0x80 ? 1 : Scalar(bytes, at: end).count
       } else if bytes[end] == UInt8(ascii: "-"), Self.startsWord(bytes, end + 1, count),
-        end > position || !(bytes[end + 1] &- 48 < 10)
+        !ArabicFold.isArabic(bytes[end + 1]), end > position || !(bytes[end + 1] &- 48 < 10)
       {
         end += 1
       } else {

@@ -13,6 +13,8 @@ final class Page: Sendable {
   let sentences: [Sentence]
   /// Whether the text has next to no small letters, so that capitals tell nothing.
   let isAllCapitals: Bool
+  /// How many words are written in Arabic letters.
+  let arabicWords: Int
 
   /// Cuts a text into tokens and sentences.
   init(_ text: Span<UInt8>, lexicon: Lexicon) {
@@ -28,6 +30,7 @@ final class Page: Sendable {
     var lexer = Lexer(lexicon: lexicon)
     lexer.read(bytes, count: count, into: &tokens)
     self.tokens = tokens
+    arabicWords = lexer.arabicWords
     var sentences: [Sentence] = []
     sentences.reserveCapacity(count / 64 + 4)
     SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)

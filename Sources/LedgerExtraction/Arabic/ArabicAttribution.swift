@@ -1,0 +1,217 @@
+import LedgerTypes
+
+/// What one Arabic sentence says about who states its numbers.
+struct ArabicAttribution {
+  /// A cue with its speakers in the order of hops.
+  struct Citation {
+    enum Form {
+      /// "قالت وزارة الصحة إن": covers what follows.
+      case verb
+      /// "بحسب وزارة الصحة": covers its own stretch, or the sentence when it opens or ends it.
+      case preposition
+      /// "وزارة الصحة: …"
+      case heading
+    }
+
+    var form: Form
+    var terms: Range<Int>
+    var cue: TextSpan?
+    var speakers: [ArabicSpeaker]
+    /// A source that is named side by side with the last one (G17).
+    var second: ArabicSpeaker?
+
+    var hops: [SourceHop] {
+      let hops = speakers.enumerated().map { $0.element.hop($0.offset, cue: cue) }
+      return hops + (second.map { [$0.hop(speakers.count - 1, cue: cue)] } ?? [])
+    }
+  }
+
+  let clause: ArabicClause
+  private let matcher: ArabicSourceMatcher
+  private let last: ArabicSpeaker?
+  private(set) var citations: [Citation] = []
+
+  init(_ clause: ArabicClause, _ matcher: ArabicSourceMatcher, last: ArabicSpeaker?) {
+    self.clause = clause
+    self.matcher = matcher
+    self.last = last
+    var term = 0
+    if let heading = opening() {
+      citations.append(heading)
+      term = heading.terms.upperBound
+    }
+    while term < clause.terms.count {
+      if let citation = citation(at: term) {
+        citations.append(citation)
+        term = max(term + 1, citation.terms.upperBound)
+      } else {
+        term += 1
+      }
+    }
+  }
+
+  private func reader(_ last: ArabicSpeaker?) -> ArabicSpeakerReader {
+    ArabicSpeakerReader(clause: clause, matcher: matcher, last: last)
+  }
+
+  private var latest: ArabicSpeaker? { citations.last?.speakers.last ?? last }
+
+  /// The citation that covers a claim.
+  func citation(for terms: Range<Int>, among claims: [Range<Int>]) -> Citation? {
+    let before = citations.last { $0.terms.lowerBound < terms.lowerBound && reaches($0, terms, claims) }
+    guard let after = citations.first(where: { $0.terms.lowerBound >= terms.upperBound }) else { return before }
+    let isNext = !claims.contains { $0.lowerBound >= terms.upperBound && $0.upperBound <= after.terms.lowerBound }
+    switch (before, after.form) {
+    case (nil, .preposition): return after
+    case (nil, .verb):
+      // "…، كما قالت الوزارة": a cue behind the last number covers the sentence.
+      return claims.contains { $0.lowerBound > after.terms.lowerBound } ? nil : after
+    case (let before?, .preposition):
+      let isSeparate = (min(before.terms.upperBound, terms.lowerBound)..<terms.lowerBound).contains {
+        clause.isComma($0) || clause.has($0, .conjunction) && !clause.isWord($0, clause.words.and)
+      }
+      return isNext && isSeparate && before.form != .heading ? after : before
+    default: return before
+    }
+  }
+
+  /// "According to" in the middle of a sentence covers its own clause.
+  private func reaches(_ citation: Citation, _ terms: Range<Int>, _ claims: [Range<Int>]) -> Bool {
+    guard citation.form == .preposition else { return true }
+    return !claims.contains { $0.upperBound <= citation.terms.lowerBound }
+  }
+
+  // MARK: Finding
+
+  /// "وزارة الصحة: …", "الدفاع المدني يعلن …", "وكانت وزارة الصحة قد أعلنت": the speaker stands first.
+  private func opening() -> Citation? {
+    var start = 0
+    if clause.has(start, .be) { start += 1 }
+    if clause.isKind(start, .openQuote) || clause.isKind(start, .quote) { start += 1 }
+    guard let speaker = reader(last).speaker(at: start, allowsNames: false) else { return nil }
+    var next = speaker.terms.upperBound
+    if clause.isMark(next, ":") {
+      guard next + 1 < clause.terms.count else { return nil }
+      return Citation(form: .heading, terms: start..<next + 1, cue: nil, speakers: [speaker])
+    }
+    while next < speaker.terms.upperBound + 3, clause.terms.indices.contains(next), !isSpeech(next) {
+      guard clause.isComma(next) || clause.has(next, [.dayWord, .weekday, .adverb]) || isQad(next) else { return nil }
+      next += 1
+    }
+    guard isSpeech(next) else { return nil }
+    return Citation(form: .verb, terms: start..<next + 1, cue: cue(next..<next + 1), speakers: [speaker])
+  }
+
+  private func isQad(_ term: Int) -> Bool {
+    clause.isKind(term, .word) && clause.page.text(clause.terms[term].span).utf8.count == 4
+      && clause.terms[term].classes.isEmpty
+  }
+
+  private func isSpeech(_ term: Int) -> Bool { clause.has(term, .cueVerb) }
+
+  private func citation(at term: Int) -> Citation? {
+    if clause.has(term, .cueNoun) { return preposition(term) }
+    guard isSpeech(term), clause.quantity(around: term) == nil else { return nil }
+    return verb(term)
+  }
+
+  /// "بحسب ما أعلنت وزارة الصحة", "وفقا لوزارة الصحة", "نقلا عن مصادر طبية".
+  private func preposition(_ term: Int) -> Citation? {
+    var next = term + 1
+    while next < term + 3, clause.has(next, .cueVerb) || isMa(next) { next += 1 }
+    guard let speaker = reader(latest).speaker(at: next, allowsNames: next > term + 1) else { return nil }
+    var citation = Citation(
+      form: .preposition, terms: term..<speaker.terms.upperBound, cue: cue(term..<next), speakers: [speaker])
+    addRelays(&citation)
+    return citation
+  }
+
+  private func isMa(_ term: Int) -> Bool {
+    clause.isKind(term, .word) && clause.page.text(clause.terms[term].span) == "ما"
+  }
+
+  private func verb(_ term: Int) -> Citation? {
+    let isCount = clause.has(term, [.leave, .rise, .past])
+    let next = term + 1
+    let found = reader(latest).speaker(at: next, allowsNames: !isCount && isPlainSpeech(term))
+    if var speaker = found {
+      // "سجلت المستشفيات 12 حالة": to record is a cue only of a body that is known.
+      guard !isCount || speaker.id != nil || clause.has(next, [.bodyNoun]) else { return nil }
+      if isNamesOnly(speaker), !isFollowedBySpeech(speaker.terms.upperBound) { return nil }
+      var end = speaker.terms.upperBound
+      if isName(end), clause.has(next, .title), isFollowedBySpeech(end + 1) || isName(end + 1) {
+        while isName(end), end < next + ArabicSpeakerReader.longest { end += 1 }
+        speaker.terms = next..<end
+        speaker.span = clause.span(next..<end)
+        if speaker.id == nil { speaker.name = clause.page.text(speaker.span) }
+      }
+      var citation = Citation(form: .verb, terms: term..<end, cue: cue(term..<term + 1), speakers: [speaker])
+      addSecond(&citation)
+      addRelays(&citation)
+      return citation
+    }
+    guard !isCount,
+      clause.has(next, .subordinator) || clause.isMark(next, ":") || clause.has(next, .gerund)
+        || clause.isWord(next, clause.words.about) || clause.has(next + 1, .subordinator)
+        || clause.isWord(next, clause.words.to)
+    else { return nil }
+    // The speaker is only in the verb's ending: "وأضافت أن".
+    guard var speaker = latest else { return nil }
+    speaker.resolved = speaker.resolved ?? speaker.span
+    speaker.span = TextSpan(clause.terms[term].start, clause.terms[term].start)
+    speaker.terms = term..<term + 1
+    return Citation(form: .verb, terms: term..<term + 1, cue: cue(term..<term + 1), speakers: [speaker])
+  }
+
+  /// "مصادر محلية وشهود عيان"
+  private func addSecond(_ citation: inout Citation) {
+    let next = citation.terms.upperBound
+    guard clause.isJoined(next), !clause.has(next, .cueVerb),
+      let second = reader(nil).speaker(at: next, allowsNames: false)
+    else { return }
+    citation.second = second
+    citation.terms = citation.terms.lowerBound..<second.terms.upperBound
+  }
+
+  private func isName(_ term: Int) -> Bool { clause.isKind(term, .word) && clause.terms[term].classes.isEmpty }
+  private func isNamesOnly(_ speaker: ArabicSpeaker) -> Bool {
+    speaker.id == nil && isName(speaker.terms.lowerBound)
+  }
+
+  private func isFollowedBySpeech(_ term: Int) -> Bool {
+    clause.has(term, .subordinator) || clause.isMark(term, ":") || clause.isComma(term)
+      || clause.terms.indices.contains(term) && clause.terms[term].clitics.contains(.for_)
+      || clause.isKind(term, .quote) || clause.isKind(term, .openQuote)
+  }
+
+  /// "قال", "أوضح" and their like take a name; "سجل", "نقل" take much else.
+  private func isPlainSpeech(_ term: Int) -> Bool { !clause.has(term, [.measureNoun, .gerund]) }
+
+  /// "قال فلان لوكالة رويترز", "نقلت وكالة وفا عن مصادر طبية", "… نقلا عن الشرطة".
+  private func addRelays(_ citation: inout Citation) {
+    var term = citation.terms.upperBound
+    let limit = min(term + 6, clause.terms.count)
+    while term < limit {
+      if clause.has(term, .subordinator) || clause.isMark(term, ":") || clause.quantity(at: term) != nil { return }
+      if let relay = reader(nil).speaker(at: term, allowsNames: false),
+        relay.kind == .newsAgency || relay.kind == .newsOutlet, relay.span.start > clause.terms[term].outer
+      {
+        citation.speakers.insert(relay, at: 0)
+        citation.terms = citation.terms.lowerBound..<relay.terms.upperBound
+        return
+      }
+      let isAbout = clause.isWord(term, clause.words.about)
+      let isNews = citation.speakers[0].kind == .newsAgency || citation.speakers[0].kind == .newsOutlet
+      if isAbout && isNews || clause.has(term, .cueNoun) && clause.isWord(term, clause.words.quoting),
+        let origin = reader(nil).speaker(at: term + 1, allowsNames: true)
+      {
+        citation.speakers.append(origin)
+        citation.terms = citation.terms.lowerBound..<origin.terms.upperBound
+        return
+      }
+      term += 1
+    }
+  }
+
+  private func cue(_ terms: Range<Int>) -> TextSpan { clause.span(terms) }
+}

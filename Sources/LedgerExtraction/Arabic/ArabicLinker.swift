@@ -1,0 +1,315 @@
+import LedgerTypes
+
+/// Ties the numbers and single persons of one Arabic sentence to measures, in the order of the text.
+///
+/// A counted measure noun decides by itself ("12 شهيدا"). Otherwise the nearest word before the number decides that
+/// can govern it: a verb or verbal noun ("أصيب 12", "مقتل 12"), a count with its noun ("عدد القتلى … إلى 12"), the
+/// number that it is joined to ("5 رجال وامرأتان") or part of ("بينهم 3 أطفال"). Arabic puts governors first.
+struct ArabicLinker {
+  /// How many terms may stand between a number and its governor.
+  static let reach = 16
+
+  let clause: ArabicClause
+  /// Whether an earlier sentence has a claim that "among them" may refer to, and of which measure.
+  let earlier: Measure?
+  var links: [ArabicLink] = []
+
+  init(_ clause: ArabicClause, earlier: Measure?) {
+    self.clause = clause
+    self.earlier = earlier
+    var term = 0
+    while term < clause.terms.count {
+      if let index = clause.quantity(at: term) {
+        if clause.quantities[index].role == .count { link(index) }
+        term = max(term + 1, clause.quantities[index].terms.upperBound)
+      } else {
+        if let end = single(at: term) { term = end } else { term += 1 }
+      }
+    }
+    negations()
+  }
+
+  // MARK: Governors
+
+  enum Governor {
+    case trigger(Int)
+    case count(Int, joint: Bool)
+    case coordination(Int)
+    case including(Int, noun: Int?)
+  }
+
+  private mutating func link(_ index: Int) {
+    let quantity = clause.quantities[index]
+    let own = quantity.head.flatMap { clause.has($0, .measureNoun) ? clause.lexeme($0).measure : nil }
+    let governor = governor(before: quantity.terms.lowerBound, isJoined: isJoined(quantity.terms.lowerBound))
+    var parent: ArabicLink.Parent?
+    if let bracket = bracketParent(of: quantity.terms.lowerBound, measure: own) { parent = .link(bracket) }
+    if case .including = governor { parent = parent ?? latest() }
+    // "إصابتان منهم"
+    if clause.has(quantity.phraseEnd, .including), parent == nil { parent = latest() }
+    if case .coordination(let other) = governor, own == nil || links[other].measure == own, parent == nil {
+      parent = links[other].parent
+    }
+    if let own, let head = quantity.head {
+      let measure = overriding(own, governor) ?? buried(own, quantity, governor) ?? own
+      let rule = quantity.form == "dual" ? "arabic.dual_noun" : "arabic.counted_noun"
+      add(.quantity(index), measure, trigger: head, rule: rule, parent: matching(parent, measure), quantity)
+      return
+    }
+    if let governor, let (measure, term, rule) = decision(governor), fits(measure, quantity, distance: term) {
+      let alive = measure == .killed && clause.has(term, .leave) && isAlive(after: quantity.phraseEnd)
+      add(.quantity(index), alive ? .rescued : measure, trigger: term, rule: rule, parent: parent, quantity)
+      return
+    }
+    if let (measure, term) = after(quantity), fits(measure, quantity, distance: term) {
+      add(.quantity(index), measure, trigger: term, rule: "arabic.subject_first", parent: nil, quantity)
+    } else if let head = quantity.head, clause.has(head, .event), !clause.has(head, .personPlural) {
+      add(.quantity(index), .attacks, trigger: head, rule: "arabic.counted_event", parent: nil, quantity)
+    } else if let term = rubble(after: quantity), quantity.head.map({ clause.has($0, .personPlural) }) ?? true {
+      add(.quantity(index), .missing, trigger: term, rule: "arabic.under_rubble", parent: nil, quantity)
+    }
+  }
+
+  private mutating func add(
+    _ subject: ArabicLink.Subject, _ measure: Measure, trigger: Int, rule: String, parent: ArabicLink.Parent?,
+    _ quantity: ArabicQuantity
+  ) {
+    let first = quantity.head.map { min($0, quantity.terms.lowerBound) } ?? quantity.terms.lowerBound
+    links.append(
+      ArabicLink(
+        subject: subject, measure: measure, trigger: trigger, rule: rule, parent: parent,
+        terms: first..<max(quantity.phraseEnd, quantity.terms.upperBound)))
+  }
+
+  /// What a governor says about the number: measure, word and rule.
+  private func decision(_ governor: Governor) -> (Measure, Int, String)? {
+    switch governor {
+    case .trigger(let term): clause.lexeme(term).measure.map { (joint($0, term) ?? $0, term, "arabic.governed") }
+    case .count(let term, let joint):
+      clause.lexeme(term).measure.map { (joint ? .casualties : $0, term, "arabic.count_of") }
+    case .coordination(let other): (links[other].measure, links[other].trigger, "arabic.joined")
+    case .including(let term, let noun):
+      (noun.flatMap { clause.lexeme($0).measure } ?? links.last?.measure ?? earlier).map {
+        ($0, noun ?? links.last?.trigger ?? term, "arabic.including")
+      }
+    }
+  }
+
+  /// "استشهد وأصيب العشرات": two outcomes over one number are casualties.
+  private func joint(_ measure: Measure, _ term: Int) -> Measure? {
+    guard clause.isJoined(term), clause.has(term - 1, [.past, .gerund]), !clause.has(term - 1, .third),
+      let other = clause.lexeme(term - 1).measure,
+      Set([measure, other]) == [.killed, .injured]
+    else { return nil }
+    return .casualties
+  }
+
+  /// The nearest word before `start` that governs it.
+  func governor(before start: Int, isJoined: Bool) -> Governor? {
+    var term = start - 1
+    var seenArrow = false
+    while term >= 0, start - term <= Self.reach {
+      if clause.isBreak(term) { return nil }
+      if clause.isMark(term, ")") {
+        term = opening(of: term) - 1
+        continue
+      }
+      if let other = links.lastIndex(where: { $0.terms.contains(term) }) {
+        return isJoined || isListed(start, after: links[other].terms.upperBound) ? .coordination(other) : nil
+      }
+      if let other = clause.quantity(around: term), clause.quantities[other].phraseEnd <= start {
+        // Times and shares between a verb and its number are no obstacle.
+        guard clause.quantities[other].role != .count else { return nil }
+        term = min(clause.quantities[other].terms.lowerBound, clause.quantities[other].head ?? term) - 1
+        continue
+      }
+      if clause.has(term, .including) {
+        // "من بين القتلى 3 أطفال"
+        return .including(term, noun: clause.has(term + 1, .measureNoun) && term + 1 < start ? term + 1 : nil)
+      }
+      if isMeasure(term, [.past, .gerund]), clause.lexeme(term).measure != nil, !isNoun(term, before: start) {
+        return .trigger(term)
+      }
+      // "إجمالي حالات الانتشال: 784"
+      if seenArrow, clause.has(term, .gerund), clause.has(term - 1, [.collective, .total]) { return .trigger(term) }
+      if clause.has(term, .measureNoun), !clause.has(term - 1, .including),
+        let count = count(term, before: start, seenArrow)
+      {
+        return count
+      }
+      if clause.has(term, .cueVerb), !clause.has(term, [.leave, .rise]) { return nil }
+      if clause.has(term, .relative) { return nil }
+      if clause.isMark(term, ":") || clause.isWord(term, clause.words.to) || clause.has(term, .rise)
+        || clause.isMark(term, "=")
+      {
+        seenArrow = true
+      }
+      term -= 1
+    }
+    return nil
+  }
+
+  private func isMeasure(_ term: Int, _ classes: WordClass) -> Bool {
+    clause.has(term, classes) && !clause.terms[term].clitics.contains(.the)
+  }
+
+  /// "إصابة" is a noun for one injured where no person follows it, and the act of injuring where one does.
+  private func isNoun(_ term: Int, before start: Int) -> Bool {
+    clause.has(term, .measureNoun) && start - term > 3
+  }
+
+  /// A measure noun before its number: "عدد الشهداء: 73", "والجرحى إلى 600", "الشهداء 12".
+  private func count(_ term: Int, before start: Int, _ seenArrow: Bool) -> Governor? {
+    guard clause.lexeme(term).value != 2, clause.lexeme(term).measure != nil else { return nil }
+    let isCounted = (term - 3..<term).contains { clause.has($0, .total) } && start - term <= Self.reach
+    let isDefinite = clause.terms[term].clitics.contains(.the)
+    guard
+      isCounted && (seenArrow || start - term <= 4) || seenArrow && isDefinite && start - term <= 6
+        || isDefinite && start - term <= 1
+    else { return nil }
+    let joined = clause.isJoined(term) && clause.has(term - 1, .measureNoun) && clause.lexeme(term - 1).measure != nil
+    let joint = joined && clause.lexeme(term - 1).measure != clause.lexeme(term).measure
+    return .count(term, joint: joint)
+  }
+
+  /// "… ومن النساء 12,400": the group stands between "and" and its number.
+  private func isJoined(_ start: Int) -> Bool {
+    clause.isJoined(start)
+      || clause.has(start - 1, .personPlural) && clause.isWord(start - 2, clause.words.from)
+        && clause.isJoined(start - 2)
+  }
+
+  /// "5 رجال، 3 نساء": a list goes on with a comma.
+  private func isListed(_ start: Int, after end: Int) -> Bool { clause.isComma(start - 1) && start - end <= 2 }
+
+  func opening(of close: Int) -> Int {
+    var term = close - 1
+    while term > 0, !clause.isMark(term, "(") { term -= 1 }
+    return term
+  }
+
+  // MARK: Exceptions
+
+  /// "مقتل 5 أسرى", "الإفراج عن 30 أسيرا", "وفاة 3 مصابين": what happened to them beats what they were.
+  private func overriding(_ own: Measure, _ governor: Governor?) -> Measure? {
+    guard case .trigger(let term) = governor, let measure = clause.lexeme(term).measure, !clause.has(term, .leave),
+      measure != own, measure != .destroyed
+    else { return nil }
+    switch own {
+    case .detained, .abducted, .displaced, .affected, .rescued: return measure
+    case .injured, .missing: return measure == .killed || measure == .rescued && own == .missing ? measure : nil
+    default: return nil
+    }
+  }
+
+  /// "عدد من الضحايا تحت الركام": nobody has found them yet.
+  private func buried(_ own: Measure, _ quantity: ArabicQuantity, _ governor: Governor?) -> Measure? {
+    guard own == .killed, rubble(after: quantity) != nil else { return nil }
+    if case .trigger = governor { return nil }
+    return .missing
+  }
+
+  private func rubble(after quantity: ArabicQuantity) -> Int? {
+    (quantity.phraseEnd..<quantity.phraseEnd + 4).first { clause.isWord($0, clause.words.victimsUnder) }
+  }
+
+  private func isAlive(after end: Int) -> Bool {
+    (end..<end + 3).contains { clause.isWord($0, clause.words.alive) }
+  }
+
+  /// "12 شخصا قتلوا", "(67,139) إجمالي عدد الشهداء": the word that decides comes behind.
+  private func after(_ quantity: ArabicQuantity) -> (Measure, Int)? {
+    let start = afterAside(quantity.phraseEnd)
+    for term in start..<start + 4 {
+      guard clause.terms.indices.contains(term), !clause.isBreak(term), clause.quantity(at: term) == nil else {
+        return nil
+      }
+      if clause.has(term, .past), !clause.isJoined(term), let measure = clause.lexeme(term).measure {
+        return (measure, term)
+      }
+      if clause.isWord(term - 1, clause.words.lasting), clause.has(term, .measureNoun) {
+        return clause.lexeme(term).measure.map { ($0, term) }
+      }
+      if clause.has(term, .total), !clause.isJoined(term) {
+        for noun in term + 1..<term + 4 where clause.has(noun, .measureNoun) {
+          return clause.lexeme(noun).measure.map { ($0, noun) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// "14 شخصا، بينهم 9 أطفال، قتلوا": goes over what commas or brackets enclose behind the number.
+  private func afterAside(_ start: Int) -> Int {
+    let isAside = clause.isMark(start, "(") || clause.isComma(start) && clause.has(start + 1, .including)
+    guard isAside else { return start }
+    for term in start + 1..<start + 14 where clause.isMark(term, ")") || clause.isComma(term) { return term + 1 }
+    return start
+  }
+
+  /// Whether the measure can count what the quantity counts.
+  private func fits(_ measure: Measure, _ quantity: ArabicQuantity, distance trigger: Int) -> Bool {
+    guard let head = quantity.head else {
+      // A noun that the lexicon lacks is believed to be a person only right behind its verb.
+      let next = quantity.phraseEnd
+      let isUnknown = clause.isKind(next, .word) && clause.terms[next].classes.isEmpty && !clause.isJoined(next)
+      return !isUnknown || measure != .destroyed && quantity.terms.lowerBound - trigger <= 3
+    }
+    if clause.has(head, [.personPlural, .personSingular, .nationality, .others, .measureNoun]) {
+      return measure != .destroyed
+    }
+    if clause.has(head, .structure) { return measure == .destroyed }
+    return measure == .attacks
+  }
+
+  // MARK: Parts
+
+  private func latest() -> ArabicLink.Parent? {
+    guard let last = links.indices.last else { return earlier == nil ? nil : .earlier }
+    return links[last].parent ?? .link(last)
+  }
+
+  private func matching(_ parent: ArabicLink.Parent?, _ measure: Measure) -> ArabicLink.Parent? {
+    switch parent {
+    case .link(let other): links[other].measure == measure ? parent : nil
+    case .earlier: earlier == measure ? parent : nil
+    case nil: nil
+    }
+  }
+
+  /// "7 شهداء (6 جدد + 1 انتشال)": what stands in brackets behind a number of the same measure is part of it.
+  private func bracketParent(of start: Int, measure: Measure?) -> Int? {
+    var term = start - 1
+    while term >= 0, !clause.isBreak(term), !clause.isMark(term, ")") {
+      if clause.isMark(term, "(") {
+        guard let other = links.lastIndex(where: { $0.terms.upperBound <= term }),
+          term - links[other].terms.upperBound <= 1, measure == nil || measure == links[other].measure
+        else { return nil }
+        return other
+      }
+      term -= 1
+    }
+    return nil
+  }
+
+  // MARK: Nobody
+
+  /// "دون وقوع إصابات", "لم يصب أحد", "لا ضحايا": none, when it is stated and not only unreported.
+  private mutating func negations() {
+    for start in clause.terms.indices
+    where clause.has(start, .negation) && !links.contains(where: { $0.terms.contains(start) }) {
+      for term in start + 1..<start + 6 {
+        guard clause.terms.indices.contains(term), !clause.isBreak(term), clause.quantity(at: term) == nil,
+          !clause.isWord(term, clause.words.reports), !links.contains(where: { $0.terms.contains(term) })
+        else { break }
+        let isNoun = clause.has(term, .measureNoun) && !clause.terms[term].clitics.contains(.the)
+        let isVerb = clause.has(term, .past) && clause.isWord(term + 1, clause.words.one)
+        guard isNoun || isVerb, let measure = clause.lexeme(term).measure else { continue }
+        links.append(
+          ArabicLink(
+            subject: .nobody(start), measure: measure, trigger: term, rule: "arabic.none", terms: start..<term + 1))
+        break
+      }
+    }
+  }
+}

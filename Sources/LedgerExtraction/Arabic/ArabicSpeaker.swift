@@ -1,0 +1,133 @@
+import LedgerTypes
+
+/// A body or person that an Arabic sentence cites.
+struct ArabicSpeaker {
+  var terms: Range<Int>
+  var span: TextSpan
+  var name: String
+  var id: String?
+  var kind: SourceKind
+  var alias: AliasKind?
+  var resolved: TextSpan?
+
+  func hop(_ hop: Int, cue: TextSpan?) -> SourceHop {
+    SourceHop(
+      hop: hop, span: span.isEmpty ? nil : span, cue: cue, resolved: resolved, name: name, id: id, kind: kind,
+      alias: alias)
+  }
+}
+
+/// Reads the noun phrase that names a speaker.
+struct ArabicSpeakerReader {
+  /// No speaker's name has more words.
+  static let longest = 12
+
+  let clause: ArabicClause
+  let matcher: ArabicSourceMatcher
+  /// The last speaker of the document, whom "the ministry" and "the statement" mean.
+  let last: ArabicSpeaker?
+
+  /// The speaker at the term; one that the registry and the lexicon do not know counts only where `allowsNames`.
+  func speaker(at term: Int, allowsNames: Bool) -> ArabicSpeaker? {
+    guard clause.isKind(term, .word), term < clause.terms.count else { return nil }
+    if let match = matcher.longest(at: term, in: clause) { return registered(term, match) }
+    if clause.has(term, [.sourceNoun, .bodyNoun, .title]) { return described(term) }
+    guard allowsNames, isName(term) else { return nil }
+    var end = term + 1
+    while end < min(term + 4, clause.terms.count), isName(end) { end += 1 }
+    return speaker(term..<end, .person)
+  }
+
+  private func isName(_ term: Int) -> Bool {
+    clause.isKind(term, .word) && clause.terms[term].classes.isEmpty && !clause.isJoined(term)
+      && clause.quantity(around: term) == nil
+  }
+
+  private func registered(_ term: Int, _ match: ArabicSourceMatcher.Match) -> ArabicSpeaker {
+    var end = match.end
+    // "وزارة الصحة بولاية الخرطوم" is another body than the country's.
+    if match.needsContext, isOfRegion(end) {
+      return described(term) ?? speaker(term..<end, matcher.records[match.record].kind)
+    }
+    // "الدفاع المدني السوري (الخوذ البيضاء)"
+    if clause.isMark(end, "("), let other = matcher.longest(at: end + 1, in: clause), other.record == match.record,
+      clause.isMark(other.end, ")")
+    {
+      end = other.end + 1
+    }
+    // "الدفاع المدني الفلسطيني": an adjective of nationality behind the alias still names it.
+    if clause.has(end, .nationality), clause.terms[end].clitics.contains(.the) { end += 1 }
+    var speaker = speaker(term..<end, matcher.records[match.record].kind)
+    speaker.span = TextSpan(match.start, speaker.span.end)
+    speaker.name = matcher.records[match.record].name
+    speaker.id = matcher.records[match.record].id
+    speaker.alias = match.alias
+    return speaker
+  }
+
+  private func isOfRegion(_ term: Int) -> Bool {
+    let noun = clause.isWord(term, clause.words.in_) ? term + 1 : term
+    return clause.isWord(noun, clause.words.regions)
+  }
+
+  private func described(_ term: Int) -> ArabicSpeaker? {
+    let kind = clause.lexeme(term).sourceKind ?? .unknown
+    var end = term + 1
+    while end < min(term + Self.longest, clause.terms.count), continues(end) {
+      if let match = matcher.longest(at: end, in: clause) { end = match.end } else { end += 1 }
+    }
+    var speaker = speaker(term..<end, kind)
+    // "الوزارة", "البيان": a bare noun means the one before.
+    if end == term + 1, clause.terms[term].clitics.contains(.the), let last, last.kind == kind || kind == .document {
+      let words = speaker
+      speaker = last
+      speaker.terms = words.terms
+      speaker.span = words.span
+      speaker.resolved = last.resolved ?? last.span
+    }
+    return speaker
+  }
+
+  /// Whether the noun phrase of a speaker goes on.
+  private func continues(_ term: Int) -> Bool {
+    guard clause.isKind(term, .word), clause.quantity(at: term) == nil else {
+      return clause.isMark(term, "(") && clause.isMark(term + 2, ")") && clause.isKind(term + 1, .word)
+        || clause.isMark(term, ")") && clause.isMark(term - 2, "(")
+    }
+    if clause.terms[term].clitics.contains(.with), clause.isWord(term, clause.words.regions) { return true }
+    if clause.isWord(term, clause.words.in_) {
+      return clause.has(term + 1, [.place, .placeNoun, .sourceNoun, .bodyNoun])
+        || matcher.longest(at: term + 1, in: clause) != nil
+    }
+    if clause.isWord(term, clause.words.from) { return clause.has(term + 1, [.sourceNoun, .bodyNoun, .place]) }
+    if clause.has(
+      term,
+      [
+        .subordinator, .cueVerb, .cueNoun, .dayWord, .weekday, .relative, .past, .preposition, .negation, .adverb,
+        .leave,
+      ])
+    {
+      return false
+    }
+    if isRelay(term) { return false }
+    if clause.has(term, .gerund) { return clause.terms[term].clitics.contains(.the) }
+    if clause.terms[term].clitics.contains(.and) {
+      return clause.terms[term].clitics.contains(.the) || clause.has(term, .title)
+    }
+    return clause.terms[term].clitics.intersection([.with, .like]).isEmpty
+  }
+
+  /// "… لرويترز": the agency that the speaker told.
+  private func isRelay(_ term: Int) -> Bool {
+    guard clause.page.bytes[clause.terms[term].outer] == 0xD9, clause.page.bytes[clause.terms[term].outer + 1] == 0x84,
+      let match = matcher.longest(at: term, in: clause)
+    else { return clause.terms[term].clitics.contains(.for_) && clause.has(term, .sourceNoun) }
+    return [.newsAgency, .newsOutlet].contains(matcher.records[match.record].kind)
+  }
+
+  private func speaker(_ terms: Range<Int>, _ kind: SourceKind) -> ArabicSpeaker {
+    let start = clause.terms[terms.lowerBound].start
+    let span = TextSpan(start, clause.terms[terms.upperBound - 1].end)
+    return ArabicSpeaker(terms: terms, span: span, name: clause.page.text(span), kind: kind)
+  }
+}

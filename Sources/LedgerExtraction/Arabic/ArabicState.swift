@@ -1,0 +1,62 @@
+import LedgerTypes
+
+/// What earlier sentences of an Arabic document hand on to the next one.
+struct ArabicState {
+  /// The last speaker, whom "الوزارة" and a verb without a subject mean.
+  private(set) var speaker: ArabicSpeaker?
+  /// The counts that "among them" may refer to.
+  var lastCounts: [(measure: Measure, index: Int)] = []
+  /// The place of the last heading.
+  private(set) var place: TextSpan?
+  /// The hops that the sentence at hand inherits.
+  private(set) var inherited: [SourceHop]?
+
+  private var heading: ArabicKinds.Heading?
+  private var hops: [SourceHop]?
+  private var opensList = false
+  private var paragraph: Int32 = -1
+
+  /// Begins a sentence: it inherits inside a quotation, in a list under a speaker, or with a word that goes on (G15).
+  mutating func enter(_ sentence: Sentence, _ clause: ArabicClause) {
+    let goesOn = clause.isWord(0, clause.words.going) || clause.has(0, .including)
+    let isNext = sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1
+    inherited = sentence.startsInQuote || opensList && clause.isItem || goesOn && isNext ? hops : nil
+    if opensList, !clause.isItem, !clause.isHeading { opensList = false }
+    paragraph = sentence.paragraph
+  }
+
+  /// The time that a heading above governs the sentence with; only in bulletins.
+  func heading(for clause: ArabicClause, _ isBulletin: Bool) -> ArabicKinds.Heading? { isBulletin ? heading : nil }
+
+  /// Ends a sentence and keeps what it hands on.
+  mutating func leave(
+    _ clause: ArabicClause, _ isEmpty: Bool, _ mentions: [ArabicTimeMention], _ places: [Range<Int>],
+    _ attribution: ArabicAttribution, _ anchor: CivilDate?, _ war: CivilDate?
+  ) {
+    if isEmpty {
+      if let time = mentions.first(where: { $0.sort == .since || $0.sort == .window }) {
+        let epoch = time.sort == .since ? time.date?.resolved(before: anchor) ?? (time.isWar ? war : nil) : nil
+        heading = ArabicKinds.Heading(sort: time.sort, epoch: epoch, date: nil, span: clause.span(time.terms))
+      } else if let term = clause.terms.indices.first(where: { clause.isWord($0, clause.words.statistics) }),
+        clause.terms.contains(where: { $0.has(.conflict) })
+      {
+        // "أهم إحصائيات حرب الإبادة": figures of a war count from its start.
+        heading = ArabicKinds.Heading(sort: .since, epoch: war, date: nil, span: clause.terms[term].span)
+      }
+      if let first = places.first { place = clause.span(first) }
+    }
+    if let citation = attribution.citations.last, let last = citation.speakers.last {
+      speaker = last
+      hops = citation.hops
+      opensList = clause.isHeading
+    } else if inherited == nil {
+      hops = nil
+      opensList = false
+    }
+  }
+}
+
+extension ArabicClause {
+  /// Whether the line ends with a colon.
+  var isHeading: Bool { isMark(terms.count - 1, ":") }
+}

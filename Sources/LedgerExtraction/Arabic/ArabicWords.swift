@@ -1,0 +1,70 @@
+/// The few words that rules ask for by themselves, as lexemes of one lexicon.
+struct ArabicWords: Sendable {
+  let and, from, to, in_, between, since, during, within, about, one, was, that, until, number, half, name,
+    after: UInt16
+  let alive: UInt16
+  let victimsUnder: [UInt16]
+  let elapsed: [UInt16]
+  let war: [UInt16]
+  let year: [UInt16]
+  let soFar: [UInt16]
+  let lasting: [UInt16]
+  let going: [UInt16]
+  let ratio: UInt16
+  let running, days, issued, regions, statistics, nameParts, dualScales: [UInt16]
+  let quoting: [UInt16]
+  let reports: [UInt16]
+  let start: [UInt16]
+  let day: [UInt16]
+  let statement: [UInt16]
+
+  init(_ lexicon: Lexicon) {
+    func single(_ word: Substring) -> UInt16 { lexicon.lexeme(of: ArabicFold.folded(Array(word.utf8)[...])) }
+    func lexeme(_ phrase: String) -> UInt16 {
+      let words = phrase.split(separator: "_").map(single)
+      guard let first = words.first, words.count > 1 else { return words.first ?? 0 }
+      return lexicon.phrases[Int(first)].first { $0.rest == Array(words.dropFirst()) }?.lexeme ?? 0
+    }
+    and = lexeme("و")
+    from = lexeme("من")
+    to = lexeme("إلى")
+    in_ = lexeme("في")
+    between = lexeme("بين")
+    since = lexeme("منذ")
+    during = lexeme("خلال")
+    within = lexeme("غضون")
+    about = lexeme("عن")
+    one = lexeme("أحد")
+    was = lexeme("كان")
+    that = lexeme("أن")
+    until = lexeme("حتى")
+    number = lexeme("عدد")
+    half = lexeme("نصف")
+    name = lexeme("باسم")
+    after = lexeme("بعد")
+    alive = lexeme("أحياء")
+    elapsed = [
+      "ماضي", "ماضية", "أخير", "أخيرة", "ماضيين", "ماضيتين", "فائت", "فائتة", "منصرم", "منصرمة", "منصرمين", "أخيرين",
+    ].map(lexeme)
+    war = ["عدوان", "حرب", "إبادة", "نزاع", "غزو", "معارك", "طوفان_الأقصى"].map(lexeme)
+    year = ["عام", "سنة", "شهر"].map(lexeme)
+    soFar = ["حتى_الآن", "حتى_اللحظة", "حتى_هذه_اللحظة", "حتى_تاريخه", "حتى_اليوم"].map(lexeme)
+    lasting = ["لا_يزال", "لا_تزال", "ما_زال", "ما_زالت", "لا_زال", "حاليا"].map(lexeme)
+    going = ["كما", "كذلك", "بذلك", "أيضا"].map(lexeme)
+    quoting = ["نقلا_عن", "نقلا"].map(lexeme)
+    ratio = lexeme("نسبة")
+    issued = ["صادر_عن", "صادرة_عن"].map(lexeme)
+    regions = ["ولاية", "محافظة", "إقليم", "مدينة"].map(lexeme)
+    statistics = ["إحصائية", "إحصائيات", "إحصاءات"].map(lexeme)
+    running = ["توالي", "التوالي"].map(lexeme)
+    days = ["يوم", "يوما", "أيام"].map(lexeme)
+    dualScales = ["ألفا", "مليونا", "مليارا"].map(lexeme)
+    nameParts = ["أبو", "أبي", "أم", "بني", "تل", "دير", "وادي", "عين", "خربة", "جبل", "كفر", "باب", "رأس", "العين"]
+      .map(lexeme)
+    victimsUnder = ["ركام", "أنقاض"].map(lexeme)
+    reports = ["أنباء", "تقارير", "معلومات", "تقرير"].map(lexeme)
+    start = ["فجر", "صباح", "مساء", "ساعات", "ظهر", "منتصف"].map(lexeme)
+    day = ["يوم", "اليوم"].map(lexeme)
+    statement = ["بيان", "تقرير", "تصريح", "إحصائية"].map(lexeme)
+  }
+}
