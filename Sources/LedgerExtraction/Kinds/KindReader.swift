@@ -32,36 +32,39 @@ struct KindReader {
 
   let page: Page
 
+  /// The rule by which shares, rates and day counts have their kind.
+  static let measureRule = "kind.measure"
+
   /// An event counts as the article's own for so many days (codebook, section 7).
   static let recent = 12
 
-  func decide(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
-    switch finding.claim.measure {
-    case .share: return Decision(.share, "kind.measure")
-    case .rate: return Decision(.rate, "kind.measure")
-    case .dayCount: return Decision(.duration, "kind.measure")
-    default: return event(finding, sentence, cues, around)
+  func decide(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
+    switch site.measure {
+    case .share: return Decision(.share, Self.measureRule)
+    case .rate: return Decision(.rate, Self.measureRule)
+    case .dayCount: return Decision(.duration, Self.measureRule)
+    default: return event(site, sentence, cues, around)
     }
   }
 
   /// The kind that the claim would have if its measure did not decide it.
-  func event(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
+  func event(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
     if let time = around.time, time.sort == .window {
       return Decision(.increment, "kind.window", time.tokens.lowerBound)
     }
-    return history(finding, sentence, cues, around) ?? since(finding, cues, around) ?? total(finding, sentence, cues)
-      ?? state(finding, sentence, cues, around) ?? standing(finding, sentence, cues, around)
-      ?? period(finding, sentence, around) ?? Decision(.incident, "kind.incident")
+    return history(site, sentence, cues, around) ?? since(site, cues, around) ?? total(site, sentence, cues)
+      ?? state(site, sentence, cues, around) ?? standing(site, sentence, cues, around)
+      ?? period(site, sentence, around) ?? Decision(.incident, "kind.incident")
   }
 
   // MARK: Running totals
 
   /// "since March 2011" counts up; "since yesterday" is the part of a day.
-  private func since(_ finding: Finding, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+  private func since(_ site: ClaimSite, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
     guard let since = around.since else {
       // "have died since the fever broke out": a start without a date.
       guard let word = cues.since, !cues.perfects.isEmpty, around.time == nil,
-        word >= finding.phrase.upperBound || word <= cues.first + 1
+        word >= site.phrase.upperBound || word <= cues.first + 1
       else { return nil }
       return Decision(.cumulative, "kind.since", word)
     }
@@ -72,26 +75,26 @@ struct KindReader {
   }
 
   /// Words that say that the number is a total: "toll", "total", "so far".
-  private func total(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
-    if let trigger = finding.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
-    if let word = totalBefore(finding, sentence) { return Decision(.cumulative, "kind.total", word) }
+  private func total(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
+    if let trigger = site.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
+    if let word = totalBefore(site, sentence) { return Decision(.cumulative, "kind.total", word) }
     return cues.total.map { Decision(.cumulative, "kind.total", $0) }
   }
 
   /// Where a count stands by a date or after a rise, and the perfect of what lasts.
   private func standing(
-    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+    _ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
   ) -> Decision? {
-    if let rise = rise(finding, sentence) { return Decision(.cumulative, "kind.rise", rise) }
+    if let rise = rise(site, sentence) { return Decision(.cumulative, "kind.rise", rise) }
     if let time = around.time, time.sort == .by { return Decision(.cumulative, "kind.by_date", time.tokens.lowerBound) }
-    return perfect(finding, sentence, cues)
+    return perfect(site, sentence, cues)
   }
 
   private func isToll(_ token: Int) -> Bool { page.isWord(token, "toll") || page.isWord(token, "tolls") }
 
   /// "a total of", "total number of martyrs:", "a toll of" before the number, in the same stretch of words.
-  private func totalBefore(_ finding: Finding, _ sentence: Sentence) -> Int? {
-    var token = finding.phrase.lowerBound - 1
+  private func totalBefore(_ site: ClaimSite, _ sentence: Sentence) -> Int? {
+    var token = site.phrase.lowerBound - 1
     let lowest = max(sentence.first, token - 6)
     while token >= lowest {
       if page.classes(token).contains(.total) || page.isWord(token, "cumulative") { return token }
@@ -105,8 +108,8 @@ struct KindReader {
   }
 
   /// "rose to 31", "bringing to 45 the number", "from 14 to 31", "an earlier toll of 15".
-  private func rise(_ finding: Finding, _ sentence: Sentence) -> Int? {
-    let before = finding.phrase.lowerBound - 1
+  private func rise(_ site: ClaimSite, _ sentence: Sentence) -> Int? {
+    let before = site.phrase.lowerBound - 1
     guard before > sentence.first else { return nil }
     if page.isWord(before, "previous") { return before }
     let isTo = page.isWord(before, "to") || page.isWord(before, "at")
@@ -134,17 +137,17 @@ struct KindReader {
   }
 
   /// "the war has killed", "have been killed in the conflict", "fighting has left": the perfect of what lasts.
-  private func perfect(_ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
-    let place = max(finding.phrase.lowerBound, finding.trigger?.lowerBound ?? 0)
+  private func perfect(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
+    let place = max(site.phrase.lowerBound, site.trigger?.lowerBound ?? 0)
     for have in cues.perfects where have < place {
       let verb = measureVerb(after: have, sentence)
-      let isOwn = (finding.trigger?.lowerBound).map { $0 > have && $0 - have <= 4 } ?? false
+      let isOwn = (site.trigger?.lowerBound).map { $0 > have && $0 - have <= 4 } ?? false
       guard verb != nil || isOwn else { continue }
       if let conflict = cues.conflict, isOwn || conflict < have {
         return Decision(.cumulative, "kind.perfect_of_war", conflict)
       }
       // "strikes in support of the operation have killed": several events, or one that lasts.
-      guard verb == have + 1, have < finding.phrase.lowerBound else { continue }
+      guard verb == have + 1, have < site.phrase.lowerBound else { continue }
       for token in stride(from: have - 1, through: max(sentence.first, have - 9), by: -1)
       where page.classes(token).contains(.conflict) || page.classes(token).contains(.event) && isPlural(token) {
         return Decision(.cumulative, "kind.perfect_of_events", have)
@@ -170,19 +173,19 @@ struct KindReader {
   // MARK: Lasting states
 
   private func state(
-    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+    _ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
   ) -> Decision? {
-    switch finding.claim.measure {
+    switch site.measure {
     case .missing:
       // "leaving 80 missing": the event made them so.
-      let start = finding.phrase.lowerBound
+      let start = site.phrase.lowerBound
       for token in stride(from: start - 1, through: max(sentence.first, start - 4), by: -1)
       where page.classes(token).contains(.leave) {
         return nil
       }
       return Decision(.stock, "kind.missing", cues.lasting)
     case .detained, .abducted, .displaced, .affected:
-      return cues.lasting.map { Decision(.stock, "kind.lasting", $0) } ?? held(finding) ?? present(finding)
+      return cues.lasting.map { Decision(.stock, "kind.lasting", $0) } ?? held(site) ?? present(site)
         ?? standingState(cues, around)
     default: return nil
     }
@@ -193,8 +196,8 @@ struct KindReader {
   ]
 
   /// "holds 61 hostages", "is holding", "are held", "besieged".
-  private func held(_ finding: Finding) -> Decision? {
-    let start = finding.phrase.lowerBound - 1
+  private func held(_ site: ClaimSite) -> Decision? {
+    let start = site.phrase.lowerBound - 1
     guard start >= 0 else { return nil }
     for token in [start, start - 1] where token >= 0 {
       if Self.holding.contains(where: { page.isWord(token, $0) }) {
@@ -211,8 +214,8 @@ struct KindReader {
   }
 
   /// "are held", "is displaced": the present tense of a state.
-  private func present(_ finding: Finding) -> Decision? {
-    guard let trigger = finding.trigger?.lowerBound, trigger > 0 else { return nil }
+  private func present(_ site: ClaimSite) -> Decision? {
+    guard let trigger = site.trigger?.lowerBound, trigger > 0 else { return nil }
     let before = page.isWord(trigger - 1, "being") ? trigger - 2 : trigger - 1
     guard before >= 0, page.isWord(before, "are") || page.isWord(before, "is") else { return nil }
     return Decision(.stock, "kind.present", before)
@@ -221,15 +224,15 @@ struct KindReader {
   // MARK: Periods and history
 
   private func history(
-    _ finding: Finding, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
+    _ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
   ) -> Decision? {
     guard around.since == nil else { return nil }
     if let time = around.time, time.when == nil, page.isWord(time.tokens.upperBound - 1, "ago"), isLong(time) {
       return Decision(.background, "kind.history", time.tokens.lowerBound)
     }
-    if let time = around.time, let when = time.when, time.sort != .by, !isStatistic(time, finding, sentence) {
+    if let time = around.time, let when = time.when, time.sort != .by, !isStatistic(time, site, sentence) {
       let own = around.anchor.flatMap { when.days(before: $0) }
-      if let own, own > Self.recent, !(around.isLead && finding.claim.implicit),
+      if let own, own > Self.recent, !(around.isLead && site.implicit),
         time.sort != .period || when.start.month == nil || own > 62
       {
         return Decision(.background, "kind.history", time.tokens.lowerBound)
@@ -243,8 +246,8 @@ struct KindReader {
   }
 
   /// "62 people were killed in 2014": the count of a whole year, not one event of it.
-  private func isStatistic(_ time: TimeMention, _ finding: Finding, _ sentence: Sentence) -> Bool {
-    time.sort == .period && time.when?.start.month == nil && !time.isAttributive && !finding.claim.implicit
+  private func isStatistic(_ time: TimeMention, _ site: ClaimSite, _ sentence: Sentence) -> Bool {
+    time.sort == .period && time.when?.start.month == nil && !time.isAttributive && !site.implicit
       && !hasSingleEvent(sentence)
   }
 
@@ -255,8 +258,8 @@ struct KindReader {
   }
 
   /// "in 2014", "last month", "on Friday" over several places: the part of a series that falls into a time.
-  private func period(_ finding: Finding, _ sentence: Sentence, _ around: Circumstances) -> Decision? {
-    guard !finding.claim.implicit else { return nil }
+  private func period(_ site: ClaimSite, _ sentence: Sentence, _ around: Circumstances) -> Decision? {
+    guard !site.implicit else { return nil }
     let isSeries = hasSeveralEvents(sentence)
     if let time = around.time, !time.isSaying {
       if time.sort == .period, !time.isAttributive, !hasSingleEvent(sentence) {
@@ -266,12 +269,12 @@ struct KindReader {
         return Decision(.increment, "kind.period", time.tokens.lowerBound)
       }
     }
-    return news(finding)
+    return news(site)
   }
 
   /// "31 new deaths": what came on top since the last count.
-  private func news(_ finding: Finding) -> Decision? {
-    let next = finding.value.upperBound
+  private func news(_ site: ClaimSite) -> Decision? {
+    let next = site.value.upperBound
     guard next + 1 < page.tokens.count, page.isWord(next, "new"), page.classes(next + 1).contains(.measureNoun) else {
       return nil
     }

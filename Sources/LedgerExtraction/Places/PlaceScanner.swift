@@ -15,13 +15,20 @@ struct PlaceScanner {
   func scan(_ sentence: Sentence, into mentions: inout [PlaceMention]) {
     var token = sentence.first
     while token < sentence.end {
-      guard page.tokens[token].kind == .word, let found = mention(at: token, sentence) else {
+      guard mayStart(token), let found = mention(at: token, sentence) else {
         token += 1
         continue
       }
       mentions.append(found)
       token = found.tokens.upperBound
     }
+  }
+
+  /// Whether a place can begin at the token; most words are ruled out here.
+  private func mayStart(_ token: Int) -> Bool {
+    guard page.tokens[token].kind == .word else { return false }
+    return !page.tokens[token].flags.isDisjoint(with: [.capital, .hyphenated])
+      || !page.classes(token).isDisjoint(with: [.preposition, .placeNoun])
   }
 
   private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
@@ -64,8 +71,8 @@ struct PlaceScanner {
 
   /// "in seven states", "across 11 counties".
   private func countedPlaces(_ token: Int, _ sentence: Sentence) -> PlaceMention? {
-    guard words.isLocative(token), token + 2 < sentence.end, page.classes(token + 2).contains(.placeNoun),
-      page.lexeme(token + 2).value == 2,
+    guard token + 2 < sentence.end, page.classes(token + 2).contains(.placeNoun), page.lexeme(token + 2).value == 2,
+      words.isLocative(token),
       page.tokens[token + 1].kind == .digits || page.classes(token + 1).contains(.numberWord)
     else { return nil }
     return PlaceMention(

@@ -8,23 +8,23 @@ struct TimeLink {
   private static let reach = 70
 
   /// The time that the number holds for: the nearest, and one of saying only where there is no other.
-  func time(of finding: Finding, _ range: Range<Int>) -> Int? {
+  func time(of site: ClaimSite, _ range: Range<Int>) -> Int? {
     var best: (cost: Int, mention: Int)?
     for index in range where mentions[index].sort != .since {
-      let cost = cost(of: mentions[index], finding)
+      let cost = cost(of: mentions[index], site)
       if cost < best?.cost ?? Self.reach { best = (cost, index) }
     }
     return best?.mention
   }
 
   /// The start that the number counts from, when it counts.
-  func since(of finding: Finding, _ range: Range<Int>) -> Int? {
-    for index in range where mentions[index].sort == .since && applies(mentions[index], finding) { return index }
+  func since(of site: ClaimSite, _ range: Range<Int>) -> Int? {
+    for index in range where mentions[index].sort == .since && applies(mentions[index], site) { return index }
     return nil
   }
 
-  private func cost(of time: TimeMention, _ finding: Finding) -> Int {
-    let extent = finding.phrase
+  private func cost(of time: TimeMention, _ site: ClaimSite) -> Int {
+    let extent = site.phrase
     var cost = time.isSaying ? 40 : 0
     let between: Range<Int>
     if time.tokens.lowerBound >= extent.upperBound {
@@ -47,8 +47,8 @@ struct TimeLink {
   }
 
   /// A start holds for the claim before it, unless a relative clause that is about something else holds it.
-  private func applies(_ since: TimeMention, _ finding: Finding) -> Bool {
-    let extent = finding.phrase
+  private func applies(_ since: TimeMention, _ site: ClaimSite) -> Bool {
+    let extent = site.phrase
     let start = since.tokens.lowerBound
     guard start >= extent.upperBound else { return start <= sentence.first + 12 }
     for token in extent.upperBound..<start {

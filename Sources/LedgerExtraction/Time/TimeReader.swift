@@ -140,20 +140,22 @@ struct TimeReader {
     let sentence = page.sentences[index]
     let cues = SentenceCues(page, sentence)
     let kinds = KindReader(page: page)
+    let link = TimeLink(page: page, mentions: mentions, sentence: sentence)
     for finding in group {
-      let link = TimeLink(page: page, mentions: mentions, sentence: sentence)
-      var own = link.time(of: findings[finding], ranges[index])
-      var since = link.since(of: findings[finding], ranges[index])
+      let site = ClaimSite(findings[finding])
+      var own = link.time(of: site, ranges[index])
+      var since = link.since(of: site, ranges[index])
       if own == nil, since == nil, let list, isItem(sentence) {
         if mentions[list].sort == .since { since = list } else { own = list }
       }
       let around = KindReader.Circumstances(
         time: own.map { mentions[$0] }, since: since.map { mentions[$0] }, anchor: anchor,
         event: event.flatMap { mentions[$0].when }, isLead: index < 3)
-      let decision = kinds.decide(findings[finding], sentence, cues, around)
+      let decision = kinds.decide(site, sentence, cues, around)
       findings[finding].claim.kind = decision.kind
       note("kind", decision.rule, decision.token.map { $0..<$0 + 1 }, &findings[finding].claim)
-      let event = kinds.event(findings[finding], sentence, cues, around)
+      let isFixed = decision.rule == KindReader.measureRule
+      let event = isFixed ? kinds.event(site, sentence, cues, around) : decision
       if let since, let start = mentions[since].when?.start {
         findings[finding].claim.epoch = start
         note("epoch", "time.since", mentions[since].tokens, &findings[finding].claim)

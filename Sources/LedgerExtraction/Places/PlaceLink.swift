@@ -1,0 +1,132 @@
+/// Finds the place that a claim's own sentence gives it.
+struct PlaceLink {
+  /// Places that stand one in another: "the town of Arabeen in Eastern Ghouta". The head is the nearest to what
+  /// happened.
+  struct Chain {
+    let range: Range<Int>
+    let head: Int
+  }
+
+  /// A place farther from its claim than so many words is not taken for its own.
+  private static let reach = 60
+  /// Where the text tells of a place already, another one must stand so near.
+  private static let nearby = 18
+
+  private let page: Page
+  private let sentence: Sentence
+  private let mentions: [PlaceMention]
+  private let chains: [Chain]
+  private let sites: [ClaimSite]
+
+  /// The places in `range` of `mentions` and the claims at `sites` are those of the sentence.
+  init(page: Page, sentence: Sentence, mentions: [PlaceMention], range: Range<Int>, sites: [ClaimSite]) {
+    self.page = page
+    self.sentence = sentence
+    self.mentions = mentions
+    self.sites = sites
+    chains = Self.chains(of: mentions, range, page)
+  }
+
+  /// The nearest place; it must be nearer when the text before gives the claim one already.
+  func place(of index: Int, hasContext: Bool) -> Int? {
+    var best: (cost: Int, mention: Int)?
+    for chain in chains {
+      let cost = cost(of: chain, for: index)
+      let near = mentions[chain.head].role == .distant ? Self.nearby : Self.nearby * 2
+      if cost < best?.cost ?? (hasContext ? near : Self.reach) { best = (cost, chain.head) }
+    }
+    return best?.mention
+  }
+
+  // MARK: Chains
+
+  static func chains(of mentions: [PlaceMention], _ range: Range<Int>, _ page: Page) -> [Chain] {
+    var chains: [Chain] = []
+    var first = range.lowerBound
+    while first < range.upperBound {
+      var end = first + 1
+      while end < range.upperBound {
+        let gap = mentions[end - 1].tokens.upperBound..<mentions[end].tokens.lowerBound
+        guard gap.count <= 5, gap.allSatisfy({ isSmall($0, page) }) else { break }
+        end += 1
+      }
+      chains.append(Chain(range: first..<end, head: head(of: first..<end, mentions, page)))
+      first = end
+    }
+    return chains
+  }
+
+  private static func isSmall(_ token: Int, _ page: Page) -> Bool {
+    if page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated) { return true }
+    return !page.classes(token).isDisjoint(with: [.preposition, .determiner, .placeNoun, .nationality])
+      && !page.isWord(token, "to") && !page.isWord(token, "from")
+  }
+
+  /// "Syria's Raqqa": what is owned, else the first.
+  private static func head(of chain: Range<Int>, _ mentions: [PlaceMention], _ page: Page) -> Int {
+    var head = chain.lowerBound
+    while head + 1 < chain.upperBound {
+      let end = mentions[head].tokens.upperBound
+      guard page.tokens[end].kind == .possessive || page.tokens[end - 1].flags.contains(.grownS) else { return head }
+      head += 1
+    }
+    return head
+  }
+
+  // MARK: Distance
+
+  /// How far the chain stands from the claim: in words, and more over each border of a clause.
+  private func cost(of chain: Chain, for index: Int) -> Int {
+    let phrase = sites[index].phrase
+    let first = mentions[chain.range.lowerBound].start
+    let last = mentions[chain.range.upperBound - 1].tokens.upperBound
+    var cost = weight(of: mentions[chain.head])
+    let between: Range<Int>
+    if first >= phrase.upperBound {
+      between = phrase.upperBound..<first
+      cost += between.count
+    } else if last <= phrase.lowerBound {
+      between = last..<phrase.lowerBound
+      let isLead = first <= sentence.first + 1 && mentions[chain.head].role == .location
+      cost += isLead ? 9 : between.count + 5
+      // A place behind another number belongs to that one.
+      if sites.indices.contains(where: { $0 != index && sites[$0].phrase.upperBound <= first }) { cost += 6 }
+      // "43 died in Agra and about 30 elsewhere in the state": not where the others were.
+      if between.count < 20, isElsewhere(phrase.upperBound) { cost += 15 }
+    } else {
+      return cost
+    }
+    guard cost < Self.reach else { return cost }
+    for token in between.suffix(Self.reach) { cost += border(token) }
+    for other in sites.indices where other != index && between.contains(sites[other].value.lowerBound) { cost += 3 }
+    return cost
+  }
+
+  private func weight(of place: PlaceMention) -> Int {
+    var weight: Int
+    switch place.role {
+    case .location: weight = 0
+    case .relation: weight = 5
+    case .bare: weight = 8
+    case .distant: weight = 20
+    }
+    if place.isSpeaker { weight += 40 }
+    if place.ownsConflict { weight -= 4 }
+    return weight
+  }
+
+  /// What a word between a place and a claim adds to their distance.
+  private func border(_ token: Int) -> Int {
+    let classes = page.classes(token)
+    var cost = 0
+    if classes.contains(.relative) { cost += 6 }
+    if page.isMark(token, ";") { cost += 20 }
+    if classes.contains(.subordinator), !page.isWord(token, "after") { cost += 4 }
+    if classes.contains(.cueVerb) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
+    return cost
+  }
+
+  private func isElsewhere(_ start: Int) -> Bool {
+    (start..<min(sentence.end, start + 4)).contains { page.isWord($0, "elsewhere") }
+  }
+}

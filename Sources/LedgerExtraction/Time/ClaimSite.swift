@@ -1,0 +1,21 @@
+import LedgerTypes
+
+/// Where a claim stands in the text and what it counts: all that rules of time, kind and place ask about it.
+struct ClaimSite {
+  /// The value's tokens, without bound words.
+  let value: Range<Int>
+  /// The tokens of the noun phrase that the value begins, with bound words.
+  let phrase: Range<Int>
+  /// The tokens of the measure word.
+  let trigger: Range<Int>?
+  let measure: Measure
+  let implicit: Bool
+
+  init(_ finding: borrowing Finding) {
+    value = finding.value
+    phrase = finding.phrase
+    trigger = finding.trigger
+    measure = finding.claim.measure
+    implicit = finding.claim.implicit
+  }
+}
