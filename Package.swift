@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "CLexicon"),
     .target(name: "LedgerTypes"),
     .target(name: "LedgerDigest", dependencies: ["LedgerTypes", "CCrypto"]),
+    .target(name: "LedgerLog", dependencies: ["LedgerTypes", "LedgerDigest"]),
     .target(name: "LedgerDocuments", dependencies: ["LedgerTypes", "LedgerDigest"]),
     .target(name: "LedgerExtraction", dependencies: ["LedgerTypes", "CLexicon"]),
     .target(
@@ -33,7 +34,7 @@ let package = Package(
     .target(
       name: "LedgerStore",
       dependencies: [
-        "LedgerTypes", "LedgerDigest", "LedgerSchema", "CGuard",
+        "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema", "CGuard",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
@@ -41,12 +42,13 @@ let package = Package(
     .executableTarget(
       name: "ledger",
       dependencies: [
-        "LedgerTypes", "LedgerDigest", "LedgerDocuments", "LedgerExtraction", "LedgerStore",
+        "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerDocuments", "LedgerExtraction", "LedgerStore",
         "LedgerReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "LedgerTypesTests", dependencies: ["LedgerTypes", "LedgerDigest"]),
+    .testTarget(name: "LedgerLogTests", dependencies: ["LedgerLog", "LedgerTypes", "LedgerDigest"]),
     .testTarget(
       name: "LedgerDocumentsTests", dependencies: ["LedgerDocuments", "LedgerTypes", "LedgerDigest"]),
     .testTarget(
@@ -55,7 +57,8 @@ let package = Package(
     .testTarget(
       name: "LedgerStoreTests",
       dependencies: [
-        "LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerSchema", .product(name: "GRDB", package: "GRDB.swift"),
+        "LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "LedgerReportsTests",

@@ -26,3 +26,29 @@ public enum SHA256 {
     return digest
   }
 }
+
+/// SHA-256 of bytes that come in pieces, such as a file's.
+@safe public struct SHA256Stream {
+  private var context = SHA256_CTX()
+
+  /// A digest of nothing so far.
+  public init() { unsafe SHA256_Init(&context) }
+
+  /// Adds bytes.
+  public mutating func add(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { input in
+      if let base = input.baseAddress { unsafe SHA256_Update(&context, base, input.count) }
+    }
+  }
+
+  /// The digest of all bytes that were added.
+  public func digest() -> Digest {
+    var context = context
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      unsafe SHA256_Final(buffer.baseAddress, &context)
+      count = 32
+    }
+    guard let digest = Digest(bytes: output) else { preconditionFailure("SHA-256 gives 32 bytes") }
+    return digest
+  }
+}

@@ -1,4 +1,5 @@
 import GRDB
+import LedgerLog
 public import LedgerTypes
 
 // What people state: rulings on claims, and sources.

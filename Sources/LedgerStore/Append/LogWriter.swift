@@ -1,4 +1,5 @@
 import GRDB
+import LedgerLog
 import LedgerTypes
 
 /// What the writer keeps between transactions, so that a claim costs no look-up in the file.

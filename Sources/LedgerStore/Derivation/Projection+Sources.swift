@@ -1,3 +1,4 @@
+import LedgerLog
 import LedgerTypes
 
 // Rows about sources, epochs and rulings.

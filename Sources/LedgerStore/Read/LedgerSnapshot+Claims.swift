@@ -1,3 +1,4 @@
+import LedgerLog
 import LedgerTypes
 
 extension LedgerSnapshot {

@@ -1,4 +1,5 @@
 import GRDB
+import LedgerLog
 public import LedgerTypes
 
 /// One state of a ledger, for reading.

@@ -1,5 +1,6 @@
 import GRDB
 import LedgerDigest
+import LedgerLog
 import LedgerTypes
 
 /// Reads the log from its first entry, checks each, and compares what follows from it with the tables.

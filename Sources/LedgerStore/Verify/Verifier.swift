@@ -1,4 +1,5 @@
 import GRDB
+import LedgerLog
 import LedgerSchema
 import LedgerTypes
 

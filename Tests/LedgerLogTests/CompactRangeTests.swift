@@ -1,10 +1,9 @@
 import LedgerDigest
+import LedgerLog
 import LedgerTypes
 import Testing
 
-@testable import LedgerStore
-
-@Suite struct MerkleTests {
+@Suite struct CompactRangeTests {
   /// The roots of the first 0 to 8 of the eight leaves that Certificate Transparency's implementations share.
   @Test func publishedRoots() throws {
     let leaves: [[UInt8]] = [
@@ -32,6 +31,7 @@ import Testing
   @Test func publishedHashes() {
     let leaf = MerkleHash.leaf(Array("L123456".utf8))
     #expect(leaf.description == "395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56")
+    #expect(MerkleHash.empty.description == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 
   @Test func peaksAgreeWithTheDefinition() throws {

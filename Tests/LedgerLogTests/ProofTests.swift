@@ -1,0 +1,141 @@
+import Foundation
+import LedgerDigest
+import LedgerLog
+import LedgerTypes
+import Testing
+
+@Suite struct ProofTests {
+  /// The largest tree that is tried whole.
+  private static let largest = 130
+  private static let leaves = (0..<largest).map { MerkleHash.leaf(Array("entry \($0)".utf8)) }
+
+  private static func root(_ range: Range<Int>) -> Digest {
+    var tree = CompactRange()
+    for leaf in leaves[range] { tree.append(leaf) }
+    return tree.root
+  }
+
+  /// Every bit of a hash changed in turn would take minutes; one of each hash shows that the hash counts.
+  private static func flipped(_ digest: Digest, _ bit: Int) throws -> Digest {
+    var bytes = digest.bytes
+    bytes[bit / 8 % 32] ^= 1 << UInt8(bit % 8)
+    return try #require(Digest(bytes: bytes))
+  }
+
+  @Test func everyInclusionProofHoldsAndNoChangedOne() throws {
+    for size in 1...Self.largest {
+      let root = Self.root(0..<size)
+      for index in 0..<size {
+        let proof = InclusionProof(index: index, size: size, root: Self.root)
+        let leaf = Self.leaves[index]
+        #expect(proof.isValid(leaf: leaf, root: root))
+        guard size % 7 == 0 || size < 20 else { continue }
+        #expect(!proof.isValid(leaf: try Self.flipped(leaf, index), root: root))
+        #expect(!proof.isValid(leaf: leaf, root: try Self.flipped(root, index + 3)))
+        for place in proof.hashes.indices {
+          var hashes = proof.hashes
+          hashes[place] = try Self.flipped(hashes[place], index + place)
+          #expect(!InclusionProof(index: index, size: size, hashes: hashes).isValid(leaf: leaf, root: root))
+          hashes.remove(at: place)
+          #expect(!InclusionProof(index: index, size: size, hashes: hashes).isValid(leaf: leaf, root: root))
+        }
+        let longer = proof.hashes + [leaf]
+        #expect(!InclusionProof(index: index, size: size, hashes: longer).isValid(leaf: leaf, root: root))
+        for other in 0..<size where other != index {
+          #expect(!InclusionProof(index: other, size: size, hashes: proof.hashes).isValid(leaf: leaf, root: root))
+        }
+      }
+    }
+    let only = InclusionProof(index: 0, size: 1, hashes: [])
+    #expect(only.isValid(leaf: Self.leaves[0], root: Self.leaves[0]))
+    #expect(!InclusionProof(index: 0, size: 0, hashes: []).isValid(leaf: Self.leaves[0], root: MerkleHash.empty))
+    #expect(!InclusionProof(index: -1, size: 1, hashes: []).isValid(leaf: Self.leaves[0], root: Self.leaves[0]))
+  }
+
+  @Test func everyConsistencyProofHoldsAndNoChangedOne() throws {
+    let roots = (0...Self.largest).map { Self.root(0..<$0) }
+    for new in 1...Self.largest {
+      for old in 1...new {
+        let proof = ConsistencyProof(oldSize: old, newSize: new, root: Self.root)
+        #expect(proof.isValid(oldRoot: roots[old], newRoot: roots[new]))
+        guard new % 11 == 0 || new < 20 else { continue }
+        #expect(!proof.isValid(oldRoot: try Self.flipped(roots[old], old), newRoot: roots[new]))
+        #expect(!proof.isValid(oldRoot: roots[old], newRoot: try Self.flipped(roots[new], new)))
+        for place in proof.hashes.indices {
+          var hashes = proof.hashes
+          hashes[place] = try Self.flipped(hashes[place], old + place)
+          let changed = ConsistencyProof(oldSize: old, newSize: new, hashes: hashes)
+          #expect(!changed.isValid(oldRoot: roots[old], newRoot: roots[new]))
+          hashes.remove(at: place)
+          let shorter = ConsistencyProof(oldSize: old, newSize: new, hashes: hashes)
+          #expect(!shorter.isValid(oldRoot: roots[old], newRoot: roots[new]))
+        }
+        let longer = ConsistencyProof(oldSize: old, newSize: new, hashes: proof.hashes + [roots[0]])
+        #expect(!longer.isValid(oldRoot: roots[old], newRoot: roots[new]))
+      }
+    }
+    #expect(!ConsistencyProof(oldSize: 0, newSize: 5, hashes: []).isValid(oldRoot: roots[0], newRoot: roots[5]))
+    #expect(!ConsistencyProof(oldSize: 5, newSize: 4, hashes: []).isValid(oldRoot: roots[5], newRoot: roots[4]))
+  }
+
+  private struct Inclusion: Decodable {
+    let leafIdx: UInt64
+    let treeSize: UInt64
+    let root: String
+    let leafHash: String
+    let proof: [String]?
+    let wantErr: Bool
+  }
+
+  private struct Consistency: Decodable {
+    let size1: UInt64
+    let size2: UInt64
+    let root1: String
+    let root2: String
+    let proof: [String]?
+    let wantErr: Bool
+  }
+
+  /// Nil for a hash that is not 32 bytes; no proof with one is valid.
+  private static func digest(_ text: String) -> Digest? { Base64.bytes(text.utf8).flatMap { Digest(bytes: $0) } }
+
+  /// Some cases compare roots of another length, which a `Digest` cannot have: their own digest stands for them.
+  private static func anyRoot(_ text: String) -> Digest? {
+    Base64.bytes(text.utf8).map { Digest(bytes: $0) ?? SHA256.digest($0) }
+  }
+
+  private static func digests(_ texts: [String]?) -> [Digest]? {
+    let digests = (texts ?? []).map(digest)
+    return digests.contains(nil) ? nil : digests.compactMap { $0 }
+  }
+
+  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedInclusionCases() throws {
+    let cases = try TestData.json("merkle/inclusion", as: Inclusion.self)
+    for (name, test) in cases {
+      var isValid = false
+      if let index = Int(exactly: test.leafIdx), let size = Int(exactly: test.treeSize),
+        let hashes = Self.digests(test.proof), let leaf = Self.digest(test.leafHash), let root = Self.digest(test.root)
+      {
+        isValid = InclusionProof(index: index, size: size, hashes: hashes).isValid(leaf: leaf, root: root)
+      }
+      #expect(isValid == !test.wantErr, "\(name)")
+    }
+    #expect(cases.count >= 98)
+  }
+
+  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedConsistencyCases() throws {
+    let cases = try TestData.json("merkle/consistency", as: Consistency.self)
+    for (name, test) in cases {
+      var isValid = false
+      if let old = Int(exactly: test.size1), let new = Int(exactly: test.size2),
+        let hashes = Self.digests(test.proof), let oldRoot = Self.anyRoot(test.root1),
+        let newRoot = Self.anyRoot(test.root2)
+      {
+        isValid = ConsistencyProof(oldSize: old, newSize: new, hashes: hashes)
+          .isValid(oldRoot: oldRoot, newRoot: newRoot)
+      }
+      #expect(isValid == !test.wantErr, "\(name)")
+    }
+    #expect(cases.count >= 98)
+  }
+}
