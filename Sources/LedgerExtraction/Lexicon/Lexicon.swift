@@ -39,10 +39,17 @@ final class Lexicon: Sendable {
   /// Whether a vague amount of several words starts with the lexeme: "a number", "scores of thousands".
   let startsVague: [Bool]
 
+  /// A word of the table: its key and, for what a key cannot hold, where it stands in `bytes`.
+  private struct Entry {
+    let key: WordKey
+    let start: Int
+    let count: Int
+  }
+
   private let slots: [UInt16]
   private let mask: Int
   private let bytes: [UInt8]
-  private let starts: [UInt32]
+  private let entries: [Entry]
 
   init(_ builder: LexiconBuilder) {
     lexemes = builder.lexemes
@@ -61,20 +68,18 @@ final class Lexicon: Sendable {
     while capacity < builder.words.count * 4 { capacity *= 2 }
     var slots = [UInt16](repeating: 0, count: capacity)
     var bytes: [UInt8] = []
-    var starts: [UInt32] = [0]
-    for word in builder.words {
-      starts.append(UInt32(bytes.count))
-      bytes += word
-    }
-    starts.append(UInt32(bytes.count))
+    var entries = [Entry(key: WordKey(), start: 0, count: 0)]
     for (index, word) in builder.words.enumerated() {
-      var slot = Int(truncatingIfNeeded: Self.hash(word)) & (capacity - 1)
+      let key = WordKey(word)
+      entries.append(Entry(key: key, start: bytes.count, count: word.count))
+      bytes += word
+      var slot = key.hash & (capacity - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
       slots[slot] = UInt16(index + 1)
     }
     self.slots = slots
     self.bytes = bytes
-    self.starts = starts
+    self.entries = entries
     mask = capacity - 1
   }
 
@@ -88,26 +93,28 @@ final class Lexicon: Sendable {
   @inline(__always)
   static func finished(_ hash: UInt32) -> UInt32 { hash ^ (hash >> 15) }
 
-  /// The lexeme of the folded word in `text[range]`, whose finished hash is given; 0 when unknown.
+  /// The lexeme of the word with this key that takes up `count` bytes from `start`; 0 when unknown.
   @inline(__always)
-  func lexeme(_ text: [UInt8], _ range: Range<Int>, hash: UInt32) -> UInt16 {
-    var slot = Int(truncatingIfNeeded: hash) & mask
+  func lexeme(_ key: WordKey, _ text: [UInt8], _ start: Int, count: Int) -> UInt16 {
+    var slot = key.hash & mask
     while true {
       let found = slots[slot]
       if found == 0 { return 0 }
-      let start = Int(starts[Int(found)])
-      let count = Int(starts[Int(found) + 1]) - start
-      if count == range.count {
-        var index = 0
-        while index < count {
-          let byte = text[range.lowerBound + index]
-          let folded = byte &- 65 < 26 ? byte | 0x20 : byte
-          if folded != bytes[start + index] { break }
-          index += 1
-        }
-        if index == count { return found }
+      let entry = entries[Int(found)]
+      if entry.key == key, entry.count == count,
+        count <= WordKey.capacity || hasSameRest(entry, text, start)
+      {
+        return found
       }
       slot = (slot + 1) & mask
+    }
+  }
+
+  /// Whether what the key cannot hold is equal, too.
+  private func hasSameRest(_ entry: Entry, _ text: [UInt8], _ start: Int) -> Bool {
+    (WordKey.capacity..<entry.count).allSatisfy { offset in
+      let byte = text[start + offset]
+      return (byte &- 65 < 26 ? byte | 0x20 : byte) == bytes[entry.start + offset]
     }
   }
 
@@ -149,12 +156,13 @@ final class Lexicon: Sendable {
   }
 
   /// The lexeme of a word in lower case; 0 when unknown.
-  func lexeme(of word: [UInt8]) -> UInt16 { lexeme(word, 0..<word.count, hash: Self.hash(word)) }
+  func lexeme(of word: [UInt8]) -> UInt16 { lexeme(WordKey(word), word, 0, count: word.count) }
 
   /// The lower-case spelling of a single word's lexeme.
   func spelling(_ lexeme: UInt16) -> String {
-    guard lexeme > 0, Int(lexeme) + 1 < starts.count else { return "" }
-    return String(decoding: bytes[Int(starts[Int(lexeme)])..<Int(starts[Int(lexeme) + 1])], as: UTF8.self)
+    guard lexeme > 0, Int(lexeme) < entries.count else { return "" }
+    let entry = entries[Int(lexeme)]
+    return String(decoding: bytes[entry.start..<entry.start + entry.count], as: UTF8.self)
   }
 }
 

@@ -19,12 +19,13 @@ struct Lexer {
     arabicWords = 0
     while position < count {
       let byte = bytes[position]
-      if byte == 32 || byte == 9 || byte == 13 {
+      if (byte | 0x20) &- 97 < 26 {
+        position = readPlainWord(bytes, position, count, space, &tokens)
+        space = bytes[position] == 32
+        if space { position += 1 }
+      } else if byte == 32 || byte == 9 || byte == 13 {
         position += 1
         space = true
-      } else if (byte | 0x20) &- 97 < 26 {
-        position = readWord(bytes, position, count, space, &tokens)
-        space = false
       } else if byte &- 48 < 10 {
         position = readDigits(bytes, position, count, space, &tokens)
         space = false
@@ -77,40 +78,54 @@ struct Lexer {
 
   // MARK: Words
 
+  /// Reads a word of ASCII letters alone, as nearly all are; hands any other on.
+  @inline(__always)
+  private mutating func readPlainWord(
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout [Token]
+  ) -> Int {
+    let run = LetterRun(bytes, start)
+    let end = start + run.count
+    let next = bytes[end]
+    let goesOn =
+      next >= 0x80 || next &- 48 < 10 || next == UInt8(ascii: "-") || next == UInt8(ascii: "'")
+      || (next == UInt8(ascii: ".") && run.upper == run.count)
+    if goesOn { return readWord(bytes, start, count, space, &tokens) }
+    var flags: Token.Flags = space ? .spaceBefore : []
+    if bytes[start] & 0x20 == 0 { flags.insert(.capital) }
+    if run.upper > 1, run.upper == run.count { flags.insert(.allCapitals) }
+    var lexeme = lexicon.lexeme(run.key, bytes, start, count: run.count)
+    if lexeme == 0 { lexeme = partLexeme(bytes, start, end, &flags) }
+    tokens.append(Token(start: UInt32(start), end: UInt32(end), lexeme: lexeme, kind: .word, flags: flags))
+    return end
+  }
+
   private mutating func readWord(
     _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout [Token]
   ) -> Int {
     var position = start
-    var hash = Lexicon.seed
     var upper = 0
     var lower = 0
     var flags: Token.Flags = space ? .spaceBefore : []
-    var foldable = true
     scan: while position < count {
       let byte = bytes[position]
       let folded = byte | 0x20
       if folded &- 97 < 26 {
         if byte == folded { lower += 1 } else { upper += 1 }
-        hash = Lexicon.step(hash, folded)
         position += 1
       } else if byte < 0x80 {
         if byte &- 48 < 10 {
           // Arabic joins its article and its "and" to digits: "ال24", "و30".
           if ArabicFold.isArabic(bytes[start]) { break scan }
-          hash = Lexicon.step(hash, byte)
           position += 1
         } else if byte == UInt8(ascii: "-"), Self.startsWord(bytes, position + 1, count) {
-          hash = Lexicon.step(hash, byte)
           flags.insert(.hyphenated)
           position += 1
         } else if byte == UInt8(ascii: "'"), Self.continuesAfterApostrophe(bytes, position + 1, count) {
-          hash = Lexicon.step(hash, byte)
           position += 1
         } else if byte == UInt8(ascii: "."), upper == position - start - dots(bytes, start, position),
           Self.isInitial(bytes, position, count)
         {
           // "U.S." is one word: letters and full stops in turn.
-          hash = Lexicon.step(hash, byte)
           position += 1
         } else {
           break scan
@@ -118,12 +133,10 @@ struct Lexer {
       } else {
         let scalar = Scalar(bytes, at: position)
         if case .letter = scalar.role {
-          foldable = false
           lower += scalar.isUpper ? 0 : 1
           upper += scalar.isUpper ? 1 : 0
           position += scalar.count
         } else if scalar.value == 0x2019, Self.continuesAfterApostrophe(bytes, position + 3, count) {
-          foldable = false
           position += 3
         } else {
           break scan
@@ -134,9 +147,7 @@ struct Lexer {
     if first &- 65 < 26 || (first >= 0x80 && Scalar(bytes, at: start).isUpper) { flags.insert(.capital) }
     if upper > 1 && lower == 0 { flags.insert(.allCapitals) }
     var lexeme: UInt16 = 0
-    if foldable {
-      lexeme = lexicon.lexeme(bytes, start..<position, hash: Lexicon.finished(hash))
-    } else if ArabicFold.isArabic(first) {
+    if ArabicFold.isArabic(first) {
       // Arabic sentences have their own reader, which looks the words up without their clitics.
       arabicWords += 1
     } else {
