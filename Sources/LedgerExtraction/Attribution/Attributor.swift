@@ -56,7 +56,7 @@ struct Attributor {
     if slot > 0 { return readings[slot - 1] }
     let classes = page.sentences[sentence].classes
     // Without a cue word there is no frame.
-    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise]) else {
+    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise]) || holdsPer(page.sentences[sentence]) else {
       readings.append([])
       slots[sentence] = Int32(readings.count)
       return []
@@ -64,6 +64,11 @@ struct Attributor {
     readings.append(reader.read(page.sentences[sentence]))
     slots[sentence] = Int32(readings.count)
     return readings[readings.count - 1]
+  }
+
+  /// "per the coroner": a cue that is too common a word to be in the lexicon's class.
+  private func holdsPer(_ sentence: Sentence) -> Bool {
+    sentence.tokens.contains { page.tokens[$0].count == 3 && page.isWord($0, "per") }
   }
 
   /// The citable noun phrase that a sentence begins with.
@@ -156,7 +161,7 @@ struct Attributor {
       if frame.sources.isEmpty {
         chain.hops.append(SourceHop(hop: number, span: cue, cue: cue, name: "", kind: .unstated))
       }
-      for source in frame.sources { chain.hops.append(hop(number, source, cue, sentence)) }
+      for source in frame.sources { chain.hops.append(hop(number, source, cue, sentence, apposed: frame.apposed)) }
       number += 1
       if let cited = frame.cited {
         chain.hops.append(hop(number, cited.source, page.span(cited.cue), sentence))
@@ -206,10 +211,14 @@ struct Attributor {
     return name
   }
 
-  private mutating func hop(_ number: Int, _ range: Range<Int>, _ cue: TextSpan?, _ sentence: Int) -> SourceHop {
+  private mutating func hop(
+    _ number: Int, _ range: Range<Int>, _ cue: TextSpan?, _ sentence: Int, apposed: Range<Int>? = nil
+  ) -> SourceHop {
     var name = name(range)
     var resolved: Range<Int>?
-    if name.id == nil, let reference = reference(range) {
+    if let apposed, name.id == nil, name.kind != .person || !page.tokens[name.core.lowerBound].isCapital {
+      resolved = apposed
+    } else if name.id == nil, let reference = reference(range) {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
     } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
       resolved = fullName(name.core)

@@ -22,6 +22,17 @@ extension SentenceReader {
     return end
   }
 
+  /// "per the coroner", set apart, is no rate.
+  mutating func readPer(_ index: Int) -> Int {
+    guard index == 0 || speech.form(index - 1) == .comma, let found = phrase(from: index + 1, limit: speech.count),
+      isCitable(found)
+    else { return index + 1 }
+    append(
+      .according, [found], cue: index..<index + 1, relay: nil, scope: scope(around: index, end: found.upperBound),
+      first: index)
+    return found.upperBound
+  }
+
   /// Whether the phrase can state something; "according to flight patterns" cites nobody.
   mutating func isPlausible(_ range: Range<Int>) -> Bool {
     if isCitable(range) || speech.has(range.lowerBound, .pronoun) { return true }
@@ -34,7 +45,7 @@ extension SentenceReader {
 
   /// What a phrase like "according to X" covers: at the front of its sentence, what follows; at its end, all of it;
   /// in the middle, its own clause (G19).
-  private func scope(around index: Int, end: Int) -> Range<Int> {
+  func scope(around index: Int, end: Int) -> Range<Int> {
     var last = end
     while last < speech.count, speech.form(last) == .stop || speech.form(last) == .quote || speech.form(last) == .close
     { last += 1 }

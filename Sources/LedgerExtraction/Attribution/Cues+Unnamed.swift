@@ -174,9 +174,12 @@ extension SentenceReader {
         .unstated, [], cue: preposition..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: preposition
       )
       frames[frames.count - 1].sources = [speech.tokens(range)]
-    } else if speech.isWord(preposition, "by"), speech.isWord(index, "reports") || speech.isWord(index, "accounts") {
+    } else if speech.isWord(preposition, "by"), isReckoning(index) {
+      // After "and," it belongs to what follows; else it covers its clause like any other "according to".
+      let isLate = speech.has(preposition - 1, .conjunction) || speech.has(preposition - 2, .conjunction)
       append(
-        .according, [range], cue: preposition..<preposition + 1, relay: nil, scope: preposition..<clauseEnd(index),
+        .according, [range], cue: preposition..<preposition + 1, relay: nil,
+        scope: isLate ? preposition..<clauseEnd(index) : scope(around: preposition, end: index + 1),
         first: preposition)
     } else if speech.isWord(preposition, "in"), preposition == 0 || speech.form(preposition - 1) == .comma {
       guard speech.has(index + 1, .preposition) || speech.form(index + 1) == .comma else { return }
@@ -195,5 +198,11 @@ extension SentenceReader {
       next += 1
     }
     return false
+  }
+
+  /// "by early reports", "by the government's count"
+  private func isReckoning(_ index: Int) -> Bool {
+    speech.isWord(index, "reports") || speech.isWord(index, "accounts") || speech.isWord(index, "count")
+      || speech.isWord(index, "tally") || speech.isWord(index, "estimate") || speech.isWord(index, "estimates")
   }
 }

@@ -45,6 +45,7 @@ extension SentenceReader {
     }
     guard let subject = subject(of: index, use) else { return index + 1 }
     if use == .citing { return readQuoting(index, subject) }
+    defer { name(subject.apposed, frameOf: subject) }
     let cue = index..<extent.cueEnd
     let hasContent = extent.hasContent
     let start = contentStart(before: subject.first)
@@ -66,6 +67,14 @@ extension SentenceReader {
 
   private mutating func addAfter(_ sources: [Range<Int>], _ index: Int, relay: Range<Int>?, content: Int) {
     append(.after, sources, cue: index..<index + 1, relay: relay, scope: 0..<speech.count, first: index)
+  }
+
+  /// Notes the name in an aside on the frame just made.
+  private mutating func name(_ apposed: Range<Int>?, frameOf subject: Subject) {
+    guard let apposed, let last = frames.indices.last,
+      frames[last].sources == subject.sources.map({ speech.tokens($0) })
+    else { return }
+    frames[last].apposed = speech.tokens(apposed)
   }
 
   /// "SANA quoted local sources as saying": who is quoted is one step further back.

@@ -25,6 +25,8 @@ struct Frame {
   /// The speakers; several stand at one hop (G17). Empty when nobody is named.
   var sources: [Range<Int>]
   var cue: Range<Int>?
+  /// The name in an aside after the speaker's description: "their father, Amir Sedo,".
+  var apposed: Range<Int>?
   /// Whom the speaker told: "told AFP".
   var relay: Range<Int>?
   /// Whom the speaker cites: "citing the ministry", with its cue.

@@ -95,7 +95,10 @@ extension SentenceReader {
       if speech.has(index, [.numberWord, .vague]) || speech.isWord(index, "some") {
         return speech.has(index - 1, .bound) ? start : index
       }
-      guard speech.isNominal(index), !isBorder(index, start, last) else { return start }
+      let isEarly = speech.isWord(index, "early") || speech.isWord(index, "later")
+      guard speech.isNominal(index) || isEarly && speech.has(start, .cueNoun), !isBorder(index, start, last) else {
+        return start
+      }
       start = index
       index -= 1
     }

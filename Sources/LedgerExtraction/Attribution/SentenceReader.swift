@@ -44,6 +44,10 @@ struct SentenceReader {
           index = next
           continue
         }
+        if speech.isWord(index, "per") {
+          index = readPer(index)
+          continue
+        }
         if speech.has(index, .rise) {
           readToll(index)
         } else if speech.has(index, .cueNoun) {

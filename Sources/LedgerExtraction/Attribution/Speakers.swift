@@ -9,6 +9,8 @@ extension SentenceReader {
     var first: Int
     /// Whether a mark stands before it.
     var isSetOff: Bool
+    /// A name in an aside after the speaker.
+    var apposed: Range<Int>?
   }
 
   /// The speakers before a cue verb.
@@ -30,7 +32,9 @@ extension SentenceReader {
       first = other.lowerBound
     }
     let mark = speech.form(first - 1)
-    return Subject(sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash)
+    return Subject(
+      sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash,
+      apposed: sources.count == 1 ? apposedName(after: range.upperBound, end: end) : nil)
   }
 
   /// "paramedics who told him", "the report, which put": the speaker stands before the relative.
@@ -40,6 +44,15 @@ extension SentenceReader {
     let before = speech.form(relative - 1) == .comma ? relative - 1 : relative
     guard before > 0, let range = phrase(before: before, floor: floor(before: before)) else { return nil }
     return isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
+  }
+
+  /// The name that is all an aside says.
+  private func apposedName(after start: Int, end: Int) -> Range<Int>? {
+    guard speech.form(start) == .comma, speech.form(end - 1) == .comma, (2...4).contains(end - start - 2) else {
+      return nil
+    }
+    let aside = start + 1..<end - 1
+    return aside.allSatisfy { speech.isName($0) && !speech.has($0, Speech.citable) } ? aside : nil
   }
 
   /// "the Observatory and medics said": another speaker at the same hop (G17).

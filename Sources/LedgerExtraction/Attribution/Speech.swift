@@ -248,9 +248,10 @@ struct Speech {
     }
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
     // "a situational report": an article holds the words up to the noun together.
+    let held: WordClass = [.sourceNoun, .bodyNoun, .personSingular, .personPlural, .title, .group]
     return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word
-      && words[index - 1].classes.isSubset(of: .startsPhrase)
-      && !endsIn(index - 1, "s") && !isCapital(index - 1)
+      && !has(index - 1, Self.closed.union(held))
+      && !has(index - 1, Self.verbal) && !endsIn(index - 1, "s") && !isCapital(index - 1)
   }
 
   /// "this", "that", "others", "all" without a noun of their own.
