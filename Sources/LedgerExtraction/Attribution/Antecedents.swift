@@ -131,6 +131,7 @@ extension Attributor {
         if page.tokens[start - 1].lexeme == 0, !page.tokens[start - 1].isCapital, start < index - 1 { break }
         start -= 1
       }
+      if let alias = nameStart(endingAt: index + 1, floor: floor) { start = min(start, alias) }
       guard start < index || followsOf(index) else { continue }
       let modified = start..<index
       if modified.count == 1, page.tokens[modified.lowerBound].flags.contains(.hyphenated),

@@ -66,6 +66,11 @@ struct Attributor {
     return readings[readings.count - 1]
   }
 
+  /// Where the registered name begins that ends at a token.
+  mutating func nameStart(endingAt end: Int, floor: Int) -> Int? {
+    reader.matcher.ending(at: end, floor: floor)?.start
+  }
+
   /// "per the coroner": a cue that is too common a word to be in the lexicon's class.
   private func holdsPer(_ sentence: Sentence) -> Bool {
     sentence.tokens.contains { page.tokens[$0].count == 3 && page.isWord($0, "per") }
@@ -216,7 +221,7 @@ struct Attributor {
   ) -> SourceHop {
     var name = name(range)
     var resolved: Range<Int>?
-    if let apposed, name.id == nil, name.kind != .person || !page.tokens[name.core.lowerBound].isCapital {
+    if let apposed, name.id == nil, !name.isPerson || !page.tokens[name.core.upperBound - 1].isCapital {
       resolved = apposed
     } else if name.id == nil, let reference = reference(range) {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)

@@ -94,7 +94,7 @@ extension SentenceReader {
   }
 
   /// Whether a clause with its own verb begins here ("and 56 were injured").
-  private func opensClause(_ start: Int) -> Bool {
+  func opensClause(_ start: Int) -> Bool {
     var index = start
     while index < min(start + 7, speech.count), speech.form(index) == .word || speech.form(index) == .number {
       if speech.has(index, .be) { return true }
@@ -131,12 +131,20 @@ extension SentenceReader {
   /// "put the death toll at 12", "raised its count to 40".
   mutating func readToll(_ index: Int) {
     guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
-      let subject = subject(of: index, .figures), isCitable(subject.sources[0]),
+      let subject = subject(of: index, .blame), canCount(subject.sources[0]),
       !speech.has(subject.sources[0].upperBound - 1, [.total, .measureNoun])
     else { return }
     guard let end = tollEnd(index) else { return }
     append(
       .before, subject.sources, cue: index..<end + 1, relay: nil, scope: index + 1..<speech.count, first: subject.first)
+  }
+
+  /// Whether the phrase can put a toll at a number: a citable source, a pronoun, a name that is no place.
+  private mutating func canCount(_ range: Range<Int>) -> Bool {
+    if isCitable(range) || isSpeakingPronoun(range.lowerBound) { return true }
+    let last = range.upperBound - 1
+    return speech.isName(last) && !speech.has(last, [.place, .nationality])
+      && !speech.has(range.lowerBound, .determiner)
   }
 
   /// The "at" or "to" after the toll that the verb moves.

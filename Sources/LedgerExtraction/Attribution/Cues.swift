@@ -51,14 +51,17 @@ extension SentenceReader {
     let start = contentStart(before: subject.first)
     let isTail = content < speech.count && isTail(content)
     if !hasContent || isTail && start < subject.first {
-      let end = speech.count
-      append(.after, subject.sources, cue: cue, relay: relay, scope: start..<end, first: subject.first)
+      append(
+        .after, subject.sources, cue: cue, relay: relay, scope: start..<nextClause(after: content), first: subject.first
+      )
     } else if start < subject.first, speech.form(subject.first - 1) == .quote, !speech.words[subject.first - 1].isQuoted
     {
       // A quotation closed right before the speaker is his, whatever else follows.
       append(.inside, subject.sources, cue: cue, relay: relay, scope: start..<speech.count, first: subject.first)
     } else if start < subject.first, subject.isSetOff, isSetOffAfter(content) {
-      append(.inside, subject.sources, cue: cue, relay: relay, scope: start..<speech.count, first: subject.first)
+      append(
+        .inside, subject.sources, cue: cue, relay: relay, scope: start..<nextClause(after: content),
+        first: subject.first)
     } else {
       append(.before, subject.sources, cue: cue, relay: relay, scope: index + 1..<speech.count, first: subject.first)
     }
@@ -149,6 +152,16 @@ extension SentenceReader {
       && (speech.has(index, [.gerund, .cueVerb, .rise, .cause, .leave]) || speech.words[index].lexeme == 0)
   }
 
+  /// Where ", and 131 people were held" begins: a clause of its own after an inserted speaker is the publisher's (G19).
+  private func nextClause(after content: Int) -> Int {
+    var index = content
+    while index < speech.count {
+      if speech.form(index) == .comma, speech.isWord(index + 1, "and"), opensClause(index + 2) { return index }
+      index += 1
+    }
+    return index
+  }
+
   func isSetOffAfter(_ content: Int) -> Bool {
     speech.form(content) == .comma || speech.form(content) == .quote || speech.form(content) == .dash
       || speech.form(content - 1) == .comma || speech.form(content - 1) == .quote
@@ -174,7 +187,7 @@ extension SentenceReader {
     }
     if speech.isWord(index, "that") || speech.form(index) == .colon { return (index + 1, cueEnd, true) }
     switch speech.form(index) {
-    case nil, .stop: return (index, cueEnd, false)
+    case nil, .stop, .semicolon: return (index, cueEnd, false)
     case .quote:
       // An opening mark begins content; a closing one ends the sentence's.
       return (
@@ -205,7 +218,9 @@ extension SentenceReader {
       if speech.form(end) == .number {
         guard speech.has(end + 1, .month) || speech.has(end - 1, .month) else { break }
       } else if speech.has(end, Speech.time.union([.cueNoun, .timeUnit])) || speech.isWord(end, "phone")
-        || speech.isWord(end, "telephone") || speech.isWord(end, "twitter") || speech.isWord(end, "facebook")
+        || speech.isWord(end, "evening")
+        || speech.isWord(end, "afternoon") || speech.isWord(end, "noon") || speech.isWord(end, "telephone")
+        || speech.isWord(end, "twitter") || speech.isWord(end, "facebook")
         || speech.isWord(end, "telegram") || speech.isWord(end, "email") || speech.isWord(end, "website")
         || speech.isWord(end, "conference")
       {

@@ -8,6 +8,11 @@ extension SentenceReader {
     var last = end - 1
     if speech.form(last) == .close, let open = opening(last, floor: floor) { last = open - 1 }
     guard last >= floor else { return nil }
+    if speech.isWord(last, "them"), speech.isWord(last - 1, "of"), last - 2 >= floor,
+      speech.has(last - 2, [.numberWord, .vague])
+    {
+      return last - 2..<end
+    }
     if speech.has(last, .pronoun) { return isSpeakingPronoun(last) ? last..<end : nil }
     guard var start = baseStart(last, floor: floor) else { return nil }
     while start - 2 >= floor, speech.has(start - 1, .preposition), let further = joined(start, last: last, floor: floor)

@@ -120,7 +120,8 @@ struct SourceNamer {
       {
         return nil
       }
-      return start..<end
+      let hasName = (start..<end).contains { speech.words[$0].lexeme == 0 || speech.has($0, [.firstName, .month]) }
+      return hasName ? start..<end : nil
     }
     // A name of two to four words that the lexicon knows nothing about.
     guard start == range.lowerBound, end == range.upperBound, (2...4).contains(end - start),
@@ -174,7 +175,8 @@ struct SourceNamer {
   private func withoutArticle(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     while start < range.upperBound - 1,
-      speech.has(start, .determiner) || speech.isWord(start, "one") || speech.form(start) != .word
+      speech.has(start, .determiner) || speech.isWord(start, "one") && !speech.isWord(start + 1, "of")
+        || speech.form(start) != .word
         || speech.isWord(start, "same")
     {
       start += 1

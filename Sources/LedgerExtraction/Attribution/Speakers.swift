@@ -234,7 +234,10 @@ extension SentenceReader {
   private mutating func behindRelative(_ range: Range<Int>, floor: Int) -> Range<Int>? {
     var index = range.lowerBound - 1
     while index > floor {
-      if speech.isWord(index, "who") || speech.isWord(index, "which") {
+      let isThat =
+        speech.isWord(index, "that") && !speech.has(index + 1, [.determiner, .pronoun])
+        && !speech.has(index - 1, .cueVerb)
+      if speech.isWord(index, "who") || speech.isWord(index, "which") || isThat {
         guard let head = phrase(before: index, floor: floor),
           head.lowerBound == floor || speech.has(head.lowerBound - 1, [.conjunction, .adverb])
         else { return nil }

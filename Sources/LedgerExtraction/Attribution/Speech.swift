@@ -196,9 +196,19 @@ struct Speech {
       return words[index].lexeme == 0
         || classes.isSubset(of: [.place, .nationality, .group, .firstName, .startsPhrase])
     }
-    guard words[index].isCapital else { return false }
+    guard words[index].isCapital || isParticled(index) else { return false }
     if !classes.isDisjoint(with: Self.time) { return isGivenName(index) }
     return index > 0 || classes.isDisjoint(with: Self.closed.union([.adverb, .numberWord, .vague]))
+  }
+
+  /// "al-Ghaithi": a small particle before the capital of a name.
+  private func isParticled(_ index: Int) -> Bool {
+    let token = page.tokens[words[index].first]
+    guard token.flags.contains(.hyphenated), let hyphen = page.bytes[token.range].firstIndex(of: UInt8(ascii: "-"))
+    else {
+      return false
+    }
+    return hyphen - token.range.lowerBound <= 4 && page.bytes[hyphen + 1] &- 65 < 26
   }
 
   /// "Jan", "April", "August" before a surname.
@@ -262,7 +272,7 @@ struct Speech {
 
   /// Whether an unknown word looks like a verb form by its ending, and nothing before it makes it an adjective.
   private func looksVerbal(_ index: Int) -> Bool {
-    guard words[index].classes.isSubset(of: .startsPhrase), !words[index].isCapital || index == 0,
+    guard !words[index].isCapital || index == 0,
       !page.tokens[words[index].first].flags.contains(.hyphenated)
     else { return false }
     if endsIn(index, "ly") { return true }
