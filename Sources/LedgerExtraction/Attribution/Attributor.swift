@@ -136,8 +136,12 @@ struct Attributor {
       if a.scope.count != b.scope.count { return a.scope.count > b.scope.count }
       return left < right
     }
-    return order.map { found[$0] }
+    // Speech inside speech inside speech is no chain of sources any more, and must not grow with the sentence.
+    return order.suffix(Self.mostHops).map { found[$0] }
   }
+
+  /// No claim has more frames around it.
+  private static let mostHops = 4
 
   /// A pronoun, or "his remarks", "its statement": words that lead back to the speaker around them.
   private func isOwn(_ source: Range<Int>) -> Bool {
@@ -210,7 +214,7 @@ struct Attributor {
   // MARK: Hops
 
   mutating func name(_ range: Range<Int>) -> SourceNamer.Name {
-    if let known = names.last(where: { $0.range == range }) { return known.name }
+    if let known = names.suffix(64).last(where: { $0.range == range }) { return known.name }
     let name = namer.name(range, &reader.matcher)
     names.append((range, name))
     return name
