@@ -56,12 +56,14 @@ struct SentenceSplitter {
       if isLine {
         paragraph += 1
         // A quotation may run over paragraphs: each then opens with a mark, and only the last one closes.
-        var next = index
-        while next < tokens.count, tokens[next].kind == .newline { next += 1 }
-        if quoteOpen, next < tokens.count, tokens[next].kind == .quote || tokens[next].kind == .openQuote {
-          openAtStart = true
-          index = next + 1
-          continue
+        if quoteOpen {
+          var next = index
+          while next < tokens.count, tokens[next].kind == .newline { next += 1 }
+          if next < tokens.count, tokens[next].kind == .quote || tokens[next].kind == .openQuote {
+            openAtStart = true
+            index = next + 1
+            continue
+          }
         }
         quoteOpen = false
       }

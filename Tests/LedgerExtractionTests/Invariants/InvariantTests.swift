@@ -79,10 +79,10 @@ enum Exhausting: String, CaseIterable, Sendable {
       case .combiningMarks: "12 people e" + String(repeating: "\u{301}", count: 20_000) + " were killed."
       case .openBrackets: "12 people " + String(repeating: "(", count: 20_000) + " were killed."
       case .openQuotes: "12 people " + String(repeating: "“\"", count: 10_000) + " were killed."
-      case .noFullStop: String(repeating: "and 12 people were killed by the army said ", count: 1_000)
+      case .noFullStop: String(repeating: "and 12 people were killed by the army said ", count: 200)
       case .fullStops: String(repeating: "12 were killed. . ", count: 2_000)
-      case .claims: String(repeating: "The army said 12 people were killed.\n", count: 1_000)
-      case .sources: "12 people were killed, " + String(repeating: "the army told the police, ", count: 1_000)
+      case .claims: String(repeating: "The army said 12 people were killed.\n", count: 200)
+      case .sources: "12 people were killed, " + String(repeating: "the army told the police, ", count: 200)
       case .newlines: String(repeating: "killed\n\n", count: 5_000)
       }
     return Array(text.utf8)
