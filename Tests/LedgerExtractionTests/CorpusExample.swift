@@ -87,8 +87,9 @@ struct MarkedText {
 /// Why a corpus file cannot be read.
 struct CorpusError: Error, CustomStringConvertible {
   let reason: String
-  var line = 0
-  var description: String { "line \(line): \(reason)" }
+  /// The file and the line that was read last.
+  var place = "the end of the file"
+  var description: String { "\(place): \(reason)" }
 
   init(_ reason: String) { self.reason = reason }
 }

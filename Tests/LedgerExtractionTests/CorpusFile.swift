@@ -28,7 +28,7 @@ struct CorpusFile: Sendable, CustomTestStringConvertible {
       do {
         try reader.read(String(line), number: index + 1)
       } catch var error as CorpusError {
-        error.line = index + 1
+        error.place = "\(name), line \(index + 1)"
         throw error
       }
     }
@@ -87,8 +87,8 @@ private struct ExampleReader {
     }
     let source = lines.joined(separator: "\n")
     let marked = try MarkedText(source)
-    for mark in marked.marks where expectations.filter({ $0.letter == mark.letter }).count != 1 {
-      throw CorpusError("the mark \(mark.letter) needs one expectation (example of line \(firstLine))")
+    for mark in marked.marks where expectations.filter({ $0.letter == mark.letter }).count > 1 {
+      throw CorpusError("the mark \(mark.letter) has two expectations (example of line \(firstLine))")
     }
     for expectation in expectations where marked.marks.filter({ $0.letter == expectation.letter }).count != 1 {
       throw CorpusError("the letter \(expectation.letter) needs one mark (example of line \(firstLine))")

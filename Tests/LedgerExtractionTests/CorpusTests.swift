@@ -6,7 +6,7 @@ import Testing
 struct CorpusTests {
   @Test("Every example gives the claims that it states", arguments: CorpusFile.all)
   func examples(_ file: CorpusFile) throws {
-    var extractor = Extractor(registry: try Registry.shipped())
+    var extractor = Extractor(registry: try ShippedRegistry.value())
     for example in try file.examples() {
       let extraction = extractor.extraction(of: example.text.span, context: example.context)
       let faults = CorpusComparison(example, extraction).faults

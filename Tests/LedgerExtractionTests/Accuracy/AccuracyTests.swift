@@ -39,7 +39,7 @@ struct AccuracyTests {
   func seedArticle() throws {
     guard let article = DevelopmentData.file("seed/article.txt") else { return print("skipped: no seed article") }
     let text = Array(try Data(contentsOf: article))
-    var extractor = Extractor(registry: try Registry.shipped())
+    var extractor = Extractor(registry: try ShippedRegistry.value())
     let context = DocumentContext(published: CivilDate(year: 2023, month: 12, day: 22))
     let claims = extractor.extraction(of: text.span, context: context).claims
     #expect(claims.count == Self.seedClaims.count)

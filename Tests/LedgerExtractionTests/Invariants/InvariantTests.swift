@@ -8,7 +8,7 @@ struct InvariantTests {
 
   @Test("No text makes the extractor fail or state what cannot be", arguments: RandomTexts.Sort.allCases)
   func anyText(_ sort: RandomTexts.Sort) throws {
-    let registry = try Registry.shipped()
+    let registry = try ShippedRegistry.value()
     var reused = Extractor(registry: registry)
     var texts = RandomTexts(seed: 20_240_314, articles: try articles())
     for number in 0..<1_200 {
@@ -30,7 +30,7 @@ struct InvariantTests {
 
   @Test("Every example of the corpora keeps the invariants", arguments: CorpusFile.all)
   func corpora(_ file: CorpusFile) throws {
-    var extractor = Extractor(registry: try Registry.shipped())
+    var extractor = Extractor(registry: try ShippedRegistry.value())
     for example in try file.examples() {
       let extraction = extractor.extraction(of: example.text.span, context: example.context)
       let faults = ExtractionCheck(extraction, of: example.text).faults
@@ -40,7 +40,7 @@ struct InvariantTests {
 
   @Test("Every prefix of a text can be read")
   func prefixes() throws {
-    var extractor = Extractor(registry: try Registry.shipped())
+    var extractor = Extractor(registry: try ShippedRegistry.value())
     let text = Array(
       "The ministry said 20,000 “people” were killed, 70% of whom were women – more than 1.9 million fled.".utf8)
     for end in 0...text.count {
@@ -52,7 +52,7 @@ struct InvariantTests {
 
   @Test("Texts made to exhaust a reader", arguments: Exhausting.allCases)
   func exhausting(_ text: Exhausting) throws {
-    var extractor = Extractor(registry: try Registry.shipped())
+    var extractor = Extractor(registry: try ShippedRegistry.value())
     let bytes = text.bytes
     let extraction = extractor.extraction(of: bytes.span, context: Self.context)
     #expect(ExtractionCheck(extraction, of: bytes).faults.isEmpty)
