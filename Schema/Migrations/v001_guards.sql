@@ -204,6 +204,30 @@ BEGIN SELECT RAISE(ABORT, 'review: what was stated is never changed'); END;
 CREATE TRIGGER review_no_delete BEFORE DELETE ON review
 BEGIN SELECT RAISE(ABORT, 'review: what was stated is never deleted'); END;
 
+CREATE TRIGGER checkpoint_no_replace BEFORE INSERT ON checkpoint
+WHEN EXISTS (SELECT 1 FROM checkpoint WHERE size = NEW.size AND signing_key = NEW.signing_key)
+BEGIN SELECT RAISE(ABORT, 'checkpoint: this row was stated before'); END;
+CREATE TRIGGER checkpoint_no_update BEFORE UPDATE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'checkpoint: what was stated is never changed'); END;
+CREATE TRIGGER checkpoint_no_delete BEFORE DELETE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'checkpoint: what was stated is never deleted'); END;
+
+CREATE TRIGGER signing_key_no_replace BEFORE INSERT ON signing_key
+WHEN EXISTS (SELECT 1 FROM signing_key WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'signing_key: this row was stated before'); END;
+CREATE TRIGGER signing_key_no_update BEFORE UPDATE ON signing_key
+BEGIN SELECT RAISE(ABORT, 'signing_key: what was stated is never changed'); END;
+CREATE TRIGGER signing_key_no_delete BEFORE DELETE ON signing_key
+BEGIN SELECT RAISE(ABORT, 'signing_key: what was stated is never deleted'); END;
+
+CREATE TRIGGER note_no_replace BEFORE INSERT ON note
+WHEN EXISTS (SELECT 1 FROM note WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'note: this row was stated before'); END;
+CREATE TRIGGER note_no_update BEFORE UPDATE ON note
+BEGIN SELECT RAISE(ABORT, 'note: what was stated is never changed'); END;
+CREATE TRIGGER note_no_delete BEFORE DELETE ON note
+BEGIN SELECT RAISE(ABORT, 'note: what was stated is never deleted'); END;
+
 -- The head follows the log: it is rewritten at each append, but never removed and never goes back.
 CREATE TRIGGER head_no_replace BEFORE INSERT ON head
 WHEN EXISTS (SELECT 1 FROM head)

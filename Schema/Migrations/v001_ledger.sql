@@ -26,6 +26,31 @@ CREATE TABLE head (
   peaks BLOB NOT NULL CHECK (length(peaks) % 32 = 0)
 ) STRICT;
 
+-- Every signed checkpoint (C2SP tlog-checkpoint): the log's size and root, and who vouches for them. No entry states
+-- it; it is checked by its signature and by the log's hashes.
+CREATE TABLE checkpoint (
+  size INTEGER NOT NULL CHECK (size >= 1),
+  signing_key INTEGER NOT NULL REFERENCES signing_key (seq),
+  note BLOB NOT NULL,
+  PRIMARY KEY (size, signing_key)
+) STRICT, WITHOUT ROWID;
+
+-- A public key, stated before it signs the first checkpoint.
+CREATE TABLE signing_key (
+  seq INTEGER PRIMARY KEY REFERENCES entry (seq),
+  vkey TEXT NOT NULL,
+  by TEXT NOT NULL,
+  recorded TEXT NOT NULL
+) STRICT;
+
+-- What a person or the program says about the ledger itself: what was merged into it, for example.
+CREATE TABLE note (
+  seq INTEGER PRIMARY KEY REFERENCES entry (seq),
+  text TEXT NOT NULL,
+  by TEXT NOT NULL,
+  recorded TEXT NOT NULL
+) STRICT;
+
 -- Entry 0: which ledger this is.
 CREATE TABLE genesis (
   seq INTEGER PRIMARY KEY REFERENCES entry (seq) CHECK (seq = 0),

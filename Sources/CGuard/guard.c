@@ -61,6 +61,11 @@ int ledger_guard_place(const char *from, const char *to) {
   return sync_folder(to);
 }
 
+int ledger_guard_replace(const char *from, const char *to) {
+  if (rename(from, to) != 0) return errno;
+  return sync_folder(to);
+}
+
 int ledger_guard_kind(const char *path) {
   struct stat status;
   if (lstat(path, &status) != 0) return errno == ENOENT ? 0 : -errno;

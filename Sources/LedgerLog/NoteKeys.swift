@@ -67,6 +67,16 @@ public struct SigningKey: Sendable {
     return SigningKey(name: name, key: .random())
   }
 
+  /// The key of a known seed of 32 bytes, for tests.
+  ///
+  /// - Throws: `NoteFailure`.
+  public static func seeded(name: String, seed: [UInt8]) throws -> SigningKey {
+    guard NoteName.isValid(name), let key = Ed25519.PrivateKey(seed: seed) else {
+      throw NoteFailure("no name, or a seed that is not 32 bytes")
+    }
+    return SigningKey(name: name, key: key)
+  }
+
   private init(name: String, key: Ed25519.PrivateKey) {
     verifierKey = VerifierKey(name: name, publicKey: key.publicKey)
     self.key = key

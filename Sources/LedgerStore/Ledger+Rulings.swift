@@ -132,6 +132,13 @@ extension Ledger {
     }
   }
 
+  /// Says something about the ledger itself.
+  @discardableResult
+  public func addNote(_ text: String, statement: Statement) throws -> Int {
+    try requireReason(text)
+    return try state { try $0.append(.note(NoteEntry(text: text, recorded: statement.recorded, by: statement.by))) }
+  }
+
   private static func isIdentifier(_ byte: UInt8) -> Bool {
     (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-")
   }

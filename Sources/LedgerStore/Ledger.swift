@@ -114,16 +114,40 @@ public final class Ledger: Sendable {
   /// - Parameter now: the time that no entry should lie after.
   /// - Throws: `LedgerError` when the file cannot be opened at all; what is wrong inside is a finding.
   public func verify(now: Timestamp) throws -> Verification { try Self.verify(path, now: now) }
+}
 
+extension Ledger {
   /// Checks everything in the ledger at a path, also of one that is too damaged to be opened otherwise.
   ///
-  /// - Parameter now: the time that no entry should lie after.
+  /// - Parameters:
+  ///   - now: the time that no entry should lie after.
+  ///   - anchors: what to compare it with that was kept elsewhere.
+  ///   - temporary: a folder for a private copy, which is made when a write was interrupted.
   /// - Throws: `LedgerError` when the file is no ledger, is newer, or cannot be read at all.
-  public static func verify(_ path: String, now: Timestamp) throws -> Verification {
+  public static func verify(
+    _ path: String, now: Timestamp, anchors: VerificationAnchors = VerificationAnchors(), temporary: String = "/tmp"
+  ) throws -> Verification {
     guard try PathGate.place(at: path) == .regularFile else { throw LedgerError.notFound(path: path) }
-    let queue = try Connection.open(path, for: .reading)
+    // Closing a file of one's own drops SQLite's locks on it: this comes before any connection.
+    let digest = anchors.seal == nil ? nil : try SystemFile(reading: path).digest()
+    do {
+      return try verify(path, open: path, now: now, anchors, digest)
+    } catch LedgerError.interruptedWrite {
+      let copy = try PrivateCopy.make(of: path, in: temporary)
+      // A connection that writes takes the interrupted write back before anything else.
+      try Connection.open(copy.path, for: .writing).close()
+      var result = try verify(path, open: copy.path, now: now, anchors, digest)
+      result.isPending = true
+      return result
+    }
+  }
+
+  private static func verify(
+    _ path: String, open file: String, now: Timestamp, _ anchors: VerificationAnchors, _ digest: Digest?
+  ) throws -> Verification {
+    let queue = try Connection.open(file, for: .reading)
     return try translating(path: path, doing: "verifying") {
-      try queue.read { Verifier(db: $0, now: now).verify() }
+      try queue.read { Verifier(db: $0, now: now, anchors: anchors, digest: digest).verify() }
     }
   }
 }

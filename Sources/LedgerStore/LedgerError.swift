@@ -34,6 +34,10 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   case ambiguousClaim(String, matches: [String])
   /// No source has this id, name or alias.
   case unknownSource(String)
+  /// The ledger has fewer entries than were signed before: it is an older copy, or its end was cut off.
+  case behind(path: String, size: Int, signed: Int)
+  /// The ledger's entries are not those that were signed before.
+  case forked(path: String, signed: Int)
   /// What a person wants to state cannot be stated.
   case refused(reason: String)
 
@@ -42,7 +46,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .notFound(let path): "\(path): there is no such file; `ledger extract` makes a new ledger"
     case .unusablePath(let path, let reason): "\(path): not a place for a ledger: \(reason)"
-    case .exists(let path): "\(path): exists already; give another name for a new ledger"
+    case .exists(let path): "\(path): exists already; give another name"
     case .notALedger(let path, let reason): "\(path): not a ledger (\(reason)); it was left as it is"
     case .newer(let path, let layout):
       "\(path): made by a newer version of this program (layout \(layout)); use that version"
@@ -63,6 +67,10 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .ambiguousClaim(let prefix, let matches):
       "\(prefix) begins several claims: \(matches.joined(separator: ", ")); give more digits"
     case .unknownSource(let name): "no source is called \(name); `ledger sources` lists them"
+    case .behind(let path, let size, let signed):
+      "\(path): has \(size) entries, but \(signed) were signed before; this is an older copy, or its end was cut off"
+    case .forked(let path, let signed):
+      "\(path): its first \(signed) entries are not those that were signed before; nothing was signed"
     case .refused(let reason): reason
     }
   }

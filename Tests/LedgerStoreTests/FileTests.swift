@@ -156,7 +156,11 @@ import Testing
     }
     let copy = folder.file("b.ledger")
     #expect(throws: LedgerError.interruptedWrite(path: copy)) { try Ledger.open(copy, for: .reading) }
-    #expect(throws: LedgerError.interruptedWrite(path: copy)) { try Ledger.verify(copy, now: Fixture.time) }
+    let before = try Data(contentsOf: URL(fileURLWithPath: copy))
+    let result = try Ledger.verify(copy, now: Fixture.time, temporary: folder.path)
+    #expect(result.isPending && result.isConsistent)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.hasPrefix("ledger-") })
     try expectConsistent(try Ledger.open(copy, for: .writing))
     #expect(try Ledger.open(copy, for: .reading).read { try $0.documents() }.count == 1)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import LedgerDigest
+import LedgerLog
 import LedgerTypes
 
 @testable import LedgerStore
@@ -22,6 +23,15 @@ enum Fixture {
   static let time = Timestamp(rfc3339: "2026-11-24T05:42:00Z") ?? .distant
   static let statement = Statement(by: "ledger/0.1.0 human", recorded: time)
   static let nonce = "0123456789abcdef"
+  /// A key of the ledger that `newLedger` makes; its seed is no secret.
+  static let key: SigningKey = {
+    let name = "test.example/north/\(nonce)"
+    do {
+      return try SigningKey.seeded(name: name, seed: [UInt8](repeating: 7, count: 32))
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
 
   static let registry = [
     RegisteredSource(

@@ -21,7 +21,7 @@ import Testing
         String.fetchAll(
           db, sql: "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
       // The head follows from the log in another way; the word lists come with the schema.
-      #expect(tables == Set(LedgerTable.stored.map(\.name)).union(["head", "code"]))
+      #expect(tables == Set(LedgerTable.stored.map(\.name)).union(["head", "code", "checkpoint"]))
       #expect(
         try Int.fetchOne(
           db,
@@ -64,10 +64,16 @@ import Testing
     try ledger.review(claim: claim, verdict: .wrong, reason: "x", statement: Fixture.statement)
     try ledger.merge(source: "WHO", into: "north-moh", reason: nil, statement: Fixture.statement)
 
+    try ledger.addNote("A test.", statement: Fixture.statement)
+    _ = try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in }
+
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let other = try DatabaseQueue(path: path, configuration: configuration)
-    let tables = LedgerTable.stored.map { ($0.name, $0.columns) } + [("code", ["number", "field", "value", "name"])]
+    let tables =
+      LedgerTable.stored.map { ($0.name, $0.columns) } + [
+        ("code", ["number", "field", "value", "name"]), ("checkpoint", ["size", "signing_key", "note"]),
+      ]
     try other.writeWithoutTransaction { db in
       for (table, columns) in tables {
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0

@@ -20,6 +20,8 @@ import Testing
         id: "who", name: "WHO", kind: .unAgency, aliases: [SourceAlias(text: "World Health Organization", kind: .name)]),
       statement: Fixture.statement)
     try ledger.merge(source: "who", into: "north-moh", reason: "A test.", statement: Fixture.statement)
+    try ledger.addNote("A test.", statement: Fixture.statement)
+    _ = try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in }
     return ledger
   }
 
@@ -45,6 +47,13 @@ import Testing
     ("UPDATE head SET size = size + 1", "head"),
     ("UPDATE head SET peaks = zeroblob(length(peaks))", "head"),
     ("UPDATE code SET name = 'hurt' WHERE name = 'killed'", "schema"),
+    ("UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), 'north', 'south') AS BLOB)", "checkpoint"),
+    ("UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), 'e', 'f') AS BLOB)", "checkpoint"),
+    ("UPDATE checkpoint SET size = size - 1", "checkpoint"),
+    ("INSERT INTO checkpoint SELECT size + 1, signing_key, note FROM checkpoint", "checkpoint"),
+    ("UPDATE checkpoint SET note = x''", "checkpoint"),
+    ("UPDATE signing_key SET vkey = replace(vkey, 'north', 'south')", "projection"),
+    ("DELETE FROM note", "projection"),
     ("DROP TRIGGER claim_no_update", "schema"),
     ("CREATE TABLE extra(x)", "schema"),
     ("DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1", "schema"),
@@ -151,7 +160,8 @@ import Testing
       }
       let tables =
         LedgerTable.stored.map { ($0.name, $0.columns) } + [
-          ("head", ["id", "size", "peaks"]), ("code", ["number", "field", "value", "name"]),
+          ("head", ["id", "size", "peaks"]), ("checkpoint", ["size", "signing_key", "note"]),
+          ("code", ["number", "field", "value", "name"]),
           ("document_fts_docsize", ["id", "sz"]), ("sentence_fts_docsize", ["id", "sz"]),
         ]
       for (table, columns) in tables {

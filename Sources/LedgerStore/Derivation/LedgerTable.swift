@@ -4,7 +4,7 @@
 enum LedgerTable: Int, CaseIterable {
   case entry, genesis, term, publisher, run, document, documentBytes, text, extraction, source, alias, sourceMerge
   case epoch, sentence, claim, claimDetail, claimBase, claimSpan, attribution, notice, retraction, correction
-  case correctionField, review
+  case correctionField, review, signingKey, note
   case documentSearch, sentenceSearch, textSearch
 
   /// The tables that hold rows of their own: all but the search index.
@@ -22,6 +22,7 @@ enum LedgerTable: Int, CaseIterable {
     case .claimBase: "claim_base"
     case .claimSpan: "claim_span"
     case .correctionField: "correction_field"
+    case .signingKey: "signing_key"
     case .documentSearch: "document_fts"
     case .sentenceSearch: "sentence_fts"
     case .textSearch: "text_fts"
@@ -72,6 +73,8 @@ enum LedgerTable: Int, CaseIterable {
       case .correction: "seq claim document claim_id reason by recorded"
       case .correctionField: "correction field value"
       case .review: "seq claim document claim_id verdict reason by recorded"
+      case .signingKey: "seq vkey by recorded"
+      case .note: "seq text by recorded"
       case .documentSearch: "rowid title"
       case .sentenceSearch: "rowid quote"
       case .textSearch: "rowid body"

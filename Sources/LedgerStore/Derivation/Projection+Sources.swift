@@ -90,6 +90,33 @@ extension Projection {
   }
 }
 
+// MARK: - Keys and notes
+
+extension Projection {
+  mutating func apply(_ key: KeyEntry, _ seq: Int, _ sink: inout some RowSink) throws {
+    do {
+      _ = try VerifierKey(parsing: key.verifierKey)
+    } catch let failure as NoteFailure {
+      throw EntryFailure(reason: "its key is not one: \(failure)", check: .key)
+    }
+    try put(.signingKey, into: &sink) {
+      $0.integer(seq)
+      $0.text(key.verifierKey)
+      $0.text(key.by)
+      $0.text(key.recorded.description)
+    }
+  }
+
+  mutating func apply(_ note: NoteEntry, _ seq: Int, _ sink: inout some RowSink) throws {
+    try put(.note, into: &sink) {
+      $0.integer(seq)
+      $0.text(note.text)
+      $0.text(note.by)
+      $0.text(note.recorded.description)
+    }
+  }
+}
+
 // MARK: - Rulings
 
 extension Projection {
@@ -153,7 +180,7 @@ extension Projection {
     guard reference.seq < seq, let body = try earlier(reference.seq), MerkleHash.leaf(body) == reference.leaf,
       case .claim(let claim) = try Entry(body: body), let parent = try earlier(claim.extraction),
       case .extraction(let extraction) = try Entry(body: parent)
-    else { throw EntryFailure(reason: "does not name a claim before it by number and hash") }
+    else { throw EntryFailure(reason: "does not name a claim before it by number and hash", check: .ref) }
     return (claim.id, extraction.document)
   }
 }

@@ -71,6 +71,8 @@ struct Projection {
     case .retract(let ruling): try apply(ruling, seq, earlier, &sink)
     case .correct(let ruling): try apply(ruling, seq, earlier, &sink)
     case .review(let ruling): try apply(ruling, seq, earlier, &sink)
+    case .key(let key): try apply(key, seq, &sink)
+    case .note(let note): try apply(note, seq, &sink)
     }
   }
 
@@ -96,7 +98,9 @@ struct Projection {
 
   /// An entry refers to earlier ones only.
   func requireEarlier(_ references: [Int], than seq: Int) throws {
-    guard references.allSatisfy({ $0 < seq }) else { throw EntryFailure(reason: "refers to an entry after it") }
+    guard references.allSatisfy({ $0 < seq }) else {
+      throw EntryFailure(reason: "refers to an entry after it", check: .ref)
+    }
   }
 }
 

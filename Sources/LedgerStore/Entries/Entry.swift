@@ -20,6 +20,8 @@ enum Entry: Hashable {
   case retract(RetractEntry)
   case correct(CorrectEntry)
   case review(ReviewEntry)
+  case key(KeyEntry)
+  case note(NoteEntry)
 
   /// The canonical body.
   func encode(into writer: inout CanonicalWriter) {
@@ -37,6 +39,8 @@ enum Entry: Hashable {
     case .retract(let entry): entry.encode(into: &writer)
     case .correct(let entry): entry.encode(into: &writer)
     case .review(let entry): entry.encode(into: &writer)
+    case .key(let entry): entry.encode(into: &writer)
+    case .note(let entry): entry.encode(into: &writer)
     }
   }
 
@@ -63,6 +67,8 @@ enum Entry: Hashable {
     case .retract: self = .retract(try RetractEntry(&members))
     case .correct: self = .correct(try CorrectEntry(&members))
     case .review: self = .review(try ReviewEntry(&members))
+    case .key: self = .key(try KeyEntry(&members))
+    case .note: self = .note(try NoteEntry(&members))
     }
     try members.finish()
     var writer = CanonicalWriter()
@@ -72,7 +78,7 @@ enum Entry: Hashable {
 
   /// The values of `t`.
   enum Kind: String, CaseIterable {
-    case genesis, run, text, extraction, claim, source, alias, merge, epoch, retract, correct, review
+    case genesis, run, text, extraction, claim, source, alias, merge, epoch, retract, correct, review, key, note
     case document = "doc"
 
     /// The kind of the object on a tape.
@@ -95,6 +101,8 @@ enum Entry: Hashable {
 /// Why a canonical body is not an entry.
 struct EntryFailure: Error, CustomStringConvertible {
   let reason: String
+  /// The check of `ledger verify` that finds it.
+  var check = CheckName.entry
   var description: String { reason }
 }
 

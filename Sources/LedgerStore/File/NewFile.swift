@@ -39,11 +39,6 @@ enum NewFile {
   }
 
   private static func check(_ failure: CInt, path: String, doing: String) throws {
-    switch failure {
-    case 0: return
-    case ENOSPC, EDQUOT, EFBIG: throw LedgerError.full(path: path)
-    case EROFS, EACCES, EPERM: throw LedgerError.readOnly(path: path)
-    default: throw LedgerError.failed(path: path, doing: doing, reason: SystemFailure.text(failure))
-    }
+    guard failure == 0 else { throw LedgerError(errno: failure, path: path, doing: doing) }
   }
 }

@@ -20,7 +20,9 @@ enum PathGate {
     guard scheme != Array("file:".utf8) else { throw unusable("an address; give the path") }
     switch unsafe ledger_guard_kind(path) {
     case 0: return .nothing
-    case 1: return .regularFile
+    case 1:
+      try checkCompanions(of: path)
+      return .regularFile
     case 2: throw unusable("a folder")
     case 3: throw unusable("a symbolic link; give the file that it points to")
     case 4: throw unusable("a pipe")
@@ -28,6 +30,15 @@ enum PathGate {
     case 6: throw unusable("a device")
     case let failure where failure < 0: throw unusable(SystemFailure.text(Int32(-failure)))
     default: throw unusable("not a regular file")
+    }
+  }
+
+  /// The files that SQLite would open beside the ledger: a rollback journal is a regular file, and a write-ahead log
+  /// is another program's.
+  private static func checkCompanions(of path: String) throws {
+    guard unsafe ledger_guard_kind(path + "-wal") == 0 else { throw LedgerError.writeAheadLog(path: path) }
+    guard unsafe [0, 1].contains(ledger_guard_kind(path + "-journal")) else {
+      throw LedgerError.unusablePath(path: path, reason: "its journal \(path)-journal is no regular file")
     }
   }
 }

@@ -8,3 +8,18 @@ enum SystemFailure {
     return unsafe String(cString: message)
   }
 }
+
+extension LedgerError {
+  /// The ledger's word for an error of the operating system.
+  init(errno number: Int32, path: String, doing: String) {
+    switch number {
+    case EEXIST: self = .exists(path: path)
+    case ENOSPC, EDQUOT, EFBIG: self = .full(path: path)
+    case EROFS: self = .readOnly(path: path)
+    case EACCES,
+      EPERM where doing != "opening":
+      self = .readOnly(path: path)
+    default: self = .failed(path: path, doing: doing, reason: SystemFailure.text(number))
+    }
+  }
+}

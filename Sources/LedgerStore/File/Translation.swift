@@ -1,11 +1,14 @@
 import GRDB
+import LedgerLog
 
-/// Runs `body`, and turns SQLite's errors into the ledger's.
+/// Runs `body`, and turns SQLite's errors, and notes in the file that are none, into the ledger's.
 func translating<Result>(path: String, doing: String, _ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let error as DatabaseError {
     throw LedgerError(error, path: path, doing: doing)
+  } catch let failure as NoteFailure {
+    throw LedgerError.damaged(path: path, reason: "a key or a checkpoint in it cannot be read: \(failure)")
   }
 }
 

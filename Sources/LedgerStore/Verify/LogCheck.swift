@@ -12,12 +12,16 @@ struct LogCheck {
   private var comparer: RowComparer
   private var lastText: (seq: Int, document: Int)?
   private var lastTime: Timestamp?
+  private let sizes: Set<Int>
   /// The log's tree, as computed from the bodies.
   private(set) var range = CompactRange()
+  /// The roots that the tree had at the sizes asked for.
+  private(set) var roots: [Int: Digest] = [:]
 
-  init(db: Database, now: Timestamp, list: FindingList) {
+  init(db: Database, now: Timestamp, sizes: Set<Int>, list: FindingList) {
     self.db = db
     self.now = now
+    self.sizes = sizes
     self.list = list
     comparer = RowComparer(db, list)
   }
@@ -31,6 +35,7 @@ struct LogCheck {
       let body = statement.bytes(1)
       let leaf = MerkleHash.leaf(body)
       range.append(leaf)
+      if sizes.contains(range.size) { roots[range.size] = range.root }
       list.look(.leaf)
       if statement.bytes(2) != leaf.bytes { list.add(.leaf, "entry \(seq)", "its leaf is not the hash of its body") }
       do {
@@ -44,7 +49,7 @@ struct LogCheck {
         try projection.apply(
           entry, seq: seq, body: body, leaf: leaf, earlier: { try StoredLog(db).body($0) }, into: &comparer)
       } catch let error as EntryFailure {
-        list.add(.entry, "entry \(seq)", "\(error)")
+        list.add(error.check, "entry \(seq)", "\(error)")
       } catch let error as CanonicalReader.Failure {
         list.add(.entry, "entry \(seq)", "not canonical: \(error)")
       }
@@ -63,6 +68,7 @@ struct LogCheck {
       if time > now { list.warn(.clock, "entry \(seq)", "its time \(time) lies in the future") }
       lastTime = time
     }
+    list.look(.ref, entry.referenceCount)
     switch entry {
     case .document(let document): try check(document, seq)
     case .text(let text): try check(text, seq)
@@ -149,6 +155,17 @@ struct LogCheck {
 }
 
 extension Entry {
+  /// How many earlier entries it names.
+  var referenceCount: Int {
+    switch self {
+    case .genesis, .run, .source, .epoch, .key, .note: 0
+    case .document, .text, .alias, .retract, .correct, .review: 1
+    case .merge: 2
+    case .extraction: 3
+    case .claim(let claim): 1 + claim.sources.count
+    }
+  }
+
   /// The time that the entry bears; nil for a claim.
   var recorded: Timestamp? {
     switch self {
@@ -165,6 +182,8 @@ extension Entry {
     case .retract(let entry): entry.recorded
     case .correct(let entry): entry.recorded
     case .review(let entry): entry.recorded
+    case .key(let entry): entry.recorded
+    case .note(let entry): entry.recorded
     }
   }
 }

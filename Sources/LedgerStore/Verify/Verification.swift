@@ -12,6 +12,12 @@ public struct Verification: Hashable, Sendable {
   public let size: Int
   /// The root of the log's Merkle tree (RFC 6962), as computed from the entries.
   public let root: Digest
+  /// How many of the first entries a given key or checkpoint vouches for; nil when none was given, or none does.
+  public let anchored: Int?
+  /// The size of the newest checkpoint in the ledger, if there is one.
+  public let sealed: Int?
+  /// Whether a write was interrupted: then a private copy was checked, in which it was taken back.
+  public internal(set) var isPending = false
 
   /// Whether every check passed.
   public var isConsistent: Bool { findings.isEmpty }
@@ -19,30 +25,48 @@ public struct Verification: Hashable, Sendable {
 
 /// A check of `ledger verify`, with a stable name.
 public enum CheckName: String, Hashable, Sendable, CaseIterable {
+  /// The path names a regular file.
+  case path
+  /// No write was interrupted, and no write-ahead log of another program lies beside the file.
+  case pending
   /// application_id, user_version, page size, encoding.
   case version
   /// Every table, index, trigger and view is as in a new ledger.
   case schema
   /// SQLite's own integrity check, and foreign keys.
   case file
-  /// Entries are numbered without a gap, canonical, of a known kind, and refer backwards.
+  /// Every column holds its declared type.
+  case type
+  /// Entries are numbered without a gap, canonical, and of a known kind.
   case entry
   /// Each leaf is the hash of its body.
   case leaf
   /// The head has the log's size and peaks.
   case head
+  /// Each checkpoint in the ledger is signed, and its root is that of the entries.
+  case checkpoint
+  /// How many entries no checkpoint covers yet (reported, no fault).
+  case unsealed
+  /// Each checkpoint that was kept elsewhere is of this ledger, which continues it.
+  case rollback
   /// The raw bytes of each document have the entry's digest.
   case document
   /// The text of each document has the entry's digest and is valid UTF-8.
   case text
   /// Each span reproduces its words in the text.
   case quote
+  /// Entries name earlier ones, rulings with their hash.
+  case ref
   /// Every other table holds exactly what follows from the log.
   case projection
   /// The search index finds what the tables hold.
   case search
   /// No time runs backwards (a warning only: order never rests on clocks).
   case clock
+  /// The keys in the log, and those given, are keys.
+  case key
+  /// The file is the one that a sum was made of.
+  case seal
 }
 
 /// How often a check looked, and what it found.

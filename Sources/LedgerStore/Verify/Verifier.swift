@@ -7,32 +7,55 @@ import LedgerTypes
 struct Verifier {
   let db: Database
   let now: Timestamp
+  let anchors: VerificationAnchors
+  /// The SHA-256 of the file, computed before SQLite opened it, when there is one to compare it with.
+  let digest: Digest?
   private let list = FindingList()
 
-  init(db: Database, now: Timestamp) {
+  init(db: Database, now: Timestamp, anchors: VerificationAnchors, digest: Digest?) {
     self.db = db
     self.now = now
+    self.anchors = anchors
+    self.digest = digest
   }
 
   /// Runs all checks, also after a finding.
   func verify() -> Verification {
     var range = CompactRange()
+    var roots: [Int: Digest] = [:]
+    var checkpoints = CheckpointCheck(db: db, anchors: anchors, list: list)
+    // Whoever opened the file has looked at these two, and would not have come so far.
+    list.run([.path, .pending]) {
+      list.look(.path)
+      list.look(.pending)
+    }
     list.run([.version]) { try checkVersion() }
     var hasTables = false
     list.run([.schema]) { hasTables = try SchemaCheck(db: db, list: list).run() }
     list.run([.file]) { try checkFile() }
     // A table that is something else, a view for example, may make any query run for ever.
     if hasTables {
-      list.run([.entry, .leaf, .document, .text, .quote, .projection, .clock]) {
-        var log = LogCheck(db: db, now: now, list: list)
-        defer { range = log.range }
+      list.run([.type]) { try TypeCheck(db: db, list: list).run() }
+      list.run([.entry, .leaf, .document, .text, .quote, .ref, .projection, .clock]) {
+        var log = LogCheck(db: db, now: now, sizes: try checkpoints.sizes(), list: list)
+        defer { (range, roots) = (log.range, log.roots) }
         try log.run()
       }
       list.run([.head]) { try checkHead(range) }
+      list.run([.checkpoint, .unsealed, .rollback, .key]) {
+        try checkpoints.run(origin: try origin(), size: range.size, roots: roots)
+      }
       list.run([.search]) { try SearchCheck(db: db, list: list).run() }
     }
+    if let wanted = anchors.seal {
+      list.run([.seal]) {
+        list.look(.seal)
+        if wanted != digest { list.add(.seal, "file", "its SHA-256 is \(digest?.description ?? "unknown")") }
+      }
+    }
     return Verification(
-      checks: list.checks, findings: list.findings, warnings: list.warnings, size: range.size, root: range.root)
+      checks: list.checks, findings: list.findings, warnings: list.warnings, size: range.size, root: range.root,
+      anchored: checkpoints.anchored, sealed: checkpoints.sealed)
   }
 
   /// What the file's header says, beyond what opening it has checked.
@@ -60,6 +83,11 @@ struct Verifier {
         list.add(.file, place, pragma == "integrity_check" ? text : "refers to a row that is not there")
       }
     }
+  }
+
+  private func origin() throws -> String {
+    let statement = try RawStatement(db, "SELECT origin FROM genesis WHERE seq = 0")
+    return try statement.step() ? statement.string(0) : ""
   }
 
   private func checkHead(_ range: CompactRange) throws {

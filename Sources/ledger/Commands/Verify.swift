@@ -1,83 +1,83 @@
 import ArgumentParser
+import LedgerLog
 import LedgerStore
 import LedgerTypes
 
 /// `ledger verify`: checks everything in the ledger.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check every quote, hash and row of the ledger.",
+    abstract: "Check every quote, hash, signature and row of the ledger.",
     discussion: """
-      Every check is run, also after a finding. The exit status is 0 when all hold and 2 when one does not; each \
-      finding names the check and the row.
+      Every check is run, also after a finding; each finding names the check and the row. Without a key or a \
+      checkpoint that was kept elsewhere the result says "unanchored": the file agrees with itself, as one made anew \
+      would too.
+
+      Exit status: 0 consistent, 1 could not be read, 2 evidence of change or damage, 3 unanchored although \
+      --require-anchor, 5 made by a newer version, 6 consistent but for an interrupted write, which the next command \
+      that writes takes back.
 
       Examples:
         ledger verify
+        ledger verify --since 2024-01.checkpoint --key "$(cat north.vkey)" --require-anchor
         ledger verify --json --ledger war.facts
       """)
 
   @OptionGroup var place: LedgerOptions
   @OptionGroup var clock: ClockOptions
 
+  @Option(help: ArgumentHelp("A public key of which one signed every checkpoint; may be repeated.", valueName: "key"))
+  var key: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Checkpoint files that were kept elsewhere.", valueName: "file"))
+  var since: [String] = []
+
+  @Option(help: ArgumentHelp("A file of SHA-256 sums that names the ledger file.", valueName: "file"))
+  var seal: String?
+
+  @Flag(help: "End with status 3 when nothing that was given vouches for the ledger.")
+  var requireAnchor = false
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func run() throws {
-    let result = try Ledger.verify(place.path, now: try clock.time)
+    let result = try Ledger.verify(
+      place.path, now: try clock.time, anchors: try anchors, temporary: System.temporaryFolder)
     let output = OutputStream()
     try output.write(json ? result.json : Array(result.text(path: place.path).utf8))
     try output.flush()
-    if !result.isConsistent { throw ExitStatus.fault }
-  }
-}
-
-extension Verification {
-  fileprivate func text(path: String) -> String {
-    var text = ""
-    for check in checks {
-      let verdict = !check.ran ? "not run" : check.findings == 0 ? "ok" : Readable.count(check.findings, "finding")
-      text += check.name.rawValue.padded(12) + Readable.count(check.count).aligned(10) + "  \(verdict)\n"
-    }
-    for finding in findings { text += DisplayEscape.visible(finding.description) + "\n" }
-    for warning in warnings { text += "warning: " + DisplayEscape.visible(warning.description) + "\n" }
-    let shown = DisplayEscape.visible(path)
-    text += isConsistent ? "\(shown) is consistent" : "\(shown) is at fault"
-    return text + ": \(Readable.count(size, "entry", "entries")), root \(root)\n"
+    if let status = ExitStatus.status(for: result, requiresAnchor: requireAnchor) { throw status }
   }
 
-  fileprivate var json: [UInt8] {
-    var buffer = JSONBuffer()
-    buffer.object { json in
-      json.key("consistent")
-      json.value(isConsistent)
-      json.member("entries", size)
-      json.member("root", root.description)
-      json.key("checks")
-      json.array { json in
-        for check in checks {
-          json.object { json in
-            json.member("name", check.name.rawValue)
-            json.member("count", check.count)
-            json.member("findings", check.findings)
-            json.key("ran")
-            json.value(check.ran)
-          }
+  private var anchors: VerificationAnchors {
+    get throws {
+      let keys = try key.map { text in
+        do {
+          return try VerifierKey(parsing: text)
+        } catch {
+          throw ValidationError("--key \(text): \(error)")
         }
       }
-      let lists: [(StaticString, [VerificationFinding])] = [("findings", findings), ("warnings", warnings)]
-      for (key, list) in lists {
-        json.key(key)
-        json.array { json in
-          for finding in list {
-            json.object { json in
-              json.member("check", finding.check.rawValue)
-              json.member("place", finding.place)
-              json.member("text", finding.text)
-            }
-          }
-        }
+      let kept = try since.map { name in
+        VerificationAnchors.KeptCheckpoint(
+          name: name, bytes: try SystemFile(reading: name).contents(limit: SignedNote.maximumBytes))
       }
+      return VerificationAnchors(keys: keys, checkpoints: kept, seal: try seal.map(sum))
     }
-    buffer.endLine()
-    return buffer.bytes
+  }
+
+  /// The ledger file's line in the output of `sha256sum`.
+  private func sum(in sums: String) throws -> Digest {
+    let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+    let bytes = try SystemFile(reading: sums).contents(limit: 16 << 20)
+    for line in bytes.split(separator: 0x0A) where line.count > 66 {
+      // After the digits come a blank and a blank, or a star for "read as bytes".
+      let text = String(decoding: line.dropFirst(66), as: UTF8.self)
+      guard text.split(separator: "/").last.map({ $0.utf8.elementsEqual(name.utf8) }) == true else { continue }
+      if let digest = Digest(hex: String(decoding: line.prefix(64), as: UTF8.self)) { return digest }
+    }
+    throw CommandFailure("\(sums): has no sum of a file \(name)")
   }
 }

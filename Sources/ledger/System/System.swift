@@ -38,6 +38,23 @@ enum System {
     return Status(information)
   }
 
+  /// Whether something stands at the path, a link to nothing too.
+  static func exists(_ path: SystemPath) throws(Failure) -> Bool {
+    do throws(Failure) {
+      _ = try status(of: path, following: false)
+      return true
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return false
+    }
+  }
+
+  /// The number of the user whose rights the process has.
+  static var userNumber: UInt32 { geteuid() }
+
+  /// Where files for a moment go: `$TMPDIR`, else `/tmp`.
+  static var temporaryFolder: String { environment("TMPDIR") ?? "/tmp" }
+
   /// Makes a broken pipe and a file-size limit an error of the write instead of the end of the program.
   static func ignoreWriteSignals() {
     signal(SIGPIPE, SIG_IGN)

@@ -1,0 +1,50 @@
+import Glibc
+
+/// A copy of a ledger and its journal, in which SQLite can take an interrupted write back without touching the
+/// original. It is removed with the last use of the value.
+struct PrivateCopy: ~Copyable {
+  private let folder: String
+
+  /// The copy of the ledger.
+  var path: String { folder + "/copy.ledger" }
+
+  private init(folder: String) { self.folder = folder }
+
+  /// Copies both files, which nobody must write to meanwhile.
+  ///
+  /// - Parameter temporary: the folder in which a folder of its own is made.
+  static func make(of original: String, in temporary: String) throws -> PrivateCopy {
+    let made = PrivateCopy(folder: try newFolder(in: temporary))
+    let journal = try SystemFile(reading: original + "-journal")
+    let before = try journal.status.identity
+    try copy(original, to: made.path)
+    try copy(original + "-journal", to: made.path + "-journal")
+    // Whoever rolls the original back removes its journal; then the two copies may not belong together.
+    let again = try SystemFile(reading: original + "-journal")
+    guard try again.status.identity == before else {
+      throw LedgerError.failed(path: original, doing: "making a private copy", reason: "it changed; try again")
+    }
+    return made
+  }
+
+  private static func newFolder(in temporary: String) throws -> String {
+    var template = Array("\(temporary)/ledger-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else {
+      throw LedgerError(errno: errno, path: temporary, doing: "making a private copy")
+    }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit { Self.remove(folder) }
+
+  private static func copy(_ source: String, to target: String) throws {
+    let from = try SystemFile(reading: source)
+    let to = try SystemFile(creating: target, permissions: 0o600)
+    while case let block = try from.read(upTo: 1 << 20), !block.isEmpty { try to.write(block) }
+  }
+
+  private static func remove(_ folder: String) {
+    for name in ["copy.ledger", "copy.ledger-journal"] { unsafe unlink("\(folder)/\(name)") }
+    unsafe rmdir(folder)
+  }
+}
