@@ -102,12 +102,14 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var alive: WordClass { bit(75) }
   @inline(__always) static var counting: WordClass { bit(76) }
   @inline(__always) static var downing: WordClass { bit(77) }
+  @inline(__always) static var lost: WordClass { bit(78) }
+  @inline(__always) static var firing: WordClass { bit(79) }
 
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
     [
       .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
-      .startsMeasure, .alive, .counting,
+      .startsMeasure, .alive, .counting, .lost,
     ]
   }
 
@@ -129,6 +131,6 @@ struct WordClass: OptionSet, Hashable {
     "expectation": .expectation, "suffering": .suffering, "figure": .figure,
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
-    "counting": .counting, "downing": .downing,
+    "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing,
   ]
 }

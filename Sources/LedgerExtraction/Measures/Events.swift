@@ -5,9 +5,9 @@ enum Events {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
     for index in clause.quantities.indices where clause.quantities[index].role == .count && !linker.isLinked(index) {
-      guard let head = clause.quantities[index].head, clause.has(head, .event), clause.lexeme(head).value == 0 else {
-        continue
-      }
+      guard let head = clause.quantities[index].head, clause.has(head, .event) else { continue }
+      // Weapons count as attacks where they are fired.
+      if clause.lexeme(head).value == 3, !clause.terms.indices.contains(where: { clause.has($0, .firing) }) { continue }
       if clause.has(clause.quantities[index].terms.lowerBound - 1, .downing) { continue }
       // "Falcon 9 rocket": many would be rockets.
       let last = clause.page.tokens[clause.terms[head].end - 1].range

@@ -52,8 +52,8 @@ enum Fallbacks {
   private static func lost(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
     let start = clause.quantities[index].terms.lowerBound
-    guard clause.has(start - 1, .losing), clause.isWord(start - 1, "lost") || clause.isWord(start - 1, "losing"),
-      let head = clause.quantities[index].head, clause.has(head, .personPlural), clause.lexeme(head).population != nil
+    guard clause.has(start - 1, .lost), let head = clause.quantities[index].head, clause.has(head, .personPlural),
+      clause.lexeme(head).population != nil || clause.isWord(head, "people") || clause.isWord(head, "members")
     else { return false }
     linker.link(.quantity(index), .killed, trigger: start - 1, rule: "measure.lost")
     return true

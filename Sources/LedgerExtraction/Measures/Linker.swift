@@ -51,11 +51,16 @@ struct Linker {
 
   /// Whether the measure can count what the quantity counts: nobody kills buildings.
   func fits(_ measure: Measure, _ quantity: Int) -> Bool {
-    guard let head = clause.quantities[quantity].head else { return true }
+    guard let head = clause.quantities[quantity].head else {
+      // "released 31 reports": a word that could be the noun stands there.
+      return measure != .released || !clause.has(clause.quantities[quantity].terms.upperBound, .cueVerb)
+    }
     let isThing = clause.has(head, [.structure]) && !clause.has(head, .personPlural)
     let isEvent = clause.has(head, .event) && !clause.has(head, .personPlural)
     switch measure {
-    case .destroyed: return isThing || !clause.has(head, [.personPlural, .personSingular, .measureNoun, .event])
+    case .destroyed:
+      return isThing || isEvent || clause.has(head, .others)
+        || !clause.has(head, [.personPlural, .personSingular, .measureNoun, .event])
     case .affected: return !isEvent
     case .released, .rescued, .detained, .abducted, .displaced:
       return !isThing && !isEvent

@@ -4,13 +4,20 @@ import LedgerTypes
 enum NumberedNouns {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for index in clause.quantities.indices where clause.quantities[index].role == .count {
+    for index in clause.quantities.indices where isCounting(index, clause) {
       guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
         !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
         let measure = clause.lexeme(head).measure, !clause.isWord(head, "lives") || areLost(head, index, clause)
       else { continue }
       linker.link(.quantity(index), measure, trigger: head, rule: "measure.numbered_noun")
     }
+  }
+
+  /// A count, or the ordinal of one more: "its first death from the fever".
+  private static func isCounting(_ index: Int, _ clause: Clause) -> Bool {
+    let quantity = clause.quantities[index]
+    guard quantity.role == .ordinal else { return quantity.role == .count }
+    return quantity.head.map { clause.isWord($0, "death") || clause.isWord($0, "fatality") } ?? false
   }
 
   /// "claimed 17 lives", "300 lives were lost"; not "14,000 lives saved".

@@ -18,13 +18,15 @@ enum Objects {
       let measure = suited(measure, to: quantity, trigger: term, clause)
       guard linker.fits(measure, quantity), ofNoun || !belongsToNext(quantity, linker), !linker.isLinked(quantity)
       else { return false }
-      let main = linker.link(.quantity(quantity), measure, trigger: term, rule: rule)
+      // "abducted 14 migrants and later released nine of them"
+      let whole = isOfThem(quantity, clause) ? linker.links.indices.last : nil
+      let main = linker.link(.quantity(quantity), measure, trigger: term, rule: rule, partOf: whole)
       linkRest(after: end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
       return true
     }
     if let single = Singles.single(at: start, clause) ?? Singles.bareNoun(at: start, clause)
       ?? (takesPersons(measure) && !clause.has(term, .framing)
-        ? Singles.unknownPerson(at: start, isObject: true, clause) : nil)
+        ? Singles.unknownPerson(at: start, clause) : nil)
     {
       guard fitsSingle(measure), ofNoun || !Singles.hasOwnPredicate(single, clause) else {
         return false

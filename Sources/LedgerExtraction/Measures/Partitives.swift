@@ -9,6 +9,7 @@ enum Partitives {
       ofTheDead(index, &linker)
     }
     for link in linker.links.indices { amongNumber(link, &linker) }
+    ofWhole(&linker)
     for term in clause.terms.indices {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
@@ -38,7 +39,13 @@ enum Partitives {
     let limit = min(next + 6, clause.terms.count)
     while term < limit {
       if let measure = whole(term, clause), !linker.isLinked(index) {
-        let link = linker.link(.quantity(index), measure, trigger: term, rule: "measure.of_the_dead")
+        // "one of the 369 people killed"
+        let number = clause.quantities.indices.first {
+          $0 != index && clause.quantities[$0].terms.lowerBound > next && clause.quantities[$0].terms.upperBound <= term
+        }
+        let parent = number.flatMap { linker.links(of: $0).first }
+        let link = linker.link(
+          .quantity(index), measure, trigger: term, rule: "measure.of_the_dead", partOf: parent)
         complement(after: term + 1, link, &linker)
         return
       }
@@ -54,6 +61,9 @@ enum Partitives {
     for term in (start + 1)..<min(start + 6, clause.terms.count)
     where clause.has(term, [.personPlural, .personSingular, .group]) {
       linker.setComplement(term, of: link)
+      // "13,000 of those killed were children and 8,800 women"
+      Objects.linkRest(
+        after: term + 1, linker.links[link].measure, trigger: linker.links[link].trigger, parent: link, &linker)
       return
     }
   }
@@ -94,6 +104,38 @@ enum Partitives {
       before: chainStart(before, clause), linker.links[link].measure, trigger: linker.links[link].trigger,
       rule: "measure.among_number", &linker)
     for part in known..<linker.links.count where linker.links[part].partOf == nil { linker.setPart(link, of: part) }
+  }
+
+  /// "Of the 212 dead, 80 were children and 61 women": a whole that opens the sentence, and its parts.
+  private static func ofWhole(_ linker: inout Linker) {
+    let clause = linker.clause
+    var first = 0
+    while clause.isKind(first, .quote) || clause.isKind(first, .mark) { first += 1 }
+    guard clause.isWord(first, "of"), let whole = linker.countStarting(at: first + 2),
+      clause.has(first + 1, .determiner)
+    else { return }
+    let end = Objects.end(of: whole, clause)
+    if !linker.isLinked(whole) {
+      let trigger = end - 1
+      guard let measure = clause.lexeme(trigger).measure ?? clause.lexeme(min(end, clause.terms.count - 1)).measure,
+        clause.has(trigger, [.measureNoun, .measureAdjective]) || clause.has(end, [.participle, .measureAdjective])
+      else { return }
+      linker.link(.quantity(whole), measure, trigger: trigger, rule: "measure.of_whole")
+    }
+    guard let parent = linker.links(of: whole).first else { return }
+    let measure = linker.links[parent].measure
+    for part in clause.quantities.indices where part != whole && clause.quantities[part].role == .count {
+      guard clause.quantities[part].terms.lowerBound > end, linker.fits(measure, part) else { continue }
+      if let known = linker.links(of: part).first {
+        if linker.links[known].measure == measure, linker.links[known].partOf == nil {
+          linker.setPart(parent, of: known)
+        }
+      } else if let link = linker.link(
+        .quantity(part), measure, trigger: linker.links[parent].trigger, rule: "measure.subset", partOf: parent)
+      {
+        complement(after: clause.quantities[part].terms.upperBound, link, &linker)
+      }
+    }
   }
 
   private static func chainStart(_ term: Int, _ clause: Clause) -> Int {

@@ -38,11 +38,15 @@ enum Predicates {
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
         partsBehind(term, measure, &linker)
       case .bare:
-        if !Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker) {
+        if !Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker),
+          clause.has(term, .trigger) || !clause.has(term - 1, .be)
+        {
           Objects.link(after: term, measure, rule: "measure.active", &linker)
         }
       case .either:
-        if !Objects.link(after: term, measure, rule: "measure.active", &linker) {
+        if !Objects.link(after: term, measure, rule: "measure.active", &linker),
+          measure == .displaced || !startsNounPhrase(term + 1, linker)
+        {
           Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker)
         }
       case .none: continue
@@ -75,6 +79,16 @@ enum Predicates {
       }
       guard clause.has(index, [.weekday, .dayWord, .adverb, .preposition]) else { return }
     }
+  }
+
+  /// "The singer released albums": with an object behind it, the verb is active, though nobody is counted.
+  private static func startsNounPhrase(_ term: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    if let quantity = clause.quantities.indices.first(where: { clause.quantities[$0].terms.lowerBound == term }) {
+      return clause.quantities[quantity].head != nil && !Objects.belongsToNext(quantity, linker)
+    }
+    return clause.has(term, .determiner) && clause.lexeme(term).value <= 3 && !clause.isWord(term, "that")
+      && !clause.isCapital(term)
   }
 
   /// A participle or adjective inside a noun phrase says what the people are, not what was done: "21 injured people".
@@ -194,6 +208,11 @@ struct Predicate {
   private mutating func findPartner(_ clause: Clause) {
     var index = term - 1
     while clause.has(index, [.adverb, .feared]), !clause.has(index, .be) { index -= 1 }
+    if clause.isKind(index, .comma), clause.has(index + 1, .feared), clause.has(index - 1, .measureAdjective) {
+      // "missing, presumed dead"
+      joinedTo = index - 1
+      return
+    }
     guard clause.has(index, .conjunction) || clause.isMark(index, "/") else { return }
     let isAnd = clause.isWord(index, "and") || clause.isMark(index, "&")
     index -= 1

@@ -21,7 +21,11 @@ enum Rates {
 
   /// The terms of the denominator behind the number and its noun, without "per", "every", "a".
   static func denominator(of quantity: Quantity, _ clause: Clause) -> Range<Int>? {
-    let start = max(quantity.phraseEnd, quantity.terms.upperBound)
+    denominator(after: max(quantity.phraseEnd, quantity.terms.upperBound), clause)
+  }
+
+  /// The terms of the denominator that starts at the term: "one child dies [every ten minutes]".
+  static func denominator(after start: Int, _ clause: Clause) -> Range<Int>? {
     if clause.isWord(start, "annually") || clause.isWord(start, "daily") || clause.isWord(start, "yearly")
       || clause.isWord(start, "monthly") || clause.isWord(start, "weekly")
     {

@@ -46,7 +46,7 @@ struct SentenceClaims {
       finding.claim.base = finding.claim.base.map { position[$0] }
       if takesPrevious.contains(draft), let previous = previousClaim {
         finding.claim.base = [previous]
-        finding.claim.baseResolution = .nearest
+        finding.claim.baseResolution = finding.claim.baseResolution ?? .nearest
       }
       return finding
     }
@@ -84,11 +84,18 @@ struct SentenceClaims {
       value = clause.terms[range.lowerBound].first..<clause.terms[range.upperBound - 1].end
       claim = single(value, tie.measure, count: 0)
     }
+    if hasDirectionMark(value) {
+      claim.notices.append(
+        Notice(
+          code: "bidi", span: claim.span,
+          text: "A mark beside the number changes the direction in which it is shown; the value is that of the bytes."))
+    }
     claim.evidence.insert(
       Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1)), at: 0)
     claim.unit = Populations.unit(of: tie, clause)
     if case .quantity(let number) = tie.subject,
       let per = Rates.denominator(of: clause.quantities[number], clause)
+        ?? Rates.denominator(after: tie.trigger + 1, clause)
     {
       claim.measure = .rate
       claim.per = clause.span(per)
@@ -101,6 +108,19 @@ struct SentenceClaims {
       claim: claim, sentence: index, value: value,
       phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
       trigger: clause.terms[tie.trigger].tokens)
+  }
+
+  /// Whether a bidirectional control stands at the value (Unicode Standard Annex 9, section 2).
+  private func hasDirectionMark(_ value: Range<Int>) -> Bool {
+    let page = clause.page
+    for token in max(0, value.lowerBound - 1)..<min(value.upperBound + 1, page.tokens.count)
+    where page.tokens[token].kind == .symbol {
+      switch Scalar(page.bytes, at: Int(page.tokens[token].start)).value {
+      case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private func single(_ value: Range<Int>, _ measure: Measure, count: Int) -> Claim {

@@ -43,6 +43,10 @@ enum Shares {
         let base = earlier.last { linker.links[$0].measure == measure }
         draft.base = base.map { [$0] } ?? []
         draft.baseResolution = base == nil ? nil : .explicit
+        if base == nil, linker.previousMeasure == measure {
+          draft.takesPrevious = true
+          draft.baseResolution = .explicit
+        }
         draft.shareOf = measure
         let rest = complement(after: whole.end, clause)
         if !rest.isEmpty { draft.population = Populations.sorted(rest) }

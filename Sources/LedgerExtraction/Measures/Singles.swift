@@ -59,10 +59,10 @@ enum Singles {
   }
 
   /// A noun phrase for one person whose noun the lexicon lacks, where the verb kills, wounds or seizes people:
-  /// "killed the manager of the port", "a Colombian film-maker was shot dead".
-  static func unknownPerson(at term: Int, isObject: Bool, _ clause: Clause) -> Range<Int>? {
+  /// "killed a former delegate", "a Colombian film-maker was shot dead".
+  static func unknownPerson(at term: Int, _ clause: Clause) -> Range<Int>? {
     let determiner = clause.has(term, .determiner) ? clause.lexeme(term).value : 0
-    guard determiner == 1 || determiner == 3 || (determiner == 2 && isObject) else { return nil }
+    guard determiner == 1 else { return nil }
     var index = term + 1
     let limit = min(term + reach, clause.terms.count)
     while index < limit, clause.isKind(index, .word), !isBreak(index, clause), !isVerbForm(index, term, clause) {

@@ -7,6 +7,14 @@ enum Statuses {
       set(&claim, .negated, "status.none", range.lowerBound, clause)
       return
     }
+    if isQuestion(clause) {
+      set(&claim, .questioned, "status.question", clause.terms.count - 1, clause)
+      return
+    }
+    if clause.isWord(0, "if") || clause.isWord(0, "unless") {
+      set(&claim, .hypothetical, "status.if", 0, clause)
+      return
+    }
     let first = min(terms.lowerBound, link.trigger)
     let last = max(link.trigger, terms.upperBound - 1)
     for term in first...last where clause.isKind(term, .word) && !insidePhrase(term, terms, clause) {
@@ -25,11 +33,21 @@ enum Statuses {
         return
       }
       if clause.has(index, [.relative]), !clause.has(index, .hypothetical), !clause.isWord(index, "that") { break }
-      if clause.has(index, .cueVerb), steps > 0, !clause.isWord(index, "denied") { break }
+      if clause.has(index, .cueVerb), !clause.has(index, [.cueNoun, .losing]), !clause.isWord(index, "denied"),
+        !clause.has(index, .feared)
+      {
+        break
+      }
       index -= 1
       steps += 1
     }
     after(last, &claim, link, clause)
+  }
+
+  private static func isQuestion(_ clause: Clause) -> Bool {
+    var last = clause.terms.count - 1
+    while clause.isKind(last, .quote) { last -= 1 }
+    return clause.isMark(last, "?")
   }
 
   private static func insidePhrase(_ term: Int, _ terms: Range<Int>, _ clause: Clause) -> Bool {

@@ -23,7 +23,9 @@ enum Subjects {
           index = start - 1
           continue
         }
-        if rule == "measure.reduced", needsNeighbour(measure), clause.quantities[quantity].phraseEnd != end {
+        if rule == "measure.reduced", needsNeighbour(measure), clause.has(trigger, .trigger),
+          clause.quantities[quantity].phraseEnd != end
+        {
           // "426 children, in an assessment released on Monday"
           break
         }
@@ -37,7 +39,8 @@ enum Subjects {
           guard canShare(quantity, measure, end, linker) else { break }
         }
         if isObject(start, clause)
-          || (isWhole(start, clause) && clause.quantities[quantity].head != trigger)
+          || (isWhole(start, clause) && clause.quantities[quantity].head != trigger
+            && clause.quantities[quantity].phraseEnd != end)
           || (clause.quantities[quantity].head == nil && hasVerb(clause.quantities[quantity].phraseEnd, end, clause))
         {
           index = start - 1
@@ -49,6 +52,7 @@ enum Subjects {
           linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: main)
         }
         linkSingleSubset(quantity, end, measure, trigger: trigger, parent: main, &linker)
+        linkFollowing(quantity, end, measure, trigger: trigger, &linker)
         return true
       }
       if clause.isMark(index, ")") {
@@ -304,9 +308,23 @@ enum Subjects {
     while clause.isKind(start, .quote) || clause.isKind(start, .comma) || clause.has(start, .subordinator) {
       start += 1
     }
-    guard start < end, let single = Singles.unknownPerson(at: start, isObject: false, clause), single.upperBound <= end
+    guard start < end, let single = Singles.unknownPerson(at: start, clause), single.upperBound <= end
     else { return nil }
     return single
+  }
+
+  /// "Two guards and a nurse were injured": a single person that closes the list.
+  private static func linkFollowing(
+    _ quantity: Int, _ end: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker
+  ) {
+    let clause = linker.clause
+    var index = clause.quantities[quantity].phraseEnd
+    if clause.isKind(index, .comma) { index += 1 }
+    guard clause.has(index, .conjunction), Objects.fitsSingle(measure),
+      let single = Singles.single(at: index + 1, clause),
+      single.upperBound == end
+    else { return }
+    linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
   }
 
   /// "two staffers including a nurse": one person named as a part.

@@ -4,6 +4,7 @@ import LedgerTypes
 enum BoundRule {
   static func apply(to clause: Clause) {
     for index in clause.quantities.indices { bind(index, clause) }
+    for index in clause.quantities.indices.dropFirst() { share(index, clause) }
   }
 
   private static func bind(_ index: Int, _ clause: Clause) {
@@ -15,13 +16,37 @@ enum BoundRule {
     var before = term - 1
     // A quotation mark or a hedge of the relay may stand between.
     while clause.isKind(before, .quote) || isFiller(before, clause) { before -= 1 }
-    if clause.isWord(term - 1, "between"), clause.quantities[index].bound == .range {
+    if clause.isMark(term - 1, "~") || isAlmostEqual(term - 1, clause) {
+      clause.quantities[index].terms = term - 1..<clause.quantities[index].terms.upperBound
+      set(.approx, at: term - 1..<term, of: index, in: clause)
+      return
+    }
+    if clause.isWord(term - 1, "between") || clause.isWord(term - 1, "from"), clause.quantities[index].bound == .range {
       clause.quantities[index].terms = term - 1..<clause.quantities[index].terms.upperBound
       return
     }
     guard clause.has(before, .bound), let bound = clause.lexeme(before).bound else { return }
     clause.quantities[index].terms = before..<clause.quantities[index].terms.upperBound
     set(bound, at: before..<before + 1, of: index, in: clause)
+  }
+
+  /// "roughly 8,000 families or 48,000 people": one bound over both ways to say it.
+  private static func share(_ index: Int, _ clause: Clause) {
+    let before = clause.quantities[index - 1]
+    let start = clause.quantities[index].terms.lowerBound
+    guard before.bound == .approx, clause.quantities[index].bound == .exact, clause.isWord(start - 1, "or"),
+      start - before.terms.upperBound <= 4, let bound = before.boundTokens
+    else { return }
+    clause.quantities[index].bound = .approx
+    clause.quantities[index].boundTokens = bound
+  }
+
+  private static func isAlmostEqual(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.isKind(term, .mark) else { return false }
+    let start = Int(clause.page.tokens[clause.terms[term].first].start)
+    // "≈", U+2248
+    return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x89
+      && clause.page.bytes[start + 2] == 0x88
   }
 
   private static func isFiller(_ term: Int, _ clause: Clause) -> Bool {
@@ -39,11 +64,7 @@ enum BoundRule {
     {
       return (.atLeast, next..<next + 1)
     }
-    let last = clause.quantities[index].tokens.upperBound - 1
-    let range = clause.page.tokens[last].range
-    if range.count > 5, clause.page.text(TextSpan(range.upperBound - 5, range.upperBound)) == "-plus" {
-      return (.moreThan, term..<term + 1)
-    }
+    if clause.isMark(next, "-"), clause.isWord(next + 1, "plus") { return (.moreThan, next..<next + 2) }
     if clause.isWord(next, "or"), clause.isWord(next + 1, "more") { return (.atLeast, next..<next + 2) }
     if clause.isWord(next, "or"), clause.isWord(next + 1, "fewer") || clause.isWord(next + 1, "less") {
       return (.atMost, next..<next + 2)

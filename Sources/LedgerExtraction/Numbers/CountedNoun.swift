@@ -18,6 +18,15 @@ enum CountedNoun {
       clause.quantities[index].head = head
       clause.quantities[index].phraseEnd = end
     }
+    // "5 and 6 deaths": one noun for both.
+    for index in clause.quantities.indices.dropLast() where clause.quantities[index].head == nil {
+      let next = clause.quantities[index + 1]
+      let end = clause.quantities[index].terms.upperBound
+      guard clause.has(end, .conjunction), next.terms.lowerBound == end + 1, let head = next.head,
+        clause.has(head, .measureNoun), !clause.has(head, [.trigger, .measureAdjective, .personPlural])
+      else { continue }
+      clause.quantities[index].head = head
+    }
   }
 
   /// The counted noun's term, when there is one, and the term after the noun phrase.

@@ -131,7 +131,7 @@ extension NumberReader {
     let next = reading.end
     let isDash = page.isMark(next, "-") || isDash(next)
     let isBetween = token > 0 && page.isWord(token - 1, "between") && page.isWord(next, "and")
-    let isTo = page.isWord(next, "to") && !(token > 0 && isFrom(token - 1))
+    let isTo = page.isWord(next, "to") && !(token > 1 && isFrom(token - 1) && page.tokens[token - 2].kind == .word)
     guard isDash || isBetween || isTo || page.isWord(next, "or") else { return nil }
     guard let second = single(next + 1), second.role == .count, second.bound == .exact, let high = second.low,
       low < high, low.coefficient > 0

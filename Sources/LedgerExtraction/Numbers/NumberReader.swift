@@ -81,11 +81,6 @@ struct NumberReader {
     if let joined = spacedGroups(token, digits) { return joined }
     if let outOf = oneIn(token, numerator: digits.value) { return outOf }
     if let scaled = magnitudes(reading) { return scaled }
-    if digits.grouping == .none, digits.value.scale == 0, digits.wholeDigits > 1,
-      page.bytes[Int(page.tokens[token].start)] == UInt8(ascii: "0")
-    {
-      reading.role = .label
-    }
     return reading
   }
 
@@ -97,7 +92,6 @@ struct NumberReader {
     case "k": return (.count, 1_000)
     case "m", "mn": return (.count, 1_000_000)
     case "bn", "b": return (.count, 1_000_000_000)
-    case "-plus": return (.count, nil)
     case "s": return (.date, nil)
     case let other where other.contains("year-old"): return (.age, nil)
     default: return nil

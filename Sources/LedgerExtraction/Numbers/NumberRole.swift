@@ -40,6 +40,8 @@ enum NumberRole {
     {
       if !clause.isMark(next, "]"), !clause.isMark(next, "+"), !isDash(next, clause) { return .otherUnit }
     }
+    if clause.isWord(first - 1, "to"), clause.has(first - 2, .voting) { return .otherUnit }
+    if isNegative(first, clause) { return .label }
     if clause.isWord(first - 1, "but"), clause.isWord(first - 2, "all") { return .label }
     if clause.isMark(value - 1, "#") || clause.isMark(value - 1, "[") && clause.isMark(next, "]") { return .label }
     if isLabel(quantity, first, clause) || isIdle(quantity, first, clause) { return .label }
@@ -51,6 +53,7 @@ enum NumberRole {
   }
 
   private static func isDash(_ term: Int, _ clause: Clause) -> Bool {
+    guard term >= 0 else { return false }
     let start = Int(clause.page.tokens[clause.terms[term].first].start)
     return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x80
   }
@@ -161,6 +164,22 @@ enum NumberRole {
     return clause.isWord(next, "years") && clause.isWord(next + 1, "old")
   }
 
+  /// "killed -5 people": a sign, not the dash of a range.
+  private static func isNegative(_ first: Int, _ clause: Clause) -> Bool {
+    guard clause.isMark(first - 1, "-") || isDash(first - 1, clause) || isMinus(first - 1, clause),
+      isGlued(first, clause),
+      clause.page.tokens[clause.terms[first - 1].first].flags.contains(.spaceBefore)
+    else { return false }
+    return clause.quantity(at: first - 2) == nil
+  }
+
+  private static func isMinus(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.isKind(term, .mark) else { return false }
+    let start = Int(clause.page.tokens[clause.terms[term].first].start)
+    return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x88
+      && clause.page.bytes[start + 2] == 0x92
+  }
+
   /// "He was 101 and died", "the bishop, 79, died", "between the ages of 14 and 18".
   private static func isAgeOf(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
     if clause.has(first - 1, .be), clause.isWord(first - 2, "he") || clause.isWord(first - 2, "she") {
@@ -199,6 +218,13 @@ enum NumberRole {
   private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
     guard quantity.bound == .exact, clause.page.tokens[quantity.tokens.lowerBound].kind == .digits else { return false }
     let before = first - 1
+    let digits = clause.page.tokens[quantity.tokens.lowerBound]
+    if digits.count > 1, clause.page.bytes[Int(digits.start)] == UInt8(ascii: "0"), quantity.head == nil,
+      quantity.low?.scale == 0
+    {
+      // "0315", "007": a time or a code, unless a noun follows.
+      return true
+    }
     if clause.has(before, .label) || clause.isWord(before, "number") { return true }
     if clause.isKind(before, .stop), clause.isWord(before - 1, "no") { return true }
     // A fraction of a person counts nobody, but a rate may have one.

@@ -260,6 +260,7 @@ struct Lexer {
     // Letters grown on, also over a hyphen: "77th", "10-year-old", "1.9m".
     var end = position
     while end < count, !ArabicFold.isArabic(bytes[end]) {
+      if end == position, isPlus(bytes, end, count) { break }
       if Self.startsWord(bytes, end, count) {
         end += bytes[end] < 0x80 ? 1 : Scalar(bytes, at: end).count
       } else if bytes[end] == UInt8(ascii: "-"), Self.startsWord(bytes, end + 1, count),
@@ -273,6 +274,14 @@ struct Lexer {
     if end > position { flags.insert(.compound) }
     tokens.append(Token(start: UInt32(start), end: UInt32(end), lexeme: 0, kind: .digits, flags: flags))
     return end
+  }
+
+  /// "35,000-plus": a bound, no part of the number.
+  private func isPlus(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
+    guard position + 5 <= count, bytes[position] == UInt8(ascii: "-") else { return false }
+    let plus: [UInt8] = [112, 108, 117, 115]
+    return (0..<4).allSatisfy { bytes[position + 1 + $0] | 0x20 == plus[$0] }
+      && !Self.startsWord(bytes, position + 5, count)
   }
 
   /// Whether exactly three digits stand at `position`.

@@ -21,12 +21,17 @@ struct TermReader {
         token += 1
         continue
       }
+      if let end = footnote(token) {
+        token = end
+        continue
+      }
       if kind == .digits || kind == .word, let reading = number(numbers, token) {
         quantities.append(
           Quantity(
             tokens: token..<reading.end, terms: terms.count..<terms.count + 1, low: reading.low, high: reading.high,
             bound: reading.bound, role: reading.role, vagueClass: reading.vagueClass, head: nil,
             phraseEnd: terms.count + 1, isAmbiguous: reading.isAmbiguous))
+        if isSplit(token, reading.end) { quantities[quantities.count - 1].role = .label }
         terms.append(
           Term(
             first: token, end: reading.end, kind: .quantity, lexeme: 0, classes: [], quantity: quantities.count - 1))
@@ -63,6 +68,31 @@ struct TermReader {
         Term(first: token, end: end, kind: termKind(token), lexeme: lexeme, classes: classes, quantity: -1))
       token = end
     }
+  }
+
+  /// "died[4]", "12[nb 2]": a mark that leads to a note is no part of the sentence.
+  private func footnote(_ token: Int) -> Int? {
+    guard page.isMark(token, "["), token > sentence.first, !page.tokens[token].flags.contains(.spaceBefore) else {
+      return nil
+    }
+    var end = token + 1
+    while end < min(token + 4, sentence.end), !page.isMark(end, "]") { end += 1 }
+    guard end < sentence.end, page.isMark(end, "]"), end > token + 1 else { return nil }
+    let last = page.tokens[end - 1]
+    let isNote = last.kind == .digits || (end == token + 2 && last.count == 1)
+    return isNote && last.count <= 3 ? end + 1 : nil
+  }
+
+  /// Whether something that is not seen splits the digits from others: "34\u{200B}500".
+  private func isSplit(_ first: Int, _ end: Int) -> Bool {
+    (first > sentence.first + 1 && isHidden(first - 1) && page.tokens[first - 2].kind == .digits)
+      || (end + 1 < sentence.end && isHidden(end) && page.tokens[end + 1].kind == .digits)
+  }
+
+  private func isHidden(_ token: Int) -> Bool {
+    let symbol = page.tokens[token]
+    guard symbol.kind == .symbol, case .joined = Scalar(page.bytes, at: Int(symbol.start)).role else { return false }
+    return !symbol.flags.contains(.spaceBefore)
   }
 
   /// A number that begins at the token; a word that is a number only in some places is one only there.
