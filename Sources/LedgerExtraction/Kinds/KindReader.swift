@@ -63,7 +63,7 @@ struct KindReader {
   private func since(_ site: ClaimSite, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
     guard let since = around.since else {
       // "have died since the fever broke out": a start without a date.
-      guard let word = cues.since, !cues.perfects.isEmpty, around.time == nil,
+      guard let word = cues.since, !cues.perfects.isEmpty || isBeginning(after: word), around.time == nil,
         word >= site.phrase.upperBound || word <= cues.first + 1
       else { return nil }
       return Decision(.cumulative, "kind.since", word)
@@ -74,10 +74,27 @@ struct KindReader {
     return Decision(.cumulative, "kind.since", since.tokens.lowerBound)
   }
 
+  /// "since the start of the war", "since the ceasefire": what began says that the number runs.
+  private func isBeginning(after since: Int) -> Bool {
+    var token = since + 1
+    while token < min(since + 4, page.tokens.count - 1), page.tokens[token].kind == .word {
+      if page.isWord(token, "start") || page.isWord(token, "beginning") || page.isWord(token, "outbreak")
+        || page.isWord(token, "onset") || page.isWord(token, "outset") || page.isWord(token, "launch")
+        || page.classes(token).contains(.conflict)
+      {
+        return true
+      }
+      token += 1
+    }
+    return false
+  }
+
   /// Words that say that the number is a total: "toll", "total", "so far".
   private func total(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
     if let trigger = site.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
-    if let word = totalBefore(site, sentence) { return Decision(.cumulative, "kind.total", word) }
+    if let word = totalBefore(site, sentence) ?? totalBehind(site, sentence) {
+      return Decision(.cumulative, "kind.total", word)
+    }
     return cues.total.map { Decision(.cumulative, "kind.total", $0) }
   }
 
@@ -103,6 +120,16 @@ struct KindReader {
         return nil
       }
       token -= 1
+    }
+    return nil
+  }
+
+  /// "4,047 martyrs and 16,638 wounded, the total toll": a headline without verb that names its numbers.
+  private func totalBehind(_ site: ClaimSite, _ sentence: Sentence) -> Int? {
+    guard sentence.classes.isDisjoint(with: [.be, .have, .modal]) else { return nil }
+    for token in site.phrase.upperBound..<max(site.phrase.upperBound, sentence.end) where isToll(token) {
+      for before in max(site.phrase.upperBound, token - 3)..<token where page.isMark(before, ",") { return token }
+      for before in max(site.phrase.upperBound, token - 3)..<token where page.isWord(before, "total") { return token }
     }
     return nil
   }
