@@ -26,17 +26,26 @@ struct Main {
       return true
     }
     let sparse = Corpus(count: options.articles, claimPercent: 10)
-    let dense = Corpus(count: options.articles, claimPercent: 40)
-    let extraction = ExtractionGoals(registry: registry)
-    var goals = try extraction.run(sparse, title: "one sentence in ten", rounds: options.rounds)
-    goals += try extraction.run(dense, title: "four in ten", rounds: options.rounds)
     let folder = try WorkFolder()
-    goals += try StoreGoals(registry: registry, folder: folder).run(sparse, rounds: options.rounds)
-    goals += try ReportGoal(registry: registry, folder: folder).run(claims: options.claims)
-    if let program = options.program {
-      goals += try ProgramGoals(program: program, folder: folder).run(sparse)
-    } else {
-      print("\nG7, G8, G11, G13: not run, give --program PATH")
+    var goals: [Goal] = []
+    if options.wants("extraction") {
+      let dense = Corpus(count: options.articles, claimPercent: 40)
+      let extraction = ExtractionGoals(registry: registry)
+      goals += try extraction.run(sparse, title: "one sentence in ten", rounds: options.rounds)
+      goals += try extraction.run(dense, title: "four in ten", rounds: options.rounds)
+    }
+    if options.wants("store") {
+      goals += try StoreGoals(registry: registry, folder: folder).run(sparse, rounds: options.rounds)
+    }
+    if options.wants("report") {
+      goals += try ReportGoal(registry: registry, folder: folder).run(claims: options.claims)
+    }
+    if options.wants("program") {
+      if let program = options.program {
+        goals += try ProgramGoals(program: program, folder: folder).run(sparse)
+      } else {
+        print("\nG7, G8, G11, G13: not run, give --program PATH")
+      }
     }
     if options.countsInstructions { goals += try InstructionGoal.run(folder: folder) }
     print("\nGoals (ratios within this run)")
@@ -55,6 +64,12 @@ struct Options {
   var extractOnly: Int?
   /// Where the generated articles are written, instead of any measurement.
   var output: String?
+  /// The one part that is run, when not all are.
+  var part: String?
+
+  static let parts = ["extraction", "store", "report", "program"]
+
+  func wants(_ part: String) -> Bool { self.part == nil || self.part == part }
 
   init(_ arguments: ArraySlice<String>) throws {
     var rest = arguments
@@ -71,6 +86,11 @@ struct Options {
       case "--rounds": rounds = try number()
       case "--instructions": countsInstructions = true
       case "--extract-only": extractOnly = try number()
+      case "--only":
+        guard let name = rest.popFirst(), Self.parts.contains(name) else {
+          throw BenchmarkError("--only is one of \(Self.parts.joined(separator: ", "))")
+        }
+        part = name
       case "--program", "--write":
         guard let path = rest.popFirst() else { throw BenchmarkError("\(option) needs a path") }
         if option == "--program" { program = path } else { output = path }
@@ -78,7 +98,7 @@ struct Options {
         throw BenchmarkError(
           """
           \(option) is unknown. Options: --articles N, --claims N (for the report), --rounds N, --program PATH (a \
-          release build of ledger), --instructions (by valgrind; slow), --extract-only PASSES (only the work), --write FILE (the articles as JSON Lines)
+          release build of ledger), --instructions (by valgrind; slow), --only PART, --extract-only PASSES (only the work), --write FILE (the articles as JSON Lines)
           """)
       }
     }
