@@ -260,7 +260,7 @@ struct KindReader {
     if let time = around.time, let when = time.when, time.sort != .by, !isStatistic(time, site, sentence) {
       let own = around.anchor.flatMap { when.days(before: $0) }
       if let own, own > Self.recent, !(around.isLead && site.implicit),
-        time.sort != .period || when.start.month == nil || own > 62
+        time.sort != .period || when.start.month == nil || own > 31
       {
         return Decision(.background, "kind.history", time.tokens.lowerBound)
       }

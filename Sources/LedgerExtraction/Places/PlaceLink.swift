@@ -119,10 +119,10 @@ struct PlaceLink {
   private func border(_ token: Int) -> Int {
     let classes = page.classes(token)
     var cost = 0
-    if classes.contains(.relative) { cost += 6 }
+    if classes.contains(.relative), !page.isWord(token, "where") { cost += 6 }
     if page.isMark(token, ";") { cost += 20 }
-    if classes.contains(.subordinator), !page.isWord(token, "after") { cost += 4 }
-    if classes.contains(.cueVerb) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
+    if classes.contains(.subordinator), !page.isWord(token, "after"), !page.isWord(token, "where") { cost += 4 }
+    if EventWords.isSaying(page, token) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
     return cost
   }
 

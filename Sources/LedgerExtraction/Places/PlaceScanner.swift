@@ -50,11 +50,25 @@ struct PlaceScanner {
       else { return nil }
     }
     if !isKnown, isIslamic(name) { return nil }
-    if let noun, page.lexeme(noun).value == 2 { isSeveral = true }
+    if let noun, page.lexeme(noun).value == 2 {
+      // "DIFFERENT AREAS": where capitals tell nothing, only a known name makes several places one.
+      if page.isAllCapitals, !isKnown { return nil }
+      isSeveral = true
+    }
+    if page.isAllCapitals, !isKnown, noun == nil, !stands(name.upperBound, sentence) { return nil }
     return PlaceMention(
       tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound,
       isSeveral: isSeveral,
       isSpeaker: isSpeaker(name, sentence), ownsConflict: ownsConflict)
+  }
+
+  /// Where capitals tell nothing: whether a name may end here, before a mark or a small word.
+  private func stands(_ end: Int, _ sentence: Sentence) -> Bool {
+    guard end < sentence.end, page.tokens[end].kind == .word else { return true }
+    return !page.classes(end).isDisjoint(with: [
+      .preposition, .conjunction, .relative, .subordinator, .be, .have, .modal, .weekday, .dayWord, .month, .cueVerb,
+      .determiner, .adverb, .pronoun,
+    ])
   }
 
   private func role(_ name: Range<Int>, _ preposition: Int?, _ sentence: Sentence) -> PlaceMention.Role {

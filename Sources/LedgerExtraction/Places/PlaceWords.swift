@@ -20,6 +20,8 @@ struct PlaceWords {
     let classes = page.classes(token)
     let isCapital = page.tokens[token].isCapital
     if classes.contains(.place) { return isCapital || page.tokens[token].flags.contains(.hyphenated) }
+    // "[TEXT]", "[words indistinct]": an editor's remark.
+    if token > 0, page.isMark(token - 1, "[") { return false }
     guard !isCompound(token) else { return false }
     guard classes.isDisjoint(with: Self.notNames) || page.tokens[token].flags.contains(.grownS) else { return false }
     guard classes.isDisjoint(with: Self.common) || classes.contains(.placeNoun) else { return false }

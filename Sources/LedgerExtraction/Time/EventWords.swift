@@ -13,6 +13,12 @@ enum EventWords {
     "launched", "flared", "onset", "commenced",
   ]
 
+  /// A verb of saying; "States" in "United States" is none.
+  static func isSaying(_ page: Page, _ token: Int) -> Bool {
+    guard page.classes(token).contains(.cueVerb) else { return false }
+    return !(page.tokens[token].isCapital && token > 0 && page.isWord(token - 1, "united"))
+  }
+
   /// "claimed 17 lives", "claimed the lives of": no verb of saying.
   static func claimsLives(_ page: Page, _ token: Int, _ end: Int) -> Bool {
     guard page.classes(token).contains(.cause) else { return false }

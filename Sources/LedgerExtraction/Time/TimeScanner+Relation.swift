@@ -72,11 +72,11 @@ extension TimeScanner {
     let actions: WordClass = [.trigger, .intransitive, .event, .measureNoun, .measureAdjective, .leave]
     while token >= lowest {
       let classes = page.classes(token)
-      if classes.contains(.cueVerb), !EventWords.claimsLives(page, token, sentence.end) { return true }
+      if EventWords.isSaying(page, token), !EventWords.claimsLives(page, token, sentence.end) { return true }
       if !classes.isDisjoint(with: actions) || page.isMark(token, ",") { break }
       token -= 1
     }
-    guard end < sentence.end, page.classes(end).contains(.cueVerb) else { return leadsSaying(mention, sentence) }
+    guard end < sentence.end, EventWords.isSaying(page, end) else { return leadsSaying(mention, sentence) }
     for token in sentence.first..<mention.tokens.lowerBound where !page.classes(token).isDisjoint(with: actions) {
       return false
     }
@@ -89,7 +89,7 @@ extension TimeScanner {
     let limit = min(sentence.end, mention.tokens.upperBound + 14)
     for token in mention.tokens.upperBound..<limit {
       let classes = page.classes(token)
-      if classes.contains(.cueVerb) { return true }
+      if EventWords.isSaying(page, token) { return true }
       if !classes.isDisjoint(with: [.trigger, .intransitive, .verb, .be, .have, .leave, .modal]) { return false }
       if page.tokens[token].kind == .digits { return false }
     }
