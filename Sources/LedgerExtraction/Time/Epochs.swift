@@ -3,13 +3,17 @@ import LedgerTypes
 /// Starts that day counts and totals run from: those that the text names, else those of the registry that fit.
 struct Epochs {
   private let page: Page
-  private let registered: [RegisteredEpoch]
   private let title: String?
+  /// The starts of the registry's epochs whose context stands in the document, in the registry's order.
+  private var fitting: [CivilDate] = []
+
+  /// A context is looked for in the text's first so many tokens; a head tells what a text is about.
+  private static let reach = 4_000
 
   init(page: Page, registered: [RegisteredEpoch], title: String?) {
     self.page = page
-    self.registered = registered
     self.title = title
+    fitting = registered.filter { epoch in epoch.context.contains(where: stands) }.map(\.start)
   }
 
   /// The day that `count` days lead to. Ordinals count the first day as day 1, elapsed days do not.
@@ -21,7 +25,6 @@ struct Epochs {
   /// near it; without an anchor, to the weekday that the text names or the day after it, the first in the
   /// registry's order before others, or the only one that fits.
   func registered(count: Int, isOrdinal: Bool, near anchor: CivilDate?, weekday: Int?) -> CivilDate? {
-    let fitting = registered.filter { epoch in epoch.context.contains(where: stands) }.map(\.start)
     let days = fitting.map { Self.day(count, from: $0, isOrdinal: isOrdinal) }
     if let anchor = anchor?.daysSince1970 {
       let distances = days.map { $0?.daysSince1970.map { abs($0 - anchor) } ?? .max }
@@ -43,7 +46,7 @@ struct Epochs {
     let wanted = Array(words.lowercasedASCII.utf8)
     if let title, Self.contains(Array(title.lowercasedASCII.utf8), wanted) { return true }
     guard let first = wanted.first else { return false }
-    for token in page.tokens where token.kind == .word {
+    for token in page.tokens.prefix(Self.reach) where token.kind == .word {
       let start = Int(token.start)
       guard page.bytes[start] | 0x20 == first | 0x20, start + wanted.count <= page.count else { continue }
       if matches(wanted, at: start), page.bytes[start + wanted.count] | 0x20 &- 97 >= 26 { return true }

@@ -6,7 +6,8 @@ import LedgerTypes
 /// document. What nothing decides stays open.
 struct TimeReader {
   private let page: Page
-  private let epochs: Epochs
+  private let registry: Registry
+  private let context: DocumentContext
   /// The date that the text gives itself, with its words.
   let dateline: Dateline?
   /// The document's date: of the text, of the metadata, or by a day count.
@@ -16,12 +17,19 @@ struct TimeReader {
 
   private var mentions: [TimeMention] = []
   private var ranges: [Range<Int>] = []
+  /// The starts that fit the document, when it counts days.
+  private var epochs: Epochs?
+  /// The first weekday that the text names, when it counts days.
+  private var weekday: Int?
+  /// The first whole dates that the text gives as starts.
+  private var starts: [TimeMention] = []
   /// The time of the event that the document tells, and the mention that says so.
   private var event: Int?
 
   init(page: Page, registry: Registry, context: DocumentContext) {
     self.page = page
-    epochs = Epochs(page: page, registered: registry.epochs, title: context.title)
+    self.registry = registry
+    self.context = context
     dateline = Dateline.find(in: page, published: context.published)
     anchor = dateline?.date ?? context.published
     if let dateline, let weekday = dateline.weekday, weekday != dateline.date.weekday {
@@ -35,8 +43,13 @@ struct TimeReader {
   /// Settles `kind`, `as_of` and `epoch` of all findings, which come in the order of the text.
   mutating func settle(_ findings: inout [Finding]) {
     guard let last = findings.last?.sentence else { return }
-    dateByCount(findings)
+    if findings.contains(where: { $0.claim.measure == .dayCount }) {
+      epochs = Epochs(page: page, registered: registry.epochs, title: context.title)
+      weekday = Self.firstWeekday(in: page)
+      dateByCount(findings)
+    }
     scan(through: last)
+    starts = Array(mentions.lazy.filter { $0.sort == .since && $0.isExact }.prefix(8))
     event = leadEvent()
     var story = Story(event: event)
     var list: Int?
@@ -87,12 +100,13 @@ struct TimeReader {
   /// With no date at all, a day count dates the document.
   private mutating func dateByCount(_ findings: [Finding]) {
     guard anchor == nil else { return }
+    let stated = statedEpoch()
     for finding in findings where finding.claim.measure == .dayCount {
       guard let count = finding.claim.low?.wholeNumber, finding.claim.low == finding.claim.high else { continue }
       let isOrdinal = finding.claim.bound == .ordinal
       guard
-        let start = statedEpoch()
-          ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: nil, weekday: firstWeekday)
+        let start = stated
+          ?? epochs?.registered(count: count, isOrdinal: isOrdinal, near: nil, weekday: weekday)
       else {
         continue
       }
@@ -102,7 +116,7 @@ struct TimeReader {
   }
 
   /// The first weekday that the text names in full.
-  private var firstWeekday: Int? {
+  private static func firstWeekday(in page: Page) -> Int? {
     page.tokens.indices.first { page.classes($0).contains(.weekday) && page.tokens[$0].count >= 6 }
       .map { page.lexeme($0).value }
   }
@@ -197,9 +211,9 @@ struct TimeReader {
   private func dateCount(_ finding: inout Finding) {
     guard let count = finding.claim.low?.wholeNumber, finding.claim.low == finding.claim.high else { return }
     let isOrdinal = finding.claim.bound == .ordinal
-    let stated = mentions.first { $0.sort == .since && $0.isExact && leads(count, from: $0.when?.start, isOrdinal) }
+    let stated = starts.first { leads(count, from: $0.when?.start, isOrdinal) }
     let start =
-      stated?.when?.start ?? epochs.registered(count: count, isOrdinal: isOrdinal, near: anchor, weekday: firstWeekday)
+      stated?.when?.start ?? epochs?.registered(count: count, isOrdinal: isOrdinal, near: anchor, weekday: weekday)
     guard let start, let day = Epochs.day(count, from: start, isOrdinal: isOrdinal) else { return }
     finding.claim.epoch = start
     finding.claim.asOf = AsOf(day)
