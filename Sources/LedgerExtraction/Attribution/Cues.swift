@@ -148,8 +148,24 @@ extension SentenceReader {
   func isTail(_ index: Int) -> Bool {
     var index = index
     if speech.form(index) == .comma { index += 1 }
+    if isLoosened(index) { return true }
     return speech.form(index) == .word && speech.endsIn(index, "ing")
       && (speech.has(index, [.gerund, .cueVerb, .rise, .cause, .leave]) || speech.words[index].lexeme == 0)
+  }
+
+  /// "a monitor said and caused damage", "the agency reported a day after the raid": no content, but what goes on.
+  private func isLoosened(_ index: Int) -> Bool {
+    if speech.isWord(index, "and") || speech.isWord(index, "but") {
+      return speech.has(index + 1, [.trigger, .cause, .leave, .rise])
+        && speech.has(index + 1, [.past, .cause, .leave, .rise])
+        && !speech.has(index + 1, .measureNoun)
+    }
+    if speech.has(index, .determiner) || speech.form(index) == .number {
+      return speech.has(index + 1, .timeUnit)
+        && (speech.isWord(index + 2, "after") || speech.isWord(index + 2, "before")
+          || speech.isWord(index + 2, "later"))
+    }
+    return false
   }
 
   /// Where ", and 131 people were held" begins: a clause of its own after an inserted speaker is the publisher's (G19).

@@ -23,6 +23,8 @@ extension SentenceReader {
     if found == nil { found = wholeSubject(end, floor: floor) }
     if found == nil { found = phrase(before: end, floor: floor) }
     guard var range = found else { return nil }
+    range = withoutObject(range)
+    if let named = named(before: range) { range = named }
     if let whole = behindRelative(range, floor: floor) { range = whole }
     guard isSpeaker(range, use) else { return nil }
     var sources = [range]
@@ -35,6 +37,26 @@ extension SentenceReader {
     return Subject(
       sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash,
       apposed: sources.count == 1 ? apposedName(after: range.upperBound, end: end) : nil)
+  }
+
+  /// "wounding dozens | opposition activists said": the number before the speaker is the object of a measure verb.
+  private func withoutObject(_ range: Range<Int>) -> Range<Int> {
+    let first = range.lowerBound
+    guard range.count > 1, speech.has(first, [.numberWord, .vague]) || speech.form(first) == .number,
+      speech.has(first - 1, .trigger)
+    else { return range }
+    return first + 1..<range.upperBound
+  }
+
+  /// "The Civil Defence | a group of first responders | said": an indefinite noun right after a name describes it.
+  private mutating func named(before range: Range<Int>) -> Range<Int>? {
+    let first = range.lowerBound
+    guard first > 1, speech.isWord(first, "a") || speech.isWord(first, "an") || speech.isWord(first, "another"),
+      speech.form(first - 1) == .word, speech.isCapital(first - 1) || speech.has(first - 1, .bodyNoun),
+      let name = phrase(before: first, floor: floor(before: first)), isCitable(name),
+      speech.isCapital(name.upperBound - 1) || speech.has(name.upperBound - 1, .bodyNoun)
+    else { return nil }
+    return name
   }
 
   /// "paramedics who told him", "the report, which put": the speaker stands before the relative.

@@ -29,18 +29,30 @@ final class Page: Sendable {
     tokens.reserveCapacity(count / 4 + 16)
     var lexer = Lexer(lexicon: lexicon)
     lexer.read(bytes, count: count, into: &tokens)
-    self.tokens = tokens
-    arabicWords = lexer.arabicWords
-    var sentences: [Sentence] = []
-    sentences.reserveCapacity(count / 64 + 4)
-    SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)
-    self.sentences = sentences
     let words = tokens.reduce(into: (all: 0, capital: 0)) { count, token in
       guard token.kind == .word, token.count > 1 else { return }
       count.all += 1
       if token.flags.contains(.allCapitals) { count.capital += 1 }
     }
     isAllCapitals = words.capital * 10 > words.all * 8
+    if !isAllCapitals { Self.freeAcronyms(&tokens, lexicon) }
+    self.tokens = tokens
+    arabicWords = lexer.arabicWords
+    var sentences: [Sentence] = []
+    sentences.reserveCapacity(count / 64 + 4)
+    SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)
+    self.sentences = sentences
+  }
+
+  /// "WHO" and "US" in a text with small letters are names, no pronouns.
+  private static func freeAcronyms(_ tokens: inout [Token], _ lexicon: Lexicon) {
+    for index in tokens.indices where tokens[index].flags.contains(.allCapitals) && tokens[index].count <= 3 {
+      guard !lexicon.classes[Int(tokens[index].lexeme)].isDisjoint(with: [.relative, .pronoun, .be]) else { continue }
+      // Not inside a heading that is all in capitals.
+      if index > 0, tokens[index - 1].flags.contains(.allCapitals) { continue }
+      if index + 1 < tokens.count, tokens[index + 1].flags.contains(.allCapitals) { continue }
+      tokens[index].lexeme = 0
+    }
   }
 
   /// The words of a span.
