@@ -20,7 +20,8 @@ extension NumberReader {
       return nil
     }
     guard page.classes(next).contains(.fraction) else { return nil }
-    let denominator = page.lexeme(next).value
+    // "quarter" is a place to the lexicon, too.
+    let denominator = page.isWord(next, "quarter") ? 4 : page.lexeme(next).value
     if denominator == 2 || denominator == 4, next + 2 < limit || next + 1 < limit {
       // "half a million", "a quarter of a million"
       var scaleAt = next + 1
@@ -58,6 +59,7 @@ extension NumberReader {
     let hundredths = (numerator * 20_000 / denominator + 1) / 2
     var reading = Reading(end, ExactDecimal(coefficient: hundredths, scale: 2))
     reading.role = .share
+    reading.fraction = Quantity.Fraction(numerator: numerator, denominator: denominator)
     return reading
   }
 

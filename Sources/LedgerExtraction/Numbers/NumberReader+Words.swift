@@ -36,7 +36,13 @@ extension NumberReader {
           part = max(part, 1) * value
         } else {
           guard max(part, 1) < 1_000_000_000, value <= 1_000_000_000_000 else { break }
-          total += max(part, 1) * value
+          if part == 0, total > 0 {
+            // "three thousand million", "two lakh crore": a magnitude of a magnitude.
+            guard total < 1_000_000_000_000_000_000 / value else { break scan }
+            total *= value
+          } else {
+            total += max(part, 1) * value
+          }
           part = 0
         }
         seen = true
@@ -66,6 +72,7 @@ extension NumberReader {
       }
     }
     guard seen, next > token else { return nil }
+    if !ordinal, let spoken = spoken(token, next, total + part) { return spoken }
     var reading = Reading(next, ExactDecimal(total + part))
     if ordinal {
       reading.role = .ordinal
@@ -96,6 +103,21 @@ extension NumberReader {
         Reading(next, ExactDecimal(coefficient: value * 10 + 5, scale: 1)), by: scale, end: next + 4)
     else { return reading }
     return scaled
+  }
+
+  /// "two point two million", "three dozens": the rest of a number that ends before `next`.
+  func spoken(_ token: Int, _ next: Int, _ value: Int) -> Reading? {
+    guard next < limit else { return nil }
+    if page.isWord(next, "point"), token == 0 || !page.isWord(token - 1, "at") {
+      // "At one point two men came in" is no number.
+      guard let decimal = NumeralReader(page, limit: limit).number(token), decimal.end > next,
+        let exact = decimal.value.decimal
+      else { return nil }
+      return Reading(decimal.end, exact)
+    }
+    let scale = page.isWord(next, "dozens") ? 12 : (page.isWord(next, "millions") ? 1_000_000 : 0)
+    guard scale > 0, value > 1, value < 1_000 else { return nil }
+    return Reading(next + 1, ExactDecimal(value * scale))
   }
 
   /// "twenty-three", "twenty-third", "two-thirds" is none.

@@ -13,6 +13,7 @@ struct NumberReader {
     var role: Quantity.Role = .count
     var vagueClass: String?
     var isAmbiguous = false
+    var fraction: Quantity.Fraction?
 
     init(_ end: Int, _ value: ExactDecimal) {
       self.end = end
@@ -79,6 +80,7 @@ struct NumberReader {
       return reading
     }
     if let joined = spacedGroups(token, digits) { return joined }
+    if let mixed = mixed(token) { return mixed }
     if let outOf = oneIn(token, numerator: digits.value) { return outOf }
     if let scaled = magnitudes(reading) { return scaled }
     return reading
@@ -118,6 +120,16 @@ struct NumberReader {
     var reading = Reading(next, ExactDecimal(value))
     reading.isAmbiguous = true
     return reading
+  }
+
+  /// "1 1/2 million"; without a magnitude the slash may be part of a date or a label.
+  func mixed(_ token: Int) -> Reading? {
+    guard token + 4 < limit, page.tokens[token + 1].kind == .digits, page.isMark(token + 2, "/"),
+      let mixed = NumeralReader(page, limit: limit).number(token), mixed.end == token + 5,
+      isMagnitude(token + 4) != nil,
+      let value = mixed.value.decimal
+    else { return nil }
+    return Reading(mixed.end, value)
   }
 
   func isMagnitude(_ token: Int) -> Int? {

@@ -2,9 +2,10 @@ import LedgerTypes
 
 /// A number as a sentence states it, with its bound and what the words around it say that it counts.
 struct Quantity {
-  /// What the number is by its own words and its neighbours; only `count` and `share` become claims of people.
+  /// What the number is by its own words and its neighbours; only `count` and `share` become claims of people, and
+  /// `numeral` (a signed number) never a claim.
   enum Role: UInt8 {
-    case count, share, ordinal, time, date, age, money, otherUnit, label
+    case count, share, ordinal, time, date, age, money, otherUnit, label, numeral
   }
 
   /// The value's tokens, without bound words.
@@ -22,8 +23,15 @@ struct Quantity {
   var phraseEnd: Int
   /// Whether the value comes from a grouping that could be read otherwise ("1.000").
   var isAmbiguous = false
+  /// For a fraction in words: "two thirds" is 2 of 3, where `low` and `high` are percentages.
+  var fraction: Fraction?
   /// The words of the bound, when it has any.
   var boundTokens: Range<Int>?
+
+  struct Fraction {
+    let numerator: Int
+    let denominator: Int
+  }
 
   /// The single number, when low and high agree.
   var exact: ExactDecimal? { low == high ? low : nil }

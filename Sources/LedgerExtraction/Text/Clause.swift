@@ -11,10 +11,10 @@ final class Clause {
   // Only the rules of Numbers/ write, one after the other, while the clause is made.
   var quantities: [Quantity]
 
-  init(_ page: Page, _ sentence: Sentence) {
+  init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
     self.page = page
     self.sentence = sentence
-    var reader = TermReader(page, sentence)
+    var reader = TermReader(page, sentence, readsNumerals: readsNumerals)
     reader.read()
     terms = reader.terms
     quantities = reader.quantities

@@ -1,13 +1,18 @@
+import LedgerTypes
+
 /// Reads a sentence's tokens as terms: phrases of the lexicon become one term, numbers become quantities.
 struct TermReader {
   private let page: Page
   private let sentence: Sentence
   private(set) var terms: [Term] = []
   private(set) var quantities: [Quantity] = []
+  /// Whether numbers may be written as arithmetic does: only where no claim can come from.
+  private let readsNumerals: Bool
 
-  init(_ page: Page, _ sentence: Sentence) {
+  init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool) {
     self.page = page
     self.sentence = sentence
+    self.readsNumerals = readsNumerals
     terms.reserveCapacity(sentence.end - sentence.first)
   }
 
@@ -25,12 +30,12 @@ struct TermReader {
         token = end
         continue
       }
-      if kind == .digits || kind == .word, let reading = number(numbers, token) {
+      if kind == .digits || kind == .word || readsNumerals, let reading = reading(numbers, token) {
         quantities.append(
           Quantity(
             tokens: token..<reading.end, terms: terms.count..<terms.count + 1, low: reading.low, high: reading.high,
             bound: reading.bound, role: reading.role, vagueClass: reading.vagueClass, head: nil,
-            phraseEnd: terms.count + 1, isAmbiguous: reading.isAmbiguous))
+            phraseEnd: terms.count + 1, isAmbiguous: reading.isAmbiguous, fraction: reading.fraction))
         if isSplit(token, reading.end) { quantities[quantities.count - 1].role = .label }
         terms.append(
           Term(
@@ -93,6 +98,18 @@ struct TermReader {
     let symbol = page.tokens[token]
     guard symbol.kind == .symbol, case .joined = Scalar(page.bytes, at: Int(symbol.start)).role else { return false }
     return !symbol.flags.contains(.spaceBefore)
+  }
+
+  /// The number that begins at the token, in prose or, where both are read, as a longer or other numeral.
+  private func reading(_ numbers: NumberReader, _ token: Int) -> NumberReader.Reading? {
+    guard readsNumerals else { return number(numbers, token) }
+    let kind = page.tokens[token].kind
+    let prose = kind == .digits || kind == .word ? number(numbers, token) : nil
+    guard let numeral = NumeralReader(page, limit: sentence.end).read(token) else { return prose }
+    guard let prose else { return numeral }
+    if numeral.end != prose.end { return numeral.end > prose.end ? numeral : prose }
+    // A share in words knows its fraction.
+    return prose.bound == .exact && prose.fraction == nil && prose.low != numeral.low ? numeral : prose
   }
 
   /// A number that begins at the token; a word that is a number only in some places is one only there.
