@@ -39,10 +39,12 @@ let package = Package(
       ]),
     .target(
       name: "LedgerReports", dependencies: ["LedgerTypes", "LedgerStore", "LedgerReportDefinitions"]),
+    .target(name: "LedgerEvaluation", dependencies: ["LedgerTypes", "LedgerDocuments"]),
     .executableTarget(
       name: "ledger",
       dependencies: [
-        "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerDocuments", "LedgerExtraction", "LedgerStore",
+        "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerDocuments", "LedgerExtraction", "LedgerEvaluation",
+        "LedgerStore",
         "LedgerReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -54,6 +56,9 @@ let package = Package(
     .testTarget(
       name: "LedgerExtractionTests", dependencies: ["LedgerExtraction", "LedgerTypes"],
       exclude: ["Corpus"]),
+    .testTarget(
+      name: "LedgerEvaluationTests",
+      dependencies: ["LedgerEvaluation", "LedgerExtraction", "LedgerDocuments", "LedgerTypes"]),
     .testTarget(
       name: "LedgerStoreTests",
       dependencies: [

@@ -62,6 +62,9 @@ static const unsigned char names[] = {
 #embed "Data/places-europe.txt" suffix(,)
 #embed "Data/places-middle-east.txt" suffix(,)
     '\n'};
+static const unsigned char confidence[] = {
+#embed "Data/confidence.txt"
+};
 static const unsigned char epochs[] = {
 #embed "Data/epochs.txt"
 };
@@ -124,6 +127,7 @@ static const struct ledger_lexicon_file files[] = {
     LEXICON_FILE(english_things, "english-things.txt"),
     LEXICON_FILE(english_time, "english-time.txt"),
     LEXICON_FILE(names, "names"),
+    LEXICON_FILE(confidence, "confidence.txt"),
     LEXICON_FILE(epochs, "epochs"),
     LEXICON_FILE(sources, "sources"),
     // Its aliases are for sources above.

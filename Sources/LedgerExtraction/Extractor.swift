@@ -33,6 +33,7 @@ public struct Extractor: ~Copyable {
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
     extraction.author = attributor.author
     if page.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }
+    Confidence.settle(&extraction.claims, on: page, registry.confidence)
     return extraction
   }
 }

@@ -27,11 +27,16 @@ public struct ExtractionRecord: Sendable {
       json.key("document")
       writeDocument(to: &json)
       json.key("claims")
-      json.array { json in
-        for (claim, id) in zip(extraction.claims, ids) { write(claim, id: id, to: &json) }
-      }
+      writeClaims(to: &json)
     }
     json.endLine()
+  }
+
+  /// Writes the list of claims alone, as the value of a member.
+  public func writeClaims(to json: inout JSONBuffer) {
+    json.array { json in
+      for (claim, id) in zip(extraction.claims, ids) { write(claim, id: id, to: &json) }
+    }
   }
 
   /// Writes the record of a document that could not be read, as one line.
@@ -48,7 +53,8 @@ public struct ExtractionRecord: Sendable {
     json.endLine()
   }
 
-  private func writeDocument(to json: inout JSONBuffer) {
+  /// Writes the object that tells of the document alone, as the value of a member.
+  public func writeDocument(to json: inout JSONBuffer) {
     let metadata = document.metadata
     json.object { json in
       json.member("id", document.id)

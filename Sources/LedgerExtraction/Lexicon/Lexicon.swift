@@ -172,6 +172,8 @@ struct LexiconBuilder {
   /// The spelling of lexeme index + 1; phrases come after all words.
   private(set) var words: [[UInt8]] = []
   private(set) var phrases: [(words: [UInt16], lexeme: UInt16)] = []
+  /// The weights of the last record of them.
+  var confidence = ConfidenceModel()
   private var indices: [[UInt8]: Int] = [:]
   private var pending: [(words: [[UInt8]], lexeme: Lexeme)] = []
   private var pendingIndices: [[[UInt8]]: Int] = [:]

@@ -58,6 +58,8 @@ struct LexiconFile {
     /// Further aliases of a source that another record gives, in another language.
     case aliases(of: String, SourceRecord)
     case epoch(CivilDate, String, [String])
+    /// "confidence INTERCEPT", with a feature and its weight in each detail.
+    case confidence
     case complete
   }
 
@@ -76,6 +78,12 @@ struct LexiconFile {
         throw error("write \"epoch YYYY-MM-DD NAME\"")
       }
       return .epoch(start, words[2...].joined(separator: " "), [])
+    case "confidence":
+      guard words.count == 2, let intercept = Int(words[1]), abs(intercept) < 10_000 else {
+        throw error("write \"confidence INTERCEPT\", in hundredths of a logit")
+      }
+      lexicon.confidence = ConfidenceModel(intercept: intercept)
+      return .confidence
     case "verbs": return .forms(try attributes(words.dropFirst(), Lexeme(classes: .trigger)))
     case "intransitives": return .forms(try attributes(words.dropFirst(), Lexeme(classes: .intransitive)))
     case "name":
@@ -153,6 +161,12 @@ struct LexiconFile {
     case .epoch(let start, let name, let context):
       guard words.count > 1, words[0] == "context" else { throw error("an epoch's detail is \"context WORDS\"") }
       return .epoch(start, name, context + list(words[1...].joined(separator: " ")))
+    case .confidence:
+      guard words.count == 2, let weight = Int(words[1]), abs(weight) < 10_000 else {
+        throw error("a detail of \"confidence\" is a feature and its weight in hundredths of a logit")
+      }
+      lexicon.confidence.weigh(String(words[0]), weight)
+      return record
     case .complete: throw error("this record has no details")
     }
   }
@@ -189,7 +203,7 @@ struct LexiconFile {
       sources[known].context += more.context
     case .epoch(let start, let name, let context):
       epochs.append(RegisteredEpoch(start: start, name: name, context: context))
-    case .words, .forms, .complete, nil: break
+    case .words, .forms, .confidence, .complete, nil: break
     }
   }
 

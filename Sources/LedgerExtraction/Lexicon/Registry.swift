@@ -10,6 +10,8 @@ public struct Registry: Sendable {
   let sourceIndex: SourceIndex
   let arabicSources: ArabicSourceIndex
   let arabicWords: ArabicWords
+  /// The last one that a file gives; users may weigh by their own texts.
+  let confidence: ConfidenceModel
   /// The epochs that day counts and totals run from.
   public let epochs: [RegisteredEpoch]
   /// The bytes that a run's registry hash is made of: all files in the order read, and the ledger's own sources.
@@ -45,6 +47,7 @@ public struct Registry: Sendable {
     }
     builder.finish()
     lexicon = Lexicon(builder)
+    confidence = builder.confidence
     var latest: [String: Int] = [:]
     for (index, record) in records.enumerated() { latest[record.id] = index }
     sourceRecords = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)

@@ -18,6 +18,6 @@ struct LedgerCommand: ParsableCommand {
     version: ProgramVersion.line,
     subcommands: [
       Extract.self, Report.self, Why.self, Search.self, Sources.self, Documents.self, Runs.self, Retract.self,
-      Correct.self, Verify.self, Key.self, SignCheckpoint.self, Prove.self,
+      Correct.self, Inspect.self, Eval.self, Verify.self, Key.self, SignCheckpoint.self, Prove.self,
     ])
 }

@@ -17,21 +17,6 @@ struct RegistryOptions: ParsableArguments {
   }
 
   private static func file(_ argument: String) throws -> (name: String, bytes: [UInt8]) {
-    let path = SystemPath(typed: argument)
-    do {
-      let file = try OpenFile(path, following: true)
-      guard file.size <= DocumentLimits.documentBytes else {
-        throw CommandFailure("\(path.shown): too large for a registry file")
-      }
-      var bytes: [UInt8] = []
-      while try file.read(upTo: max(file.size, 4_096), into: &bytes) > 0 {}
-      return (path.shown, bytes)
-    } catch let failure as System.Failure {
-      throw CommandFailure("\(path.shown): \(failure.message)")
-    } catch OpenFile.Refusal.failure(let failure) {
-      throw CommandFailure("\(path.shown): \(failure.message)")
-    } catch OpenFile.Refusal.notRegular {
-      throw CommandFailure("\(path.shown): not a regular file")
-    }
+    try WholeFile.bytes(of: argument, upTo: DocumentLimits.documentBytes)
   }
 }
