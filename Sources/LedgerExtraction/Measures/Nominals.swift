@@ -22,6 +22,8 @@ enum Nominals {
 
   private static func isNominal(_ term: Int, _ clause: Clause) -> Bool {
     if clause.has(term, .measureNoun) { return !clause.isWord(term, "remains") }
+    // "the massacre of six priests": a verb's form as a noun.
+    if clause.has(term, .base), clause.has(term - 1, [.determiner, .adjective]) { return true }
     return clause.has(term, .gerund) && clause.has(term - 1, [.determiner, .preposition, .adjective])
   }
 

@@ -160,7 +160,8 @@ enum Objects {
         if !inSubset { index = from; inSubset = true; continue }
         return
       }
-      if let quantity = linker.countStarting(at: joined.end), !linker.isLinked(quantity),
+      if let quantity = linker.countStarting(at: joined.count > 0 ? objectStart(joined.end, clause) : joined.end),
+        !linker.isLinked(quantity),
         linker.fits(measure, quantity),
         sameKind(quantity, clause, joined.count), !belongsToNext(quantity, linker)
       {

@@ -183,7 +183,9 @@ struct Predicate {
         sawTo = true
       } else if clause.has(index, [.modal, .negation]) || clause.has(index, [.adverb, .dayWord, .weekday]) {
         if clause.has(index, [.personPlural, .others]) { break scan }
-      } else if clause.has(index, [.cueVerb, .feared]), clause.has(index - 1, [.be, .adverb]) || sawTo || sawBe {
+      } else if clause.has(index, [.cueVerb, .feared]),
+        clause.has(index - 1, [.be, .adverb, .dayWord]) || sawTo || sawBe
+      {
         guard !clause.isCapital(index) || index > 0 else { break scan }
       } else {
         break scan

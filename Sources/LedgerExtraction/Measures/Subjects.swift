@@ -55,14 +55,9 @@ enum Subjects {
         linkFollowing(quantity, end, measure, trigger: trigger, &linker)
         return true
       }
-      if clause.isMark(index, ")") {
-        // A bracket is an aside.
-        var open = index - 1
-        while open >= limit, !clause.isMark(open, "(") { open -= 1 }
-        if open >= limit {
-          index = open - 1
-          continue
-        }
+      if let open = opening(of: index, limit, clause) {
+        index = open - 1
+        continue
       }
       if isBarrier(index, trigger, clause) { break }
       index -= 1
@@ -74,6 +69,15 @@ enum Subjects {
       }
     }
     return !subsets.isEmpty
+  }
+
+  /// Where the bracketed aside opens that closes at the term.
+  private static func opening(of close: Int, _ limit: Int, _ clause: Clause) -> Int? {
+    let isRound = clause.isMark(close, ")")
+    guard isRound || clause.isMark(close, "]") else { return nil }
+    var open = close - 1
+    while open >= limit, !clause.isMark(open, isRound ? "(" : "[") { open -= 1 }
+    return open >= limit ? open : nil
   }
 
   /// Whether the number stands behind "including", "among them", "of whom".
@@ -177,11 +181,18 @@ enum Subjects {
     case .quantity, .comma, .quote, .possessive: return false
     }
     if term.has([.trigger, .intransitive]), !term.has(.participle), !term.has(.measureNoun) { return true }
-    if term.has(.trigger), clause.has(index - 1, [.be, .have]) { return true }
+    if term.has(.trigger), clause.has(index - 1, [.be, .have]) { return !isInRelative(index, clause) }
     if term.has(.gerund), term.has(.trigger) { return true }
     if term.has(.cueVerb), !term.has(.adverb), !isParticipleModifier(index, clause) { return true }
     if term.has(.subordinator), !clause.has(index, .relative), !clause.isWord(index, "as") { return true }
     return false
+  }
+
+  /// "12 students who were kidnapped have been killed": a verb about the people, not a clause of its own.
+  private static func isInRelative(_ index: Int, _ clause: Clause) -> Bool {
+    var before = index - 1
+    while before > index - 6, clause.has(before, [.be, .have, .adverb]) { before -= 1 }
+    return clause.isWord(before, "who") || clause.isWord(before, "which")
   }
 
   private static func isParticipleModifier(_ index: Int, _ clause: Clause) -> Bool {
@@ -212,6 +223,7 @@ enum Subjects {
         joined = joined || !clause.has(index, .adverb)
         index -= 1
       }
+      if joined, let open = opening(of: index, max(0, index - 14), clause) { index = open - 1 }
       guard index >= 0, joined || index == end - 1 else { return }
       if (index + 1..<end).contains(where: { clause.has($0, .conjunction) }),
         let single = ((max(0, index - 6))...index).first(where: {

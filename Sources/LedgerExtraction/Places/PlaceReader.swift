@@ -74,7 +74,8 @@ struct PlaceReader {
     for token in tokens where page.classes(token).contains(.nationality) {
       let near = token + 1..<min(tokens.upperBound, token + 4)
       guard near.contains(where: { EventWords.isConflict(page, $0) }) else { continue }
-      if let place = mentions.indices.prefix(64).first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) }) {
+      if let place = mentions.indices.prefix(64).first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) })
+      {
         return place
       }
     }
