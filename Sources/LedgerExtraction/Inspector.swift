@@ -23,6 +23,8 @@ struct Inspector {
   private let places: PlaceScanner
   private let times: TimeReader
   private var scanner: TimeScanner
+  /// The stage of Arabic sentences, when there are any.
+  private var arabic: ArabicInspector?
 
   /// Words that let a sentence give a claim of more than a fraction: with none of them, numerals are read as
   /// arithmetic writes them.
@@ -34,6 +36,7 @@ struct Inspector {
     places = PlaceScanner(PlaceWords(page: page))
     times = TimeReader(page: page, registry: registry, context: context)
     scanner = TimeScanner(page: page, anchor: times.anchor, year: nil)
+    arabic = ArabicInspector(page: page, registry: registry, context: context)
   }
 
   /// The date that the text gives itself.
@@ -45,6 +48,7 @@ struct Inspector {
 
   mutating func read(_ index: Int, into inspection: inout Inspection) {
     let sentence = page.sentences[index]
+    if arabic?.read(sentence, into: &inspection) == true { return }
     inspection.sentences.append(
       Inspection.Sentence(
         span: page.span(sentence.tokens), isRead: !sentence.classes.isDisjoint(with: .gate)))

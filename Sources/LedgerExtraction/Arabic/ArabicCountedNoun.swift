@@ -32,7 +32,9 @@ enum ArabicCountedNoun {
       clause.has(term, [.personSingular, .measureNoun, .structure, .event]), !clause.terms[term].clitics.contains(.the)
     else { return false }
     // Hasty bulletins put any number behind the singular: "شهيد 2 انتشال".
-    let isHasty = quantity.form == "digits" && clause.has(term, .measureNoun) && clause.lexeme(term).value == 1
+    let isHasty =
+      quantity.form == "digits" && clause.has(term, .measureNoun) && !clause.has(term, .gerund)
+      && clause.lexeme(term).value == 1
     return quantity.exact == clause.lexeme(term).value || isHasty && !clause.isKind(term - 1, .number)
   }
 

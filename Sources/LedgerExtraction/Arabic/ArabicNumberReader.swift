@@ -84,6 +84,11 @@ struct ArabicNumberReader {
       return nil
     }
     var end = index + 1
+    if let spaced = spacedGroups(value, from: index) {
+      value = spaced.value
+      end = spaced.end
+      isAmbiguous = true
+    }
     // "(2) مليون"
     if clause.isMark(index - 1, "("), clause.isMark(end, ")"), magnitude(end + 1) != nil { end += 1 }
     while let scale = magnitude(end), !clause.isJoined(end), let scaled = scaled(value, scale) {
@@ -96,6 +101,23 @@ struct ArabicNumberReader {
       end = more.end
     }
     return Reading(end: end, value: value, form: "digits", isAmbiguous: isAmbiguous)
+  }
+
+  /// "53 320": groups of three digits, each one space behind the last.
+  private func spacedGroups(_ first: ExactDecimal, from index: Int) -> (value: ExactDecimal, end: Int)? {
+    guard var value = first.wholeNumber, (1...999).contains(value), !clause.isKind(index - 1, .digits) else {
+      return nil
+    }
+    var end = index + 1
+    while clause.isKind(end, .digits), clause.terms[end].start == clause.terms[end - 1].end + 1,
+      clause.terms[end].spaced,
+      let group = plain(end), value < 1_000_000_000_000,
+      [3, 6].contains(clause.terms[end].end - clause.terms[end].start)
+    {
+      value = value * 1_000 + group
+      end += 1
+    }
+    return end > index + 1 ? (ExactDecimal(value), end) : nil
   }
 
   /// "3,4": the comma is a decimal point where it can group nothing, as in the Maghreb.
@@ -121,7 +143,7 @@ struct ArabicNumberReader {
     return scale > 0 && scale <= 17 ? ExactDecimal(coefficient: value, scale: scale) : nil
   }
 
-  private func magnitude(_ term: Int) -> Int? {
+  func magnitude(_ term: Int) -> Int? {
     guard clause.has(term, .magnitude), !clause.terms[term].clitics.contains(.the) else { return nil }
     return clause.lexeme(term).value
   }
@@ -132,129 +154,7 @@ struct ArabicNumberReader {
     return ExactDecimal(coefficient: product, scale: value.scale)
   }
 
-  // MARK: Words
-
-  private func words(_ index: Int) -> Reading? {
-    guard let first = element(index), clause.has(index, .numberWord) || first.isScale else { return nil }
-    // Plural magnitudes alone are vague.
-    if first.isScale, clause.has(index, .vague) { return nil }
-    // "الأول من خمسة": the definite ten and hundred count like the others.
-    let (value, end) = sum(from: index)
-    return Reading(end: end, value: ExactDecimal(value), form: "word")
-  }
-
-  private struct Element {
-    let value: Int
-    let isScale: Bool
-  }
-
-  private func element(_ term: Int) -> Element? {
-    guard clause.isKind(term, .word) else { return nil }
-    if clause.has(term, .magnitude) { return Element(value: clause.lexeme(term).value, isScale: true) }
-    guard clause.has(term, .numberWord) else { return nil }
-    return Element(value: clause.lexeme(term).value, isScale: false)
-  }
-
-  /// The sum of the number words from `index`: "ثلاثة آلاف ومئتين وخمسة وعشرين".
-  private func sum(from index: Int) -> (value: Int, end: Int) {
-    var total = 0
-    var group = 0
-    var lastScale = Int.max
-    var position = index
-    if let first = element(index) {
-      if first.isScale {
-        total = isDualScale(index) ? 2 * first.value : first.value
-        lastScale = first.value
-      } else {
-        group = first.value
-      }
-      position += 1
-    }
-    while position < clause.terms.count {
-      if clause.isJoined(position) || (clause.isWord(position, clause.words.and) && isNumeral(position + 1)) {
-        if let more = added(total: total, group: group, lastScale: lastScale, at: position) {
-          total = more.total
-          group = more.group
-          lastScale = more.lastScale
-          position = more.end
-          continue
-        }
-        break
-      }
-      guard let next = element(position) else { break }
-      if next.isScale {
-        guard next.value < lastScale, group > 0 || total == 0, group < 1_000_000 else { break }
-        let (product, overflow) = max(group, 1).multipliedReportingOverflow(by: next.value)
-        guard !overflow, product < 1_000_000_000_000_000 else { break }
-        total += product
-        group = 0
-        lastScale = next.value
-      } else if next.value == 10, (1...9).contains(group % 100) {
-        group += 10
-      } else if next.value == 100, (3...9).contains(group % 100), group < 10 {
-        group *= 100
-      } else {
-        break
-      }
-      position += 1
-    }
-    return (total + group, position)
-  }
-
-  /// "ألفا قتيل": before its noun the form is the dual that has lost its ending, "ألفا و200" is one thousand.
-  private func isDualScale(_ term: Int) -> Bool {
-    clause.isWord(term, clause.words.dualScales) && clause.has(term + 1, [.personSingular, .measureNoun, .nationality])
-      && !clause.isJoined(term + 1)
-  }
-
-  private func isNumeral(_ term: Int) -> Bool { element(term) != nil || clause.isKind(term, .digits) }
-
-  private struct Sum {
-    var total: Int
-    var group: Int
-    var lastScale: Int
-    var end: Int
-  }
-
-  /// What is joined by "and" to the number so far, when it belongs to the same number.
-  private func added(total: Int, group: Int, lastScale: Int, at position: Int) -> Sum? {
-    let term = clause.isWord(position, clause.words.and) ? position + 1 : position
-    if clause.isWord(term, clause.words.half), total > 0, group == 0, lastScale < Int.max {
-      // "مليون ونصف المليون" names the unit again.
-      let again = clause.has(term + 1, .magnitude) && clause.terms[term + 1].clitics.contains(.the)
-      return Sum(total: total + lastScale / 2, group: 0, lastScale: 1, end: again ? term + 2 : term + 1)
-    }
-    if clause.isKind(term, .digits) {
-      guard total > 0, group == 0, let value = plain(term), value < lastScale else { return nil }
-      return Sum(total: total, group: value, lastScale: lastScale, end: term + 1)
-    }
-    guard let next = element(term) else { return nil }
-    if next.isScale {
-      guard total > 0, group == 0, next.value < lastScale, !clause.has(term, .vague) else { return nil }
-      return Sum(total: total + next.value, group: 0, lastScale: next.value, end: term + 1)
-    }
-    let unit = group % 10
-    let isUnitAndTens =
-      (1...9).contains(group % 100) && unit > 0 && next.value % 10 == 0 && (20...90).contains(next.value)
-    let isBelowHundred = group % 100 == 0 && next.value < 100 && (group > 0 || total > 0)
-    let isBelowScale = group == 0 && total > 0 && next.value < lastScale
-    guard isUnitAndTens || isBelowHundred || isBelowScale, group > 0 || next.value < lastScale else { return nil }
-    return Sum(total: total, group: group + next.value, lastScale: lastScale, end: term + 1)
-  }
-
-  /// What follows digits with a magnitude: "12 ألفا و500", "مليون و200 ألف", "3 ملايين ونصف".
-  private func added(to value: Int, at position: Int) -> (value: Int, end: Int)? {
-    guard let scale = magnitude(position - 1), clause.isJoined(position) || clause.isWord(position, clause.words.and),
-      var more = added(total: value, group: 0, lastScale: scale, at: position)
-    else { return nil }
-    if let next = magnitude(more.end), next < scale, more.group > 0, more.group < 1_000 {
-      more.group *= next
-      more.end += 1
-    }
-    return (more.total + more.group, more.end)
-  }
-
-  private func plain(_ term: Int) -> Int? {
+  func plain(_ term: Int) -> Int? {
     let term = clause.terms[term]
     return DigitReader(bytes: clause.page.bytes).read(term.start..<term.end)?.value.wholeNumber
   }

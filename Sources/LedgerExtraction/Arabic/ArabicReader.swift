@@ -48,7 +48,7 @@ struct ArabicReader {
   // MARK: Sentences
 
   /// The lines of a sentence: Arabic texts do not wrap theirs.
-  private static func lines(_ sentence: Sentence, _ page: Page) -> [Range<Int>] {
+  static func lines(_ sentence: Sentence, _ page: Page) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var first = sentence.first
     for token in sentence.tokens where page.tokens[token].kind == .newline {
@@ -60,7 +60,7 @@ struct ArabicReader {
   }
 
   /// Whether most words are Arabic; a line without words, as a date, goes with its document.
-  private static func isArabic(_ tokens: Range<Int>, _ page: Page, _ document: Bool) -> Bool {
+  static func isArabic(_ tokens: Range<Int>, _ page: Page, _ document: Bool) -> Bool {
     var arabic = 0
     var others = 0
     for token in tokens where page.tokens[token].kind == .word {
