@@ -37,6 +37,7 @@ let package = Package(
         "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema", "CGuard",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(name: "LedgerAudit", dependencies: ["LedgerTypes", "LedgerDigest", "LedgerStore"]),
     .target(
       name: "LedgerReports", dependencies: ["LedgerTypes", "LedgerStore", "LedgerReportDefinitions"]),
     .target(name: "LedgerEvaluation", dependencies: ["LedgerTypes", "LedgerDocuments"]),
@@ -45,7 +46,7 @@ let package = Package(
       dependencies: [
         "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerDocuments", "LedgerExtraction", "LedgerEvaluation",
         "LedgerStore",
-        "LedgerReports",
+        "LedgerReports", "LedgerAudit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -19,5 +19,6 @@ struct LedgerCommand: ParsableCommand {
     subcommands: [
       Extract.self, Report.self, Why.self, Search.self, Sources.self, Documents.self, Runs.self, Retract.self,
       Correct.self, Inspect.self, Eval.self, Verify.self, Key.self, SignCheckpoint.self, Prove.self,
+      Audit.self, Findings.self, Reference.self,
     ])
 }

@@ -1,0 +1,62 @@
+/// One named rule that looks at figures and describes what does not fit together.
+public struct AuditCheck: Sendable {
+  /// The name on the command line.
+  public let name: String
+  /// How much its findings matter.
+  public let severity: Severity
+  /// What it finds, in one or two sentences; the help prints it.
+  public let definition: String
+  private let body: @Sendable (AuditContext, AuditCheck) -> [Finding]
+
+  /// A check. `body` runs in time linear in the number of claims, but for sorting.
+  init(
+    _ name: String, _ severity: Severity, _ definition: String,
+    body: @escaping @Sendable (AuditContext, AuditCheck) -> [Finding]
+  ) {
+    self.name = name
+    self.severity = severity
+    self.definition = definition
+    self.body = body
+  }
+
+  /// The findings, in the order of the claims, each once.
+  func findings(_ context: AuditContext) -> [Finding] {
+    var seen: Set<String> = []
+    return body(context, self).filter { seen.insert($0.id).inserted }
+  }
+}
+
+/// What checks look at.
+public struct AuditContext: Sendable {
+  /// The claims.
+  public let table: FactTable
+  /// The claims by comparison key.
+  public let series: SeriesTable
+  /// Reference series.
+  public let references: [ReferenceSeries]
+  /// What vague words stand for.
+  public let vague: VagueConvention
+  /// The claims of each document.
+  public let documents: [Range<Int>]
+
+  /// Prepares what all checks share.
+  public init(table: FactTable, references: [ReferenceSeries], vague: VagueConvention) {
+    self.table = table
+    self.references = references
+    self.vague = vague
+    series = SeriesTable(table)
+    documents = table.factsByDocument
+  }
+
+  /// The claim at a place.
+  func fact(_ place: Int) -> Fact { table.facts[place] }
+
+  /// What a claim leaves open; nil for a vague word without a number.
+  func interval(_ place: Int) -> StatedInterval? { interval(table.facts[place]) }
+
+  /// What a claim leaves open; nil for a vague word without a number.
+  func interval(_ fact: Fact) -> StatedInterval? {
+    // The phrase of a vague word is read only where the convention gives words a number.
+    StatedInterval(fact, vagueLow: vague == .none ? nil : table.vagueWords[fact.seq].flatMap { vague.low(of: $0) })
+  }
+}

@@ -1,0 +1,77 @@
+import LedgerTypes
+
+extension AuditCheck {
+  /// What the headline says must stand in the body.
+  static let headlineAgainstBody = AuditCheck(
+    "headline-against-body", .high,
+    """
+    A figure of the headline fits no figure of the body with the same measure, while the body has some: no number \
+    lies in both.
+    """
+  ) { context, check in
+    context.documents.compactMap { range -> Finding? in
+      let heads = range.filter { context.table.headlines.contains(context.fact($0).sentence) }
+      guard let place = heads.first(where: { context.isContradicted($0, by: context.body(of: range, for: $0)) }) else {
+        return nil
+      }
+      let body = context.body(of: range, for: place)
+      let fact = context.fact(place)
+      return Finding(
+        check, facts: [place] + body.prefix(5), in: context.table,
+        text: "The headline has \(context.words(place)) \(fact.measure.rawValue); the body has "
+          + body.prefix(5).map { context.words($0) }.joined(separator: ", ") + ".")
+    }
+  }
+
+  /// What the first sentence says must stand in the rest.
+  static let leadAgainstBody = AuditCheck(
+    "lead-against-body", .medium,
+    """
+    A total of the first sentence with claims after the headline, and a later total of the same originator, measure, \
+    population, place and day in the same document, are disjoint.
+    """
+  ) { context, check in
+    var findings: [Finding] = []
+    for range in context.documents {
+      guard let lead = range.first(where: { !context.table.headlines.contains(context.fact($0).sentence) }) else {
+        continue
+      }
+      let sentence = context.fact(lead).sentence
+      for place in range where context.fact(place).sentence == sentence && context.fact(place).kind == .cumulative {
+        let key = SeriesTable.key(of: context.fact(place))
+        guard context.fact(place).isStated, let interval = context.interval(place),
+          let later = range.first(where: { other in
+            context.fact(other).sentence != sentence && context.fact(other).isStated
+              && SeriesTable.key(of: context.fact(other)) == key && context.fact(other).day == context.fact(place).day
+              && !context.table.headlines.contains(context.fact(other).sentence)
+              && context.interval(other).map { !$0.overlaps(interval) } == true
+          })
+        else { continue }
+        findings.append(
+          Finding(
+            check, facts: [place, later], in: context.table,
+            text: "The first sentence has \(context.words(place)) \(context.subject(context.fact(place))); later "
+              + "\(context.words(later)) is stated of the same."))
+      }
+    }
+    return findings
+  }
+}
+
+extension AuditContext {
+  /// Figures of the body with the measure and people of a figure of the headline.
+  fileprivate func body(of range: Range<Int>, for head: Int) -> [Int] {
+    let fact = fact(head)
+    return range.filter { place in
+      let other = self.fact(place)
+      return !table.headlines.contains(other.sentence) && other.measure == fact.measure && other.unit == fact.unit
+        && (other.population == fact.population || fact.population == 0) && other.kind != .background
+    }
+  }
+
+  fileprivate func isContradicted(_ head: Int, by body: [Int]) -> Bool {
+    guard let interval = interval(head) else { return false }
+    let others = body.compactMap { self.interval($0) }
+    return !others.isEmpty && !others.contains { $0.overlaps(interval) }
+  }
+}

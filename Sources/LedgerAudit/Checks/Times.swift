@@ -1,0 +1,84 @@
+import LedgerTypes
+
+extension AuditCheck {
+  /// A figure cannot hold for a day that was still to come.
+  static let asOfAfterPublication = AuditCheck(
+    "as-of-after-publication", .high,
+    "A stated figure holds for a day after the publication of its document; a projection may."
+  ) { context, check in
+    context.table.facts.indices.compactMap { place -> Finding? in
+      let fact = context.fact(place)
+      let published = context.table.published(fact)
+      // One day of grace: publishers east of the speaker date their pages earlier.
+      guard fact.isStated, fact.kind != .background, let end = CivilDate(stored: fact.endDay)?.daysSince1970,
+        let day = CivilDate(stored: published)?.daysSince1970, end > day + 1
+      else { return nil }
+      return Finding(
+        check, facts: [place], in: context.table,
+        text: "\(context.words(place)) \(context.subject(fact)) holds for \(context.day(fact)), and the document was "
+          + "published on \(AuditContext.day(published, published)).",
+        arithmetic: "\(context.day(fact)) is \(end - day) days after publication")
+    }
+  }
+
+  /// A total since a start cannot be published before the start.
+  static let publishedBeforeEpoch = AuditCheck(
+    "published-before-epoch", .high, "A total or a day count runs from a start that lies after the publication."
+  ) { context, check in
+    context.table.facts.indices.compactMap { place -> Finding? in
+      let fact = context.fact(place)
+      let published = context.table.published(fact)
+      guard fact.epoch > 0, published > 0, fact.epoch % 100 > 0, fact.epoch > published else { return nil }
+      return Finding(
+        check, facts: [place], in: context.table,
+        text: "A count from \(AuditContext.day(fact.epoch, fact.epoch)) stands in a document of "
+          + "\(AuditContext.day(published, published)).")
+    }
+  }
+
+  /// A day count, its start and its date are three statements of two facts.
+  static let dayCountAgainstDate = AuditCheck(
+    "day-count-against-date", .medium,
+    """
+    A day count ("77th day") does not lead from its start to the document's date: an ordinal counts the start as day \
+    1, an elapsed number of days does not; one day more or less is tolerated for time zones.
+    """
+  ) { context, check in
+    context.table.facts.indices.compactMap { place -> Finding? in
+      let fact = context.fact(place)
+      guard fact.measure == .dayCount, fact.isStated, fact.low != Fact.none, fact.scale == 0, fact.low == fact.high,
+        let start = CivilDate(stored: fact.epoch)?.daysSince1970,
+        let published = CivilDate(stored: context.table.published(fact)), let day = published.daysSince1970
+      else { return nil }
+      let counted = fact.bound == .ordinal ? day - start + 1 : day - start
+      let slack = fact.bound == .exact || fact.bound == .ordinal ? 1 : 10
+      guard abs(counted - fact.low) > slack else { return nil }
+      return Finding(
+        check, facts: [place], in: context.table,
+        text:
+          "Day count \(context.words(place)) from \(AuditContext.day(fact.epoch, fact.epoch)) stands in a document of "
+          + "\(published).",
+        arithmetic: "from \(AuditContext.day(fact.epoch, fact.epoch)) to \(published) is "
+          + (fact.bound == .ordinal ? "day \(counted)" : "\(counted) days") + ", stated \(fact.low)")
+    }
+  }
+
+  /// One document, one day.
+  static let twoDayCounts = AuditCheck(
+    "two-day-counts", .medium, "One document states two different ordinals of the day since one start."
+  ) { context, check in
+    context.documents.compactMap { range -> Finding? in
+      let counts = range.filter {
+        context.fact($0).measure == .dayCount && context.fact($0).bound == .ordinal && context.fact($0).isStated
+      }
+      guard let first = counts.first,
+        let other = counts.first(where: {
+          context.fact($0).low != context.fact(first).low && context.fact($0).epoch == context.fact(first).epoch
+        })
+      else { return nil }
+      return Finding(
+        check, facts: [first, other], in: context.table,
+        text: "The document counts day \(context.words(first)) and day \(context.words(other)).")
+    }
+  }
+}

@@ -1,0 +1,121 @@
+public import LedgerTypes
+
+/// A claim in force as checks compare it: small numbers, words by their place in the fact table.
+public struct Fact: Sendable {
+  /// The claim's entry.
+  public var seq: Int
+  /// The claim's id.
+  public var id: ClaimID
+  /// Its document, by place in the table.
+  public var document: Int
+  /// Its sentence.
+  public var sentence: Int
+  /// What is counted.
+  public var measure: Measure
+  /// How the stated number limits the true one.
+  public var bound: Bound
+  /// What one unit of the number is.
+  public var unit: CountedUnit
+  /// How the number relates to time. A part that says no more has the kind of its whole.
+  public var kind: ClaimKind
+  /// How the speaker commits to it.
+  public var status: ClaimStatus
+  /// Who speaks.
+  public var voice: Voice
+  /// Whether a singular noun stands for the number.
+  public var isImplicit: Bool
+  /// The stated lower limit, in units of 10^−`scale`; `Fact.none` when there is none.
+  public var low: Int
+  /// The stated upper limit, likewise.
+  public var high: Int
+  /// Digits after the decimal point.
+  public var scale: Int
+  /// The place, folded, by number in the table; 0 for none.
+  public var place: Int
+  /// The population, by the ledger's term; 0 for none.
+  public var population: Int
+  /// The definition, by the ledger's term; 0 for none.
+  public var definition: Int
+  /// The day, yyyymmdd with 00 for what is unknown; 0 for none.
+  public var day: Int
+  /// The last day of an interval; the day itself for a single one.
+  public var endDay: Int
+  /// The start that totals run from; 0 for none.
+  public var epoch: Int
+  /// The originator, by place in the table of origins.
+  public var origin: Int
+  /// The claim that this one is a part of, by place in the table; −1 for none.
+  public var whole: Int
+  /// How sure the reading is, in hundredths.
+  public var confidence: Int
+
+  /// What stands for a limit that is not stated.
+  public static let none = Int.min
+
+  /// Whether the figure is put forward as such: stated, or stated to be none.
+  public var isStated: Bool { status == .asserted || status == .negated }
+
+  /// The single day that the figure holds for, when the text decides one.
+  public var singleDay: CivilDate? { day == endDay ? CivilDate(stored: day).flatMap { $0.day == nil ? nil : $0 } : nil }
+}
+
+extension CivilDate {
+  /// The date of a day yyyymmdd, with 00 for what is unknown.
+  public init?(stored day: Int) {
+    let month = day / 100 % 100
+    self.init(year: day / 10_000, month: month == 0 ? nil : month, day: day % 100 == 0 ? nil : day % 100)
+  }
+
+  /// The day as the ledger's tables have it: yyyymmdd, with 00 for what is unknown.
+  public var stored: Int { year * 10_000 + (month ?? 0) * 100 + (day ?? 0) }
+}
+
+/// Where a figure comes from: a body, a publisher in its own voice, or the author of the document.
+public struct Origin: Hashable, Sendable {
+  /// What sort of origin it is.
+  public enum Role: Hashable, Sendable {
+    /// A body or person that the text cites, or the document's author.
+    case source
+    /// The publisher itself.
+    case publisher
+    /// Nobody that the text names.
+    case unnamed
+  }
+
+  /// The role.
+  public let role: Role
+  /// The registry's id, when the body is a known one.
+  public let id: String?
+  /// Its name; "an unnamed source" or "an unknown publisher" where there is none.
+  public let name: String
+  /// What sort of body it is.
+  public let kind: SourceKind
+  /// The place that the body answers for.
+  public let place: String?
+}
+
+/// One hop of a claim's attribution.
+public struct FactHop: Hashable, Sendable {
+  /// 0 speaks to the reader.
+  public let hop: Int
+  /// The source, by place in the table of origins.
+  public let origin: Int
+  /// The way in which it is named, by the ledger's alias; 0 for none.
+  public let alias: Int
+  /// The words, by the ledger's term; 0 for none.
+  public let words: Int
+}
+
+/// A document as checks see it.
+public struct FactDocument: Hashable, Sendable {
+  /// Its entry.
+  public let seq: Int
+  /// The publisher, by the ledger's number; 0 for none.
+  public let publisher: Int
+  /// The publication day, yyyymmdd; 0 for none.
+  public let published: Int
+  /// The title.
+  public let title: String?
+  /// The address.
+  public let url: String?
+}

@@ -1,0 +1,70 @@
+public import LedgerStore
+public import LedgerTypes
+
+/// All claims in force at one state of the ledger, with what checks and reports join to them.
+///
+/// One scan over integer columns for each table; what is only printed is read when a finding is shown.
+public struct FactTable: Sendable {
+  /// The claims, in the order of entry.
+  public internal(set) var facts: [Fact] = []
+  /// Documents with a current extraction, in the order of entry.
+  public internal(set) var documents: [FactDocument] = []
+  /// Originators.
+  public internal(set) var origins: [Origin] = []
+  /// The claims that a share may be a share of, by the share's place.
+  public internal(set) var bases: [Int: [Int]] = [:]
+  /// Places in `facts` of the parts of a claim, by its place.
+  public internal(set) var parts: [Int: [Int]] = [:]
+  /// All hops, each claim's one after another.
+  var hopList: [FactHop] = []
+  /// Where the hops of each claim begin in `hopList`, with one place more at the end.
+  var hopStarts: [Int] = []
+  /// The ledger's words: populations, definitions, cues.
+  public internal(set) var terms: [Int: String] = [:]
+  /// Folded places.
+  public internal(set) var places: [String] = [""]
+  /// Publishers by number.
+  public internal(set) var publishers: [Int: String] = [:]
+  /// The phrases of vague words ("dozens"), by the claim's entry.
+  public internal(set) var vagueWords: [Int: String] = [:]
+  /// Sentences that are the document's headline.
+  public internal(set) var headlines: Set<Int> = []
+
+  /// The hops of a claim, hop 0 first.
+  public func hops(of fact: Int) -> ArraySlice<FactHop> { hopList[hopStarts[fact]..<hopStarts[fact + 1]] }
+
+  /// The place of each claim's document's first fact and the one after its last, by document.
+  public var factsByDocument: [Range<Int>] {
+    var ranges = [Range<Int>](repeating: 0..<0, count: documents.count)
+    var start = 0
+    while start < facts.count {
+      var end = start + 1
+      while end < facts.count, facts[end].document == facts[start].document { end += 1 }
+      ranges[facts[start].document] = start..<end
+      start = end
+    }
+    return ranges
+  }
+
+  /// The words of a term; empty for none.
+  public func term(_ number: Int) -> String { terms[number] ?? "" }
+
+  /// The publisher of a claim's document; "an unknown publisher" when nobody is named.
+  public func publisher(of fact: Fact) -> String {
+    publishers[documents[fact.document].publisher] ?? "an unknown publisher"
+  }
+
+  /// The publication day of a claim's document; 0 for none.
+  public func published(_ fact: Fact) -> Int { documents[fact.document].published }
+
+  /// Reads the table.
+  ///
+  /// - Parameter asKnown: only entries recorded up to the end of this day; nil for all.
+  public init(_ snapshot: LedgerSnapshot, asKnown: CivilDate? = nil) throws {
+    var loader = FactLoader(snapshot, asKnown: asKnown)
+    try loader.load()
+    self = loader.table
+  }
+
+  init() {}
+}
