@@ -70,6 +70,12 @@ let package = Package(
       name: "LedgerReportsTests",
       dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes", "LedgerDigest"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "LedgerAuditTests",
+      dependencies: [
+        "LedgerAudit", "LedgerExtraction", "LedgerStore", "LedgerDocuments", "LedgerTypes", "LedgerDigest",
+      ],
+      exclude: ["Corpus"]),
     .testTarget(name: "CommandTests", dependencies: ["ledger"], exclude: ["Scripts"]),
   ],
   cLanguageStandard: .c2x

@@ -134,6 +134,14 @@ static const struct ledger_lexicon_file files[] = {
     LEXICON_FILE(arabic_sources, "arabic-sources.txt"),
 };
 
+static const unsigned char english_definitions[] = {
+#embed "Data/english-definitions.txt"
+};
+
+struct ledger_lexicon_file ledger_definitions_file(void) {
+  return (struct ledger_lexicon_file)LEXICON_FILE(english_definitions, "english-definitions.txt");
+}
+
 struct ledger_lexicon_file ledger_lexicon_file_at(size_t index) {
   if (index >= sizeof files / sizeof *files) return (struct ledger_lexicon_file){0};
   return files[index];

@@ -28,6 +28,7 @@ public struct Extractor: ~Copyable {
     SeriesRule.apply(to: &findings, in: page)
     var attributor = Attributor(page: page, registry: registry, context: context)
     attributor.attribute(&findings)
+    Definitions.settle(&findings, in: page)
     var extraction = Extraction(claims: findings.map(\.claim), notices: notices + times.notices)
     extraction.datelineDate = times.dateline?.date
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }

@@ -38,6 +38,12 @@ public struct AuditContext: Sendable {
   public let vague: VagueConvention
   /// The claims of each document.
   public let documents: [Range<Int>]
+  /// The start that an originator's totals run from, where it is but one.
+  let shareEpochs: [Int: Int]
+  /// The start that the totals of a place run from, where it is but one.
+  let placeEpochs: [Int: Int]
+  /// The claims by figure.
+  let figures: FigureIndex
 
   /// Prepares what all checks share.
   public init(table: FactTable, references: [ReferenceSeries], vague: VagueConvention) {
@@ -46,6 +52,19 @@ public struct AuditContext: Sendable {
     self.vague = vague
     series = SeriesTable(table)
     documents = table.factsByDocument
+    figures = FigureIndex(table)
+    shareEpochs = Self.epochs(table) { $0.origin }
+    placeEpochs = Self.epochs(table) { $0.place }
+  }
+
+  /// The one epoch of all claims with the same key; 0 where there are several.
+  private static func epochs(_ table: FactTable, by key: (Fact) -> Int) -> [Int: Int] {
+    var epochs: [Int: Int] = [:]
+    for fact in table.facts where fact.epoch > 0 {
+      let key = key(fact)
+      epochs[key] = (epochs[key] ?? fact.epoch) == fact.epoch ? fact.epoch : 0
+    }
+    return epochs
   }
 
   /// The claim at a place.

@@ -4,7 +4,11 @@ public enum AuditChecks {
   public static let all: [AuditCheck] = [
     .cumulativeFalls, .incrementAgainstTotal, .partsAgainstTotal, .subsetLarger, .shareAgainstAbsolute,
     .shareOverHundred, .shareSum, .ambiguousBase, .dayCountAgainstDate, .twoDayCounts, .asOfAfterPublication,
-    .publishedBeforeEpoch, .headlineAgainstBody, .leadAgainstBody, .againstReference,
+    .publishedBeforeEpoch, .weekdayAgainstDate, .headlineAgainstBody, .leadAgainstBody, .boundDrift, .staleFigure,
+    .staleShare, .originSwitch, .definitionMix, .mixedOrigins, .circularCitation, .singleOrigin, .unattributed,
+    .droppedQualifier, .droppedCaveat, .shortenedChain, .aliasDrift, .absentFromReport, .digitSlip, .jump,
+    .straightLine, .plateau, .overlappingWindows, .doubleCount, .disputed, .projectionAsFact, .unitSlip, .measureSlip,
+    .rateArithmetic, .editionChange, .againstReference, .impossibleValue,
   ]
 
   /// The checks of these names, all for none; nil with the first name that is none.

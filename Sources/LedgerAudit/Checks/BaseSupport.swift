@@ -48,14 +48,17 @@ struct BaseSupport {
       "\(context.words(share)) \(population.isEmpty ? "" : "(\(population)) ")has \(bases.count) possible bases: "
     text += bases.map { "\(context.words($0)) \(context.fact($0).measure.rawValue)" }.joined(separator: ", ")
     text += ", or all of them together."
-    if !supported.isEmpty { text += " Absolute numbers nearest to that day support: \(supported.joined(separator: ", "))." }
+    if !supported.isEmpty {
+      text += " Absolute numbers nearest to that day support: \(supported.joined(separator: ", "))."
+    }
     if !contradicted.isEmpty {
       text += " They do not fit: \(contradicted.joined(separator: ", "))."
     }
     if supported.isEmpty, contradicted.isEmpty { text += " No absolute number near that day decides." }
     for base in bases {
       guard let match = ReferenceMatch(base, in: context), match.isEqual else { continue }
-      text += " \(context.words(base)) \(context.fact(base).measure.rawValue) equals reference \(match.point.series) on "
+      text +=
+        " \(context.words(base)) \(context.fact(base).measure.rawValue) equals reference \(match.point.series) on "
         + "\(match.point.date) (\(match.point.field))."
       points.append(match.point)
     }

@@ -19,7 +19,10 @@ extension AuditContext {
     var findings: [Finding] = []
     for series in series.series where series.key.kind == .cumulative && series.members.count > 1 {
       var last: (place: Int, interval: StatedInterval)?
+      var stated: Set<Int> = []
       for place in series.members {
+        // A figure that was stated before and comes again is stale, not a fall.
+        guard fact(place).low == Fact.none || stated.insert(fact(place).low).inserted else { continue }
         guard fact(place).day != 0, fact(place).singleDay != nil, let interval = interval(place) else { continue }
         if let last, fact(place).endDay > fact(last.place).endDay, interval.isBelow(last.interval) {
           findings.append(fall(of: place, from: last.place, check))

@@ -65,24 +65,24 @@ extension AuditCheck {
     for range in context.documents {
       for share in range where context.fact(share).measure == .share && context.fact(share).isStated {
         let fact = context.fact(share)
-        guard fact.population != 0, let bases = context.table.bases[share], bases.count == 1,
-          let base = context.interval(bases[0]), let percent = context.interval(share)
+        guard fact.population != 0, let baseOfShare = context.base(of: share, in: range),
+          let base = context.interval(baseOfShare), let percent = context.interval(share)
         else { continue }
-        let whole = context.fact(bases[0])
+        let whole = context.fact(baseOfShare)
         let expected = percent.percent(of: base)
         for place in range {
           let absolute = context.fact(place)
           guard absolute.measure == whole.measure, absolute.population == fact.population, absolute.isStated,
-            absolute.whole == bases[0] || absolute.day == whole.day, absolute.unit == whole.unit,
+            absolute.whole == baseOfShare || absolute.day == whole.day, absolute.unit == whole.unit,
             let interval = context.interval(place), !interval.overlaps(expected)
           else { continue }
           findings.append(
             Finding(
-              check, facts: [share, bases[0], place],
+              check, facts: [share, baseOfShare, place],
               in: context.table,
-              text: "\(context.words(share)) of \(context.words(bases[0])) \(context.subject(whole)) is "
+              text: "\(context.words(share)) of \(context.words(baseOfShare)) \(context.subject(whole)) is "
                 + "\(expected.words), and \(context.words(place)) is stated.",
-              arithmetic: "\(context.words(share)) × \(context.words(bases[0])) = \(expected.words), stated "
+              arithmetic: "\(context.words(share)) × \(context.words(baseOfShare)) = \(expected.words), stated "
                 + context.words(place)))
         }
       }
@@ -106,5 +106,18 @@ extension AuditCheck {
       }
       return BaseSupport(context, share: place, bases: bases).finding(check)
     }
+  }
+}
+
+extension AuditContext {
+  /// The base of a share: the one that the words decide, else the only whole of its measure in the document.
+  func base(of share: Int, in range: Range<Int>) -> Int? {
+    if let bases = table.bases[share], !bases.isEmpty { return bases.count == 1 ? bases[0] : nil }
+    let measure = table.shareOf[fact(share).seq] ?? .killed
+    let wholes = range.filter { place in
+      let fact = fact(place)
+      return fact.measure == measure && fact.population == 0 && fact.whole < 0 && fact.isStated && !fact.isImplicit
+    }
+    return wholes.count == 1 ? wholes[0] : nil
   }
 }

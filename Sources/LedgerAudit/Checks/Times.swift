@@ -10,7 +10,8 @@ extension AuditCheck {
       let fact = context.fact(place)
       let published = context.table.published(fact)
       // One day of grace: publishers east of the speaker date their pages earlier.
-      guard fact.isStated, fact.kind != .background, let end = CivilDate(stored: fact.endDay)?.daysSince1970,
+      guard fact.isStated, fact.kind != .background, fact.measure != .dayCount,
+        let end = CivilDate(stored: fact.endDay)?.daysSince1970,
         let day = CivilDate(stored: published)?.daysSince1970, end > day + 1
       else { return nil }
       return Finding(
@@ -47,18 +48,18 @@ extension AuditCheck {
     context.table.facts.indices.compactMap { place -> Finding? in
       let fact = context.fact(place)
       guard fact.measure == .dayCount, fact.isStated, fact.low != Fact.none, fact.scale == 0, fact.low == fact.high,
-        let start = CivilDate(stored: fact.epoch)?.daysSince1970,
+        let start = context.epoch(fact), let first = start.daysSince1970,
         let published = CivilDate(stored: context.table.published(fact)), let day = published.daysSince1970
       else { return nil }
-      let counted = fact.bound == .ordinal ? day - start + 1 : day - start
+      let counted = fact.bound == .ordinal ? day - first + 1 : day - first
       let slack = fact.bound == .exact || fact.bound == .ordinal ? 1 : 10
       guard abs(counted - fact.low) > slack else { return nil }
       return Finding(
         check, facts: [place], in: context.table,
         text:
-          "Day count \(context.words(place)) from \(AuditContext.day(fact.epoch, fact.epoch)) stands in a document of "
+          "Day count \(context.words(place)) from \(start) stands in a document of "
           + "\(published).",
-        arithmetic: "from \(AuditContext.day(fact.epoch, fact.epoch)) to \(published) is "
+        arithmetic: "from \(start) to \(published) is "
           + (fact.bound == .ordinal ? "day \(counted)" : "\(counted) days") + ", stated \(fact.low)")
     }
   }
@@ -80,5 +81,13 @@ extension AuditCheck {
         check, facts: [first, other], in: context.table,
         text: "The document counts day \(context.words(first)) and day \(context.words(other)).")
     }
+  }
+}
+
+extension AuditContext {
+  /// The start of a day count: its own, else the only one that totals of its place run from.
+  fileprivate func epoch(_ fact: Fact) -> CivilDate? {
+    let own = fact.epoch > 0 ? fact.epoch : fact.place > 0 ? placeEpochs[fact.place] ?? 0 : 0
+    return CivilDate(stored: own).flatMap { $0.day == nil ? nil : $0 }
   }
 }

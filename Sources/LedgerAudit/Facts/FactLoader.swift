@@ -3,10 +3,10 @@ import LedgerTypes
 
 /// Reads the fact table, one scan for each table of the ledger.
 struct FactLoader {
-  private let snapshot: LedgerSnapshot
+  let snapshot: LedgerSnapshot
   private let asKnown: CivilDate?
   var table = FactTable()
-  private var documentOfExtraction: [Int: Int] = [:]
+  var documentOfExtraction: [Int: Int] = [:]
   private var authors: [Int] = []
   private var originOfSource: [Int: Int] = [:]
   private var originOfPublisher: [Int: Int] = [:]
@@ -29,7 +29,9 @@ struct FactLoader {
     try loadHops()
     try loadParts(places)
     try loadHeadlines()
-    try loadVagueWords()
+    try loadDetails()
+    try loadNotices()
+    try loadTexts()
     inherit()
   }
 
@@ -178,8 +180,9 @@ struct FactLoader {
       let origin: Int
       switch voice {
       case .source: origin = self.origin(source: row[20]) ?? self.origin(publisher: table.documents[document].publisher)
-      case .publisher: origin = self.origin(publisher: table.documents[document].publisher)
-      case .author:
+      case .publisher where table.documents[document].publisher > 0 || authors[document] < 0:
+        origin = self.origin(publisher: table.documents[document].publisher)
+      case .publisher, .author:
         origin =
           authors[document] >= 0 ? authors[document] : self.origin(publisher: table.documents[document].publisher)
       }
@@ -218,35 +221,6 @@ struct FactLoader {
           hop: row[1], origin: origin, alias: row[3] == Int.min ? 0 : row[3], words: words == Int.min ? 0 : words))
     }
     while table.hopStarts.count <= table.facts.count { table.hopStarts.append(table.hopList.count) }
-  }
-
-  private mutating func loadParts(_ places: SeqIndex) throws {
-    try snapshot.scan("SELECT claim, part_of FROM claim_detail WHERE part_of IS NOT NULL") { row in
-      guard let part = places[row[0]], let whole = places[row[1]] else { return }
-      table.facts[part].whole = whole
-      table.parts[whole, default: []].append(part)
-    }
-    try snapshot.scan("SELECT claim, base FROM claim_base ORDER BY claim, base") { row in
-      guard let share = places[row[0]], let base = places[row[1]] else { return }
-      table.bases[share, default: []].append(base)
-    }
-  }
-
-  private mutating func loadVagueWords() throws {
-    try snapshot.scan("SELECT claim, vague_class FROM claim_detail WHERE vague_class IS NOT NULL") { row in
-      table.vagueWords[row[0]] = table.terms[row[1]]
-    }
-  }
-
-  /// A sentence at the start of the text that is also the title is the headline.
-  private mutating func loadHeadlines() throws {
-    let sql = """
-      SELECT sentence.number FROM sentence
-      JOIN extraction ON extraction.seq = sentence.extraction
-      JOIN document ON document.seq = extraction.document
-      WHERE sentence.start_char < length(document.title) AND instr(document.title, rtrim(sentence.quote, '. ')) > 0
-      """
-    try snapshot.scan(sql) { row in table.headlines.insert(row[0]) }
   }
 
   /// What a claim does not say itself and its surroundings decide.

@@ -27,6 +27,18 @@ public struct FactTable: Sendable {
   public internal(set) var publishers: [Int: String] = [:]
   /// The phrases of vague words ("dozens"), by the claim's entry.
   public internal(set) var vagueWords: [Int: String] = [:]
+  /// The words of a rate's denominator, by the claim's entry.
+  public internal(set) var perWords: [Int: String] = [:]
+  /// The measure that a share is a share of, by the claim's entry.
+  public internal(set) var shareOf: [Int: Measure] = [:]
+  /// How bodies are named, by the ledger's alias.
+  public internal(set) var aliases: [Int: (text: String, kind: AliasKind?)] = [:]
+  /// What the extractor noted, by the claim's entry, or by the document for what is not about one claim.
+  public internal(set) var notices: [NoticeOwner: [FactNotice]] = [:]
+  /// Words of a document that hold back on its figures ("could not be independently verified"), by its place.
+  public internal(set) var caveats: [Int: [String]] = [:]
+  /// Documents whose text speaks of a correction.
+  public internal(set) var corrections: Set<Int> = []
   /// Sentences that are the document's headline.
   public internal(set) var headlines: Set<Int> = []
 
@@ -67,4 +79,20 @@ public struct FactTable: Sendable {
   }
 
   init() {}
+}
+
+/// What a notice is about.
+public enum NoticeOwner: Hashable, Sendable {
+  /// A claim, by its entry.
+  case claim(Int)
+  /// A document, by its place in the table.
+  case document(Int)
+}
+
+/// What the extractor noted about words.
+public struct FactNotice: Hashable, Sendable {
+  /// A short stable name.
+  public let code: String
+  /// One sentence.
+  public let text: String
 }

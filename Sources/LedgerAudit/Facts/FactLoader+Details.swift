@@ -1,0 +1,115 @@
+import LedgerStore
+import LedgerTypes
+
+// What few claims have, and what stands in the texts around them.
+
+extension FactLoader {
+  mutating func loadParts(_ places: SeqIndex) throws {
+    try snapshot.scan("SELECT claim, part_of FROM claim_detail WHERE part_of IS NOT NULL") { row in
+      guard let part = places[row[0]], let whole = places[row[1]] else { return }
+      table.facts[part].whole = whole
+      table.parts[whole, default: []].append(part)
+    }
+    try snapshot.scan("SELECT claim, base FROM claim_base ORDER BY claim, base") { row in
+      guard let share = places[row[0]], let base = places[row[1]] else { return }
+      table.bases[share, default: []].append(base)
+    }
+  }
+
+  /// A sentence at the start of the text that is also the title is the headline.
+  mutating func loadHeadlines() throws {
+    let sql = """
+      SELECT sentence.number FROM sentence
+      JOIN extraction ON extraction.seq = sentence.extraction
+      JOIN document ON document.seq = extraction.document
+      WHERE sentence.start_char < length(document.title) AND instr(document.title, rtrim(sentence.quote, '. ')) > 0
+      """
+    try snapshot.scan(sql) { row in table.headlines.insert(row[0]) }
+  }
+
+  mutating func loadDetails() throws {
+    try snapshot.scan("SELECT claim, vague_class, per, share_of FROM claim_detail") { row in
+      if row[1] != Int.min { table.vagueWords[row[0]] = table.terms[row[1]] }
+      if row[2] != Int.min { table.perWords[row[0]] = table.terms[row[2]] }
+      if row[3] != Int.min { table.shareOf[row[0]] = Words.measures[row[3]] }
+    }
+    let kinds = Array(AliasKind.allCases)
+    try snapshot.query("SELECT number, text, kind FROM alias") { row in
+      guard let number = row.integer(0), let text = row.text(1) else { return }
+      table.aliases[number] = (text, row.integer(2).flatMap { kinds.indices.contains($0) ? kinds[$0] : nil })
+    }
+  }
+
+  mutating func loadNotices() throws {
+    var placeOfDocument: [Int: Int] = [:]
+    for (place, document) in table.documents.enumerated() { placeOfDocument[document.seq] = place }
+    try snapshot.query("SELECT owner, code, text FROM notice ORDER BY owner, position") { row in
+      guard let owner = row.integer(0), let code = row.text(1), let text = row.text(2) else { return }
+      let place = documentOfExtraction[owner] ?? placeOfDocument[owner]
+      let key = place.map { NoticeOwner.document($0) } ?? .claim(owner)
+      table.notices[key, default: []].append(FactNotice(code: code, text: text))
+    }
+  }
+
+  /// Reads the texts that may hold a caveat or speak of a correction; SQLite finds which.
+  mutating func loadTexts() throws {
+    let words = (Caveats.phrases + Caveats.corrections).map { "body LIKE '%\($0.marker)%'" }
+    let sql = """
+      SELECT extraction.seq, body FROM extraction JOIN document_text ON document_text.text = extraction.text
+      WHERE \(Set(words).sorted().joined(separator: " OR "))
+      """
+    try snapshot.query(sql) { row in
+      guard let extraction = row.integer(0), let document = documentOfExtraction[extraction], let text = row.text(1)
+      else {
+        return
+      }
+      let found = Caveats.found(in: text)
+      if !found.isEmpty { table.caveats[document] = found }
+      if Caveats.speaksOfCorrection(text) { table.corrections.insert(document) }
+    }
+  }
+}
+
+/// Words by which a text holds back on its figures.
+enum Caveats {
+  /// Words that all stand in one sentence; the marker is the rarest of them.
+  struct Phrase {
+    let marker: String
+    let others: [String]
+
+    init(_ marker: String, _ others: String...) {
+      self.marker = marker
+      self.others = others
+    }
+  }
+
+  static let phrases = [
+    Phrase("verif", "not"), Phrase("verif", "unable"), Phrase("verif", "impossible"), Phrase("unverified"),
+    Phrase("distinguish", "civilian"), Phrase("differentiate", "civilian"), Phrase("confirm", "independently"),
+    Phrase("provisional"), Phrase("subject to change"),
+  ]
+  static let corrections = [
+    Phrase("correction"), Phrase("corrected"), Phrase("clarif"), Phrase("updated"), Phrase("an earlier version"),
+  ]
+
+  /// The sentences that hold back, in the order of the text, at most five.
+  static func found(in text: String) -> [String] {
+    sentences(text).filter { sentence in
+      let lower = sentence.lowercased()
+      return phrases.contains { phrase in
+        lower.contains(phrase.marker) && phrase.others.allSatisfy { lower.contains($0) }
+      }
+    }.prefix(5).map { String($0) }
+  }
+
+  static func speaksOfCorrection(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return corrections.contains { lower.contains($0.marker) }
+  }
+
+  private static func sentences(_ text: String) -> [Substring] {
+    text.split { $0 == "\n" }.flatMap { line -> [Substring] in
+      line.split(separator: ". ").map { $0 }
+    }
+  }
+}
