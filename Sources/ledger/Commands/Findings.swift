@@ -103,6 +103,9 @@ struct Findings: ParsableCommand {
 
 /// The file of answers beside a ledger.
 enum AnswerFile {
+  /// A list of answers is written by people.
+  private static let largest = 16 << 20
+
   static func path(beside ledger: String) -> String { ledger + ".answers" }
 
   static func exists(_ path: String) -> Bool {
@@ -116,36 +119,18 @@ enum AnswerFile {
 
   static func read(_ path: String) throws -> AllowList {
     do {
-      return try AllowList(try WholeFile.bytes(path))
+      return try AllowList(try WholeFile.bytes(of: path, upTo: largest).bytes)
     } catch let fault as AllowList.Fault {
       throw CommandFailure("\(path): \(fault)")
     }
   }
 
   static func add(_ answer: AllowList.Answer, to path: String) throws {
-    var bytes = exists(path) ? try WholeFile.bytes(path) : Array("# Answers to findings of `ledger audit`\n".utf8)
+    var bytes = Array("# Answers to findings of `ledger audit`
+".utf8)
+    if exists(path) { bytes = try WholeFile.bytes(of: path, upTo: largest).bytes }
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
     bytes += Array(AllowList.record(answer).utf8)
     try ReportFile.replace(path, with: bytes)
-  }
-}
-
-/// A file that fits into memory.
-enum WholeFile {
-  static func bytes(_ argument: String, limit: Int = 64 << 20) throws -> [UInt8] {
-    let path = SystemPath(typed: argument)
-    do {
-      let file = try OpenFile(path, following: true)
-      guard file.size <= limit else { throw CommandFailure("\(path.shown): larger than \(limit >> 20) MiB") }
-      var bytes: [UInt8] = []
-      while try file.read(upTo: max(file.size, 4_096), into: &bytes) > 0 {}
-      return bytes
-    } catch let failure as System.Failure {
-      throw CommandFailure("\(path.shown): \(failure.message)")
-    } catch OpenFile.Refusal.failure(let failure) {
-      throw CommandFailure("\(path.shown): \(failure.message)")
-    } catch OpenFile.Refusal.notRegular {
-      throw CommandFailure("\(path.shown): not a regular file")
-    }
   }
 }

@@ -35,7 +35,7 @@ struct Reference: ParsableCommand {
       let patterns = fields.flatMap { $0.split(separator: ",") }.map { $0.trimmingSpaces }.filter { !$0.isEmpty }
       let fileName = file.split(separator: "/").last.map(String.init) ?? file
       let series = try ReferenceReader(name: name, file: fileName, patterns: patterns)
-        .series(try WholeFile.bytes(file))
+        .series(try WholeFile.bytes(of: file, upTo: 64 << 20).bytes)
       let now = try clock.time
       let run = RunDescription(
         program: ProgramVersion.program, ruleSet: "reference/1", registryDigest: SHA256.digest([]), recorded: now)
