@@ -126,8 +126,7 @@ enum AnswerFile {
   }
 
   static func add(_ answer: AllowList.Answer, to path: String) throws {
-    var bytes = Array("# Answers to findings of `ledger audit`
-".utf8)
+    var bytes = Array("# Answers to findings of `ledger audit`\n".utf8)
     if exists(path) { bytes = try WholeFile.bytes(of: path, upTo: largest).bytes }
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
     bytes += Array(AllowList.record(answer).utf8)
