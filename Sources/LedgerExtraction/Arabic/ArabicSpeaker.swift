@@ -96,8 +96,10 @@ struct ArabicSpeakerReader {
     }
     if clause.terms[term].clitics.contains(.with), clause.isWord(term, clause.words.regions) { return true }
     if clause.isWord(term, clause.words.in_) {
-      return clause.has(term + 1, [.place, .placeNoun, .sourceNoun, .bodyNoun])
-        || matcher.longest(at: term + 1, in: clause) != nil
+      // "أوضحت الوزارة في بيان": where it was said is no part of the speaker.
+      return !clause.isWord(term + 1, clause.words.statement)
+        && (clause.has(term + 1, [.place, .placeNoun, .sourceNoun, .bodyNoun])
+          || matcher.longest(at: term + 1, in: clause) != nil)
     }
     if clause.isWord(term, clause.words.from) { return clause.has(term + 1, [.sourceNoun, .bodyNoun, .place]) }
     if clause.has(
