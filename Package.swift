@@ -36,7 +36,8 @@ let package = Package(
       dependencies: [
         "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema", "CGuard",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      resources: [.embedInCode("Bundle/VERIFY.txt")]),
     .target(name: "LedgerAudit", dependencies: ["LedgerTypes", "LedgerDigest", "LedgerStore"]),
     .target(
       name: "LedgerReports", dependencies: ["LedgerTypes", "LedgerStore", "LedgerReportDefinitions"]),

@@ -61,6 +61,19 @@ int ledger_guard_place(const char *from, const char *to) {
   return sync_folder(to);
 }
 
+int ledger_guard_sync_all(const char *path) {
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return errno;
+#ifdef __linux__
+  int failed = syncfs(folder) == 0 ? 0 : errno;
+#else
+  sync();
+  int failed = 0;
+#endif
+  close(folder);
+  return failed;
+}
+
 int ledger_guard_replace(const char *from, const char *to) {
   if (rename(from, to) != 0) return errno;
   return sync_folder(to);

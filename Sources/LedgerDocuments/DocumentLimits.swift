@@ -1,3 +1,5 @@
+public import LedgerTypes
+
 /// How much of anything is read before the program says no.
 ///
 /// A limit bounds time and memory for hostile input; no real article comes near one.
@@ -16,4 +18,15 @@ public enum DocumentLimits {
   public static let unbrokenLineBytes = 1 << 20
   /// How many folders may lie in one another.
   public static let folderDepth = 64
+
+  /// All of them.
+  public static let all: [NamedLimit] = [
+    NamedLimit("document_bytes", documentBytes, "bytes", "A larger file is not read."),
+    NamedLimit("json_line_bytes", jsonLineBytes, "bytes", "A longer line of JSON Lines is not read."),
+    NamedLimit("json_depth", jsonDepth, "levels", "A line that nests deeper is not read."),
+    NamedLimit("metadata_bytes", metadataBytes, "bytes", "A longer title, name or address is left out."),
+    NamedLimit("title_bytes", titleBytes, "bytes", "A longer first line is no title."),
+    NamedLimit("unbroken_line_bytes", unbrokenLineBytes, "bytes", "A longer line of text gets a notice."),
+    NamedLimit("folder_depth", folderDepth, "levels", "Folders inside of deeper ones are not read."),
+  ]
 }

@@ -34,6 +34,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   case ambiguousClaim(String, matches: [String])
   /// No source has this id, name or alias.
   case unknownSource(String)
+  /// A file of a bundle is not what the others say.
+  case damagedBundle(path: String, reason: String)
   /// The ledger has fewer entries than were signed before: it is an older copy, or its end was cut off.
   case behind(path: String, size: Int, signed: Int)
   /// The ledger's entries are not those that were signed before.
@@ -67,6 +69,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .ambiguousClaim(let prefix, let matches):
       "\(prefix) begins several claims: \(matches.joined(separator: ", ")); give more digits"
     case .unknownSource(let name): "no source is called \(name); `ledger sources` lists them"
+    case .damagedBundle(let path, let reason): "\(path): not as it was exported: \(reason); nothing was imported"
     case .behind(let path, let size, let signed):
       "\(path): has \(size) entries, but \(signed) were signed before; this is an older copy, or its end was cut off"
     case .forked(let path, let signed):

@@ -17,7 +17,7 @@ enum ExitStatus {
   /// The status for an error that no command handled.
   static func status(for error: any Error) -> ExitCode {
     switch error {
-    case LedgerError.damaged, LedgerError.behind, LedgerError.forked: fault
+    case LedgerError.damaged, LedgerError.damagedBundle, LedgerError.behind, LedgerError.forked: fault
     case LedgerError.newer: newer
     case LedgerError.interruptedWrite: pending
     default: LedgerCommand.exitCode(for: error)

@@ -16,6 +16,9 @@ int ledger_guard_place(const char *from, const char *to);
 /// Gives a complete new file its name, in place of any that has it, and syncs the folder. 0, or errno.
 int ledger_guard_replace(const char *from, const char *to);
 
+/// Waits until everything on a folder's file system is on the disk. 0, or errno.
+int ledger_guard_sync_all(const char *path);
+
 /// How a path stands: 0 for nothing, 1 for a regular file, 2 folder, 3 symbolic link, 4 pipe, 5 socket,
 /// 6 device, 7 else; or -errno. Links are not followed.
 int ledger_guard_kind(const char *path);

@@ -2,7 +2,7 @@ import LedgerTypes
 
 /// A claim as stated, with the evidence for each field.
 struct ClaimEntry: Hashable {
-  let extraction: Int
+  var extraction: Int
   let id: ClaimID
   let value: PlacedWords
   let quote: PlacedWords
@@ -27,7 +27,7 @@ struct ClaimEntry: Hashable {
   let per: PlacedWords?
   let definition: [UInt8]?
   let framing: [[UInt8]]
-  let sources: [HopEntry]
+  var sources: [HopEntry]
   let evidence: [Evidence]
   let notices: [Notice]
   let confidence: Int
@@ -120,7 +120,7 @@ extension ClaimEntry {
 /// One hop of a claim's attribution; its source is an entry of its own.
 struct HopEntry: Hashable {
   let hop: Int
-  let source: Int
+  var source: Int
   let words: PlacedWords?
   let cue: PlacedWords?
   let resolved: PlacedWords?

@@ -72,7 +72,7 @@ extension RunEntry {
 
 /// A document as it came.
 struct DocumentEntry: Hashable {
-  let run: Int
+  var run: Int
   let digest: Digest
   let size: Int
   let media: String
@@ -138,7 +138,7 @@ extension DocumentEntry {
 
 /// The text made from a document's bytes.
 struct TextEntry: Hashable {
-  let document: Int
+  var document: Int
   let digest: Digest
   let size: Int
   let maker: String
@@ -171,9 +171,9 @@ extension TextEntry {
 
 /// What a run found in a text; its claims are the entries that follow.
 struct ExtractionEntry: Hashable {
-  let document: Int
-  let text: Int
-  let run: Int
+  var document: Int
+  var text: Int
+  var run: Int
   let claims: Int
   let dateline: CivilDate?
   let datelineSpan: TextSpan?

@@ -38,7 +38,7 @@ struct ClaimReference: Hashable {
 
 /// A claim taken back.
 struct RetractEntry: Hashable {
-  let claim: ClaimReference
+  var claim: ClaimReference
   let reason: String
   let recorded: Timestamp
   let by: String
@@ -68,7 +68,7 @@ extension RetractEntry {
 
 /// Fields of a claim that were read wrongly.
 struct CorrectEntry: Hashable {
-  let claim: ClaimReference
+  var claim: ClaimReference
   /// In ascending order of the fields.
   let changes: [FieldChange]
   let reason: String
@@ -118,7 +118,7 @@ extension CorrectEntry {
 
 /// A person's verdict on the reading of a claim.
 struct ReviewEntry: Hashable {
-  let claim: ClaimReference
+  var claim: ClaimReference
   let verdict: ReviewVerdict
   let reason: String?
   let recorded: Timestamp

@@ -40,7 +40,7 @@ extension SourceEntry {
 
 /// A name for a source that a person states.
 struct AliasEntry: Hashable {
-  let source: Int
+  var source: Int
   let alias: SourceAlias
   let recorded: Timestamp
   let by: String
@@ -74,8 +74,8 @@ extension AliasEntry {
 
 /// Two sources that a person states to be one.
 struct MergeEntry: Hashable {
-  let source: Int
-  let target: Int
+  var source: Int
+  var target: Int
   let reason: String?
   let recorded: Timestamp
   let by: String

@@ -5,23 +5,41 @@ import LedgerSchema
 
 /// Makes a ledger file that is there whole or not at all.
 ///
-/// The schema and the genesis entry are committed and synced under another name in the same folder; only then the
-/// file gets its name, without ever replacing one.
+/// The file is filled, committed and synced under another name in the same folder; only then it gets its name,
+/// without ever replacing one.
 enum NewFile {
+  /// Makes a ledger of one entry.
   static func make(_ path: String, genesis: GenesisEntry) throws {
-    let nonce = genesis.origin.suffix(16)
+    try make(path, nonce: String(genesis.origin.suffix(16))) { try fill($0, genesis: genesis, path: path) }
+  }
+
+  /// Makes a ledger.
+  ///
+  /// - Parameters:
+  ///   - nonce: a part of the file's name until it is complete.
+  ///   - fill: writes everything, in one transaction.
+  ///   - check: looks at the complete file under its first name.
+  static func make(
+    _ path: String, nonce: String, fill: (Database) throws -> Void, check: (String) throws -> Void = { _ in }
+  ) throws {
+    try place(path, nonce: nonce) { temporary in
+      let queue = try Connection.open(temporary, for: .creating)
+      try translating(path: path, doing: "creating") {
+        try queue.write(fill)
+        try queue.close()
+      }
+      try check(temporary)
+    }
+  }
+
+  /// Makes a file under another name and gives it its own.
+  static func place(_ path: String, nonce: String, make: (String) throws -> Void) throws {
     let temporary = "\(path).\(nonce).new"
-    try check(unsafe ledger_guard_new_file(temporary), path: path, doing: "creating")
+    try check(unsafe ledger_guard_new_file(temporary), path: path)
     var isPlaced = false
     defer { if !isPlaced { unsafe unlink(temporary) } }
-    let queue = try Connection.open(temporary, for: .creating)
-    try translating(path: path, doing: "creating") {
-      try queue.write { db in try fill(db, genesis: genesis, path: path) }
-      try queue.close()
-    }
-    let failure = unsafe ledger_guard_place(temporary, path)
-    guard failure != EEXIST else { throw LedgerError.exists(path: path) }
-    try check(failure, path: path, doing: "creating")
+    try make(temporary)
+    try check(unsafe ledger_guard_place(temporary, path), path: path)
     isPlaced = true
   }
 
@@ -38,7 +56,7 @@ enum NewFile {
     try writer.finish()
   }
 
-  private static func check(_ failure: CInt, path: String, doing: String) throws {
-    guard failure == 0 else { throw LedgerError(errno: failure, path: path, doing: doing) }
+  private static func check(_ failure: CInt, path: String) throws {
+    guard failure == 0 else { throw LedgerError(errno: failure, path: path, doing: "creating") }
   }
 }

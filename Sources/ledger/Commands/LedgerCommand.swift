@@ -20,5 +20,6 @@ struct LedgerCommand: ParsableCommand {
       Extract.self, Report.self, Why.self, Search.self, Sources.self, Documents.self, Runs.self, Retract.self,
       Correct.self, Inspect.self, Eval.self, Verify.self, Key.self, SignCheckpoint.self, Prove.self,
       Audit.self, Findings.self, Reference.self,
+      Export.self, Import.self, Backup.self, Merge.self, Limits.self,
     ])
 }
