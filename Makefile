@@ -72,7 +72,7 @@ bench: release
 # Each module's pages.
 docs: libraries
 	@mkdir -p .build/documentation
-	@for module in LedgerTypes LedgerDocuments LedgerExtraction LedgerStore LedgerReports; do \
+	@for module in LedgerTypes LedgerLog LedgerDocuments LedgerExtraction LedgerStore LedgerReports; do \
 	  echo "$$module"; \
 	  $(SWIFT) package --allow-writing-to-directory .build/documentation generate-documentation \
 	    --target $$module --disable-indexing \

@@ -18,7 +18,7 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - key: its name is the ledger's origin.
-  ///   - last: what the key signed last, as kept beside the key.
+  ///   - last: what the key signed last, as kept beside the key; nil only when it never signed.
   ///   - keep: keeps the new note beside the key, durably; only then it is entered and given away.
   /// - Throws: `LedgerError.behind`, `.forked`, `.refused` …, and what `keep` throws.
   public func seal(
@@ -32,6 +32,11 @@ extension Ledger {
     let checkpoint = try translating(path: path, doing: "signing") {
       try queue.read { db in
         let stored = try StoredCheckpoint.all(in: db).filter { $0.key == seq }.map(\.note)
+        // Without its own memory the key would sign an older copy of the ledger as if nothing had followed.
+        guard stored.isEmpty || last != nil else {
+          throw LedgerError.refused(
+            reason: "what the key signed last is not beside it; put its newest checkpoint back there")
+        }
         return try state(continuing: stored + [last].compactMap { $0 }, db)
       }
     }

@@ -83,8 +83,25 @@ import Testing
       let result = try verify(anchors)
       #expect(result.findings.map(\.check) == [.rollback] && result.anchored == nil)
     }
+    // An empty log shows nothing, and a stranger's signature is none.
+    let empty = Checkpoint(origin: ledger.origin, size: 0, root: MerkleHash.empty)
+    let stranger = try SigningKey.random(name: ledger.origin)
+    for note in [
+      SignedNote(signing: empty.text, with: Fixture.key), SignedNote(signing: sealed.checkpoint.text, with: stranger),
+    ] {
+      let result = try verify(kept(note))
+      #expect(result.findings.map(\.check) == [.rollback] && result.anchored == nil)
+    }
     let text = Checkpoint(origin: "other.example", size: 1, root: sealed.checkpoint.root).text
     #expect(try verify(kept(SignedNote(signing: text, with: Fixture.key))).findings.map(\.check) == [.rollback])
+  }
+
+  @Test func aKeyWithoutItsMemorySignsNothing() throws {
+    let first = try seal()
+    #expect(throws: LedgerError.self) { try seal() }
+    _ = try Fixture.writer(ledger).append([Fixture.article(2)])
+    #expect(throws: LedgerError.self) { try seal() }
+    #expect(try seal(last: first.note).checkpoint.size > first.checkpoint.size)
   }
 
   @Test func anotherLedgersKeyIsRefused() throws {

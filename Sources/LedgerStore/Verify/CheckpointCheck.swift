@@ -55,7 +55,7 @@ struct CheckpointCheck {
       if note.checkpoint.size != number { list.add(.checkpoint, place, "it is of size \(note.checkpoint.size)") }
       if key.map({ note.note.verdict(on: $0) }) != .signed {
         list.add(.checkpoint, place, "it is not signed by the key that the log names")
-      } else if isTrusted(note.note, .checkpoint, place) {
+      } else if isTrusted(note.note, by: [], .checkpoint, place) {
         sealed = max(sealed ?? 0, note.checkpoint.size)
         if !anchors.keys.isEmpty { anchored = max(anchored ?? 0, note.checkpoint.size) }
       }
@@ -64,7 +64,9 @@ struct CheckpointCheck {
     for kept in anchors.checkpoints {
       list.look(.rollback)
       guard let note = read(kept.bytes, .rollback, kept.name, log) else { continue }
-      if isTrusted(note.note, .rollback, kept.name) { anchored = max(anchored ?? 0, note.checkpoint.size) }
+      if isTrusted(note.note, by: Array(keys.values), .rollback, kept.name) {
+        anchored = max(anchored ?? 0, note.checkpoint.size)
+      }
     }
   }
 
@@ -75,10 +77,14 @@ struct CheckpointCheck {
     let roots: [Int: Digest]
   }
 
-  /// Whether one of the given keys signed, when there are any.
-  private func isTrusted(_ note: SignedNote, _ check: CheckName, _ place: String) -> Bool {
-    guard !anchors.keys.isEmpty, !anchors.keys.contains(where: { note.verdict(on: $0) == .signed }) else { return true }
-    list.add(check, place, "it is not signed by the key that was given")
+  /// Whether one of the given keys signed; when none was given, one of `stated`, if there are any.
+  private func isTrusted(
+    _ note: SignedNote, by stated: [VerifierKey], _ check: CheckName, _ place: String
+  ) -> Bool {
+    let keys = anchors.keys.isEmpty ? stated : anchors.keys
+    guard !keys.isEmpty, !keys.contains(where: { note.verdict(on: $0) == .signed }) else { return true }
+    let whose = anchors.keys.isEmpty ? "a key that the log names" : "the key that was given"
+    list.add(check, place, "it is not signed by \(whose)")
     return false
   }
 
@@ -99,8 +105,11 @@ struct CheckpointCheck {
           "\(checkpoint.size) entries were signed and \(log.size) are here: an older copy, or the end was cut off")
         return nil
       }
-      let root = checkpoint.size == 0 ? MerkleHash.empty : log.roots[checkpoint.size]
-      guard root == checkpoint.root else {
+      guard checkpoint.size > 0 else {
+        list.add(check, place, "it is of an empty log, which shows nothing")
+        return nil
+      }
+      guard log.roots[checkpoint.size] == checkpoint.root else {
         list.add(check, place, "the first \(checkpoint.size) entries are not those that were signed")
         return nil
       }
