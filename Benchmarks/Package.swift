@@ -7,6 +7,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .executableTarget(name: "Hello"),
+    .executableTarget(name: "Launcher"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [

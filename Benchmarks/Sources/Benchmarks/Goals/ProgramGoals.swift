@@ -52,7 +52,7 @@ struct ProgramGoals {
   }
 
   private func start() throws -> [Goal] {
-    let hello = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "Hello").path
+    let hello = ChildProcess.neighbour("Hello").path
     let version = try ChildProcess.medianSeconds(program, ["--version"], runs: 41)
     let yardstick = try ChildProcess.medianSeconds(hello, [], runs: 41)
     print(

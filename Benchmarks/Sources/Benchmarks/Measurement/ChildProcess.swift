@@ -8,26 +8,26 @@ struct ChildProcess {
   let peakBytes: Int
   let status: Int32
 
-  /// Runs a program with its output thrown away.
+  /// Runs a program with its output thrown away, by the launcher that is built beside this program.
   init(_ path: String, _ arguments: [String]) throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    let words = ([path] + arguments).map { strdup($0) }
-    defer { for word in words { free(word) } }
-    var process = pid_t()
-    let failure = posix_spawn(&process, path, &actions, nil, words + [nil], environ)
-    guard failure == 0 else { throw BenchmarkError("\(path) cannot be started: \(String(cString: strerror(failure)))") }
-    var usage = rusage()
-    var status: Int32 = 0
-    guard wait4(process, &status, 0, &usage) == process else { throw BenchmarkError("\(path) was lost") }
-    seconds =
-      Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-      + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
-    peakBytes = usage.ru_maxrss * 1024
-    self.status = status
+    let launcher = Process()
+    let pipe = Pipe()
+    launcher.executableURL = Self.neighbour("Launcher")
+    launcher.arguments = [path] + arguments
+    launcher.standardOutput = pipe
+    try launcher.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    launcher.waitUntilExit()
+    let numbers = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    guard numbers.count == 3 else { throw BenchmarkError("\(path) cannot be started") }
+    seconds = Double(numbers[0]) / 1e6
+    peakBytes = numbers[1]
+    status = Int32(numbers[2])
+  }
+
+  /// A program that was built beside this one.
+  static func neighbour(_ name: String) -> URL {
+    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
   }
 
   /// The median of several runs' processor time; the first run only warms up.
