@@ -40,7 +40,7 @@ let package = Package(
       resources: [.embedInCode("Bundle/VERIFY.txt")]),
     .target(name: "LedgerAudit", dependencies: ["LedgerTypes", "LedgerDigest", "LedgerStore"]),
     .target(
-      name: "LedgerReports", dependencies: ["LedgerTypes", "LedgerStore", "LedgerReportDefinitions"]),
+      name: "LedgerReports", dependencies: ["LedgerTypes", "LedgerStore", "LedgerAudit", "LedgerReportDefinitions"]),
     .target(name: "LedgerEvaluation", dependencies: ["LedgerTypes", "LedgerDocuments"]),
     .executableTarget(
       name: "ledger",
@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "LedgerAuditTests",
       dependencies: [
-        "LedgerAudit", "LedgerExtraction", "LedgerStore", "LedgerDocuments", "LedgerTypes", "LedgerDigest",
+        "LedgerAudit", "LedgerReports", "LedgerExtraction", "LedgerStore", "LedgerDocuments", "LedgerTypes",
+        "LedgerDigest",
       ],
       exclude: ["Corpus"]),
     .testTarget(name: "CommandTests", dependencies: ["ledger"], exclude: ["Scripts"]),

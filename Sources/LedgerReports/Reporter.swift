@@ -17,6 +17,8 @@ public struct ReportRequest: Hashable, Sendable {
   public var format: ReportFormat
   /// Which claims they take in.
   public var filters: ReportFilters
+  /// Settings of the reports that compare claims.
+  public var options = ComputedOptions()
 
   /// A request.
   public init(names: [String] = [], format: ReportFormat = .markdown, filters: ReportFilters = ReportFilters()) {
@@ -164,23 +166,46 @@ public struct Reporter {
   ) throws {
     var output = OutputBuffer()
     let isList = request.format == .json && definitions.count > 1
+    if request.format == .html { output.append(HTMLPage.head(definitions.map(\.title).joined(separator: ", "))) }
     if isList { output.append("{\"reports\": [\n") }
     for (index, definition) in definitions.enumerated() {
       if index > 0 { output.append(isList ? ",\n" : "\n") }
       let metadata = try metadata(of: definition, filters: request.filters, snapshot: snapshot)
       var renderer = request.format.renderer()
       var rows = 0
-      renderer.begin(metadata, columns: definition.columns, into: &output)
-      try ReportRows(definition, filters: request.filters, snapshot: snapshot).forEach { row in
+      func add(_ row: [ReportValue]) throws {
         renderer.add(row, into: &output)
         rows += 1
         if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
+      }
+      if let computed = catalog.computed(definition) {
+        let input = try ReportInput(snapshot, filters: request.filters, options: request.options)
+        let table = try computed.table(input)
+        if request.format == .html { renderer = HTMLRenderer(charts: table.charts) }
+        renderer.begin(metadata, columns: definition.columns, into: &output)
+        try table.rows.forEach(add)
+      } else {
+        if request.format == .html {
+          renderer = HTMLRenderer(charts: try charts(of: definition, request, snapshot))
+        }
+        renderer.begin(metadata, columns: definition.columns, into: &output)
+        try ReportRows(definition, filters: request.filters, snapshot: snapshot).forEach(add)
       }
       renderer.end(rows: rows, into: &output)
       outcome.rows += rows
     }
     if isList { output.append("]}\n") }
+    if request.format == .html { output.append(HTMLPage.foot) }
     try output.drain(into: sink)
+  }
+
+  /// The pictures beside the tables of shipped SQL reports.
+  private func charts(
+    of definition: ReportDefinition, _ request: ReportRequest, _ snapshot: LedgerSnapshot
+  ) throws -> [Chart] {
+    guard ["timeline", "sources"].contains(definition.name) else { return [] }
+    let input = try ReportInput(snapshot, filters: request.filters, options: request.options)
+    return definition.name == "timeline" ? TimelineChart.charts(input) : HeatChart.charts(input)
   }
 
   private func metadata(
@@ -191,5 +216,36 @@ public struct Reporter {
       name: definition.name, title: definition.title, description: definition.description,
       filters: filters.settings, conventions: definition.conventions, program: program, ruleSet: ruleSet,
       origin: ledger.origin, entries: head.size, head: head.root.description)
+  }
+}
+
+/// Forms of the graph of citations alone.
+public enum CitationGraphForm: String, Sendable, CaseIterable {
+  case mermaid, dot, svg
+}
+
+extension Reporter {
+  /// Writes the graph of who cites whom, without the table.
+  public func writeCitations(
+    _ form: CitationGraphForm, _ request: ReportRequest, to destination: ReportDestination
+  ) throws -> ReportOutcome {
+    let text = try ledger.read { snapshot in
+      let graph = CitationGraph(try ReportInput(snapshot, filters: request.filters, options: request.options))
+      switch form {
+      case .mermaid: return graph.mermaid
+      case .dot: return graph.dot
+      case .svg: return CitationChart.chart(graph).standalone
+      }
+    }
+    var outcome = ReportOutcome()
+    switch destination {
+    case .descriptor(let descriptor): try SystemCall.writeAll(Array(text.utf8), to: descriptor, path: "the output")
+    case .file(let path), .folder(let path):
+      let file = try OutputFile(path, protected: protected)
+      try file.write(Array(text.utf8))
+      try file.finish()
+      outcome.files = [path]
+    }
+    return outcome
   }
 }

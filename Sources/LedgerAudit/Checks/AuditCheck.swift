@@ -20,7 +20,7 @@ public struct AuditCheck: Sendable {
   }
 
   /// The findings, in the order of the claims, each once.
-  func findings(_ context: AuditContext) -> [Finding] {
+  package func findings(_ context: AuditContext) -> [Finding] {
     var seen: Set<String> = []
     return body(context, self).filter { seen.insert($0.id).inserted }
   }
@@ -43,7 +43,7 @@ public struct AuditContext: Sendable {
   /// The start that the totals of a place run from, where it is but one.
   let placeEpochs: [Int: Int]
   /// The claims by figure.
-  let figures: FigureIndex
+  package let figures: FigureIndex
 
   /// Prepares what all checks share.
   public init(table: FactTable, references: [ReferenceSeries], vague: VagueConvention) {
@@ -68,13 +68,13 @@ public struct AuditContext: Sendable {
   }
 
   /// The claim at a place.
-  func fact(_ place: Int) -> Fact { table.facts[place] }
+  package func fact(_ place: Int) -> Fact { table.facts[place] }
 
   /// What a claim leaves open; nil for a vague word without a number.
-  func interval(_ place: Int) -> StatedInterval? { interval(table.facts[place]) }
+  package func interval(_ place: Int) -> StatedInterval? { interval(table.facts[place]) }
 
   /// What a claim leaves open; nil for a vague word without a number.
-  func interval(_ fact: Fact) -> StatedInterval? {
+  package func interval(_ fact: Fact) -> StatedInterval? {
     // The phrase of a vague word is read only where the convention gives words a number.
     StatedInterval(fact, vagueLow: vague == .none ? nil : table.vagueWords[fact.seq].flatMap { vague.low(of: $0) })
   }

@@ -4,14 +4,14 @@ import LedgerTypes
 
 extension AuditContext {
   /// What a claim leaves open, in words: "more than 20,000".
-  func words(_ place: Int) -> String {
+  package func words(_ place: Int) -> String {
     let fact = fact(place)
     if fact.bound == .vague { return table.vagueWords[fact.seq].map { "“\($0)”" } ?? "a vague number" }
     return Self.stated(fact)
   }
 
   /// The stated limits, without the tolerance of rounding.
-  static func stated(_ fact: Fact) -> String {
+  package static func stated(_ fact: Fact) -> String {
     func number(_ value: Int) -> String {
       let decimal = ExactDecimal(coefficient: value, scale: fact.scale)
       return decimal.wholeNumber.map { StatedInterval.words($0) } ?? decimal.description
@@ -31,7 +31,7 @@ extension AuditContext {
   }
 
   /// What is counted: "killed, children, in gaza".
-  func subject(_ fact: Fact) -> String {
+  package func subject(_ fact: Fact) -> String {
     var words = fact.measure.rawValue.replacing("_", with: " ")
     let population = table.term(fact.population)
     if !population.isEmpty { words += ", " + population.replacing("; ", with: " and ") }
@@ -42,16 +42,16 @@ extension AuditContext {
   }
 
   /// The originator's name.
-  func origin(_ fact: Fact) -> String { table.origins[fact.origin].name }
+  package func origin(_ fact: Fact) -> String { table.origins[fact.origin].name }
 
   /// The publisher's name.
-  func publisher(_ fact: Fact) -> String { table.publisher(of: fact) }
+  package func publisher(_ fact: Fact) -> String { table.publisher(of: fact) }
 
   /// The day that a figure holds for, in words.
-  func day(_ fact: Fact) -> String { Self.day(fact.day, fact.endDay) }
+  package func day(_ fact: Fact) -> String { Self.day(fact.day, fact.endDay) }
 
   /// A day or interval in words; "no stated day" for none.
-  static func day(_ day: Int, _ end: Int) -> String {
+  package static func day(_ day: Int, _ end: Int) -> String {
     guard let date = CivilDate(stored: day) else { return "no stated day" }
     guard end != day, let last = CivilDate(stored: end) else { return date.description }
     return "\(date) to \(last)"
@@ -60,7 +60,7 @@ extension AuditContext {
 
 extension String {
   /// The text with a capital at the start of each word: places are folded to small letters.
-  var capitalizedWords: String {
+  package var capitalizedWords: String {
     split(separator: " ", omittingEmptySubsequences: false).map { $0.prefix(1).uppercased() + $0.dropFirst() }
       .joined(separator: " ")
   }

@@ -4,7 +4,7 @@ import LedgerTypes
 
 extension AuditContext {
   /// Days from one publication to another; nil when one is not known to the day.
-  func days(from earlier: Int, to later: Int) -> Int? {
+  package func days(from earlier: Int, to later: Int) -> Int? {
     guard let first = CivilDate(stored: table.published(fact(earlier)))?.daysSince1970,
       let second = CivilDate(stored: table.published(fact(later)))?.daysSince1970
     else { return nil }
@@ -12,28 +12,28 @@ extension AuditContext {
   }
 
   /// Whether a figure is so particular that two texts do not state it by chance.
-  func isParticular(_ fact: Fact) -> Bool {
+  package func isParticular(_ fact: Fact) -> Bool {
     let value = fact.low == Fact.none ? fact.high : fact.low
     return value != Fact.none && value >= 100 && value % 100 != 0
   }
 
   /// Whether the claims may speak of one event or series: the same place, or one of them names none.
-  func mayBeOne(_ left: Fact, _ right: Fact) -> Bool {
+  package func mayBeOne(_ left: Fact, _ right: Fact) -> Bool {
     left.place == right.place || left.place == 0 || right.place == 0
   }
 
   /// Whether the claims stand in different documents.
-  func areApart(_ left: Int, _ right: Int) -> Bool { fact(left).document != fact(right).document }
+  package func areApart(_ left: Int, _ right: Int) -> Bool { fact(left).document != fact(right).document }
 
   /// The hops of a claim in words: "OCHA ← Ministry of Health".
-  func chain(_ place: Int) -> String {
+  package func chain(_ place: Int) -> String {
     let hops = table.hops(of: place).map { table.origins[$0.origin].name }
     return hops.isEmpty ? origin(fact(place)) : hops.joined(separator: " ← ")
   }
 
   /// Who speaks to the reader: the first hop, else publisher or author.
-  func speaker(_ place: Int) -> Int { table.hops(of: place).first?.origin ?? fact(place).origin }
+  package func speaker(_ place: Int) -> Int { table.hops(of: place).first?.origin ?? fact(place).origin }
 
   /// Whether a body is cited, and not the publisher or somebody unnamed.
-  func isCited(_ fact: Fact) -> Bool { table.origins[fact.origin].role == .source }
+  package func isCited(_ fact: Fact) -> Bool { table.origins[fact.origin].role == .source }
 }

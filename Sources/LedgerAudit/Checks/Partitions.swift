@@ -1,20 +1,20 @@
 import LedgerTypes
 
 /// A whole with the parts that the same text states of it.
-struct Partition {
+package struct Partition {
   /// The whole's place.
-  let whole: Int
+  package let whole: Int
   /// The parts' places, each population once.
-  let parts: [Int]
+  package let parts: [Int]
   /// Whether the parts are known not to overlap: women, children, men, elderly.
-  let isDisjoint: Bool
+  package let isDisjoint: Bool
   /// Whether the parts are meant to be all of the whole: men are named beside women and children.
-  let isClosed: Bool
+  package let isClosed: Bool
 
   private static let exclusive: Set<String> = ["children", "women", "men", "elderly"]
 
   /// The partitions of all claims, in their order.
-  static func all(in context: AuditContext) -> [Partition] {
+  package static func all(in context: AuditContext) -> [Partition] {
     context.table.parts.keys.sorted().compactMap { whole in
       let fact = context.fact(whole)
       var seen: Set<Int> = []
@@ -33,7 +33,7 @@ struct Partition {
   }
 
   /// The parts' sum; nil when a part has no number.
-  func sum(_ context: AuditContext) -> StatedInterval? {
+  package func sum(_ context: AuditContext) -> StatedInterval? {
     var sum = StatedInterval(0)
     for part in parts {
       guard let interval = context.interval(part) else { return nil }
@@ -43,7 +43,7 @@ struct Partition {
   }
 
   /// The addition in words.
-  func addition(_ context: AuditContext) -> String {
+  package func addition(_ context: AuditContext) -> String {
     parts.map { "\(context.words($0)) \(context.table.term(context.fact($0).population))" }.joined(separator: " + ")
   }
 }

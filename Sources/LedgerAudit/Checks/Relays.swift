@@ -193,7 +193,7 @@ extension AuditCheck {
 
 extension AuditContext {
   /// Members by publication, then by entry.
-  func byPublication(_ members: [Int]) -> [Int] {
+  package func byPublication(_ members: [Int]) -> [Int] {
     members.sorted { left, right in
       let (first, second) = (table.published(fact(left)), table.published(fact(right)))
       return first != second ? first < second : left < right

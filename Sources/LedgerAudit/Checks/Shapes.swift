@@ -62,7 +62,7 @@ extension AuditCheck {
         // The neighbours decide: a war's first weeks say nothing about its second year.
         let near = rates[max(0, index - 7)..<index] + rates[(index + 1)..<min(rates.count, index + 8)]
         let middle = median(Array(near))
-        let spread = max(1, abs(middle) / 4, median(near.map { abs($0 - middle) }))
+        let spread = max(2, abs(middle) / 2, median(near.map { abs($0 - middle) }))
         guard rate > middle + 12 * spread else { continue }
         let (before, after) = (course.points[index], course.points[index + 1])
         findings.append(

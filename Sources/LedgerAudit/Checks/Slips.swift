@@ -162,9 +162,9 @@ extension AuditCheck {
 }
 
 /// How one number may have become another.
-enum DigitSlip {
+package enum DigitSlip {
   /// The slip in words; nil when it takes more than one.
-  static func between(_ left: Int, _ right: Int) -> String? {
+  package static func between(_ left: Int, _ right: Int) -> String? {
     let (a, b) = (Array(String(left)), Array(String(right)))
     if a.count == b.count {
       let different = a.indices.filter { a[$0] != b[$0] }

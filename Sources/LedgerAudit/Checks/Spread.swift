@@ -132,7 +132,7 @@ extension AuditCheck {
 
 extension AuditContext {
   /// Origins by name in small letters: a publisher may be cited as a body.
-  var originsByName: [String: Int] {
+  package var originsByName: [String: Int] {
     var names: [String: Int] = [:]
     for (index, origin) in table.origins.enumerated()
     where origin.role == .source && names[origin.name.lowercased()] == nil {
@@ -146,14 +146,14 @@ extension AuditContext {
 }
 
 /// A circle in a graph of citations.
-struct CitationCircle {
+package struct CitationCircle {
   /// The nodes, the first one again at the end.
-  let nodes: [Int]
+  package let nodes: [Int]
   /// The claims that make its edges.
-  let facts: [Int]
+  package let facts: [Int]
 
   /// A circle, if there is one; each node and edge is visited once.
-  static func first(in edges: [Int: [(to: Int, fact: Int)]]) -> CitationCircle? {
+  package static func first(in edges: [Int: [(to: Int, fact: Int)]]) -> CitationCircle? {
     guard edges.count > 1 else { return nil }
     var done: Set<Int> = []
     for start in edges.keys.sorted() where !done.contains(start) {

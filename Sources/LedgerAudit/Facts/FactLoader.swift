@@ -276,8 +276,8 @@ enum Words {
 }
 
 /// Makes the ways of writing one place one: "the Gaza Strip", "Gaza" and "GAZA".
-enum PlaceFolding {
-  static func folded(_ words: String) -> String {
+package enum PlaceFolding {
+  package static func folded(_ words: String) -> String {
     var text = words.lowercased()
     if text.hasPrefix("the ") { text = String(text.dropFirst(4)) }
     for tail in [" strip", " enclave"] where text.hasSuffix(tail) { text = String(text.dropLast(tail.utf8.count)) }

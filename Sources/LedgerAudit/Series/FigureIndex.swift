@@ -10,9 +10,9 @@ struct Figure: Hashable {
 }
 
 /// Claims by figure: how one figure spread through publishers and relays.
-struct FigureIndex: Sendable {
+package struct FigureIndex: Sendable {
   /// The claims of each figure with at least two, by publication, then by entry.
-  let groups: [[Int]]
+  package let groups: [[Int]]
 
   /// Groups figures of ten and more; smaller ones meet by chance.
   init(_ table: FactTable) {

@@ -12,7 +12,12 @@ public struct ReportCatalog: Sendable {
     ReportCatalog(
       definitions: try ReportDefinitions.files.map { file in
         try ReportDefinition(parsing: String(decoding: file.bytes, as: UTF8.self), file: file.name)
-      })
+      } + ComputedReport.all.map(\.definition))
+  }
+
+  /// The report that compares claims behind a definition; nil for one of SQL.
+  func computed(_ definition: ReportDefinition) -> ComputedReport? {
+    definition.sql.isEmpty ? ComputedReport.all.first { $0.name == definition.name } : nil
   }
 
   /// The same reports and those of a user's folder: every file in it that ends in `.sql`, in name order.

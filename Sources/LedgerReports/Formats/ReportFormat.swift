@@ -6,6 +6,8 @@ public enum ReportFormat: Hashable, Sendable {
   case csv(CSVOptions)
   /// One object: what the report says about itself, its columns, its rows.
   case json
+  /// One self-contained page, without scripts.
+  case html
 
   /// The ending of a file of this format, without the dot.
   public var fileExtension: String {
@@ -13,6 +15,7 @@ public enum ReportFormat: Hashable, Sendable {
     case .markdown: "md"
     case .csv: "csv"
     case .json: "json"
+    case .html: "html"
     }
   }
 
@@ -24,6 +27,7 @@ public enum ReportFormat: Hashable, Sendable {
     case .markdown: MarkdownRenderer()
     case .csv(let options): CSVRenderer(options: options)
     case .json: JSONRenderer()
+    case .html: HTMLRenderer()
     }
   }
 }

@@ -1,7 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import LedgerExtraction
-import LedgerReports
+public import LedgerReports
 import LedgerStore
+import LedgerTypes
 
 /// `ledger report`: tables for people and for other programs.
 struct Report: ParsableCommand {
@@ -10,6 +11,8 @@ struct Report: ParsableCommand {
     discussion: """
       timeline is what was stated, by the day it holds for; sources is who stated it, under which names and through \
       whom; claims is one row for each claim with all its fields. Without a name: timeline and sources.
+      Others compare: discrepancies, revisions, first-appearance, citations, independence, source-mix, labels, caveats, \
+      coverage, range, document, provenance, as-known, integrity, briefing.
 
       Examples:
         ledger report
@@ -17,6 +20,8 @@ struct Report: ParsableCommand {
         ledger report --csv -o tables/
         ledger report claims --csv > claims.csv
         ledger report sources --json --source gaza-moh
+        ledger report discrepancies --html --place Gaza -o gaza.html
+        ledger report document --document article.txt
       """)
 
   @Argument(help: ArgumentHelp("Which report: timeline, sources, claims, or one of --reports.", valueName: "name"))
@@ -32,6 +37,24 @@ struct Report: ParsableCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @Flag(help: "Write one self-contained HTML page with charts.")
+  var html = false
+
+  @Option(help: ArgumentHelp("What vague words stand for: none, literal or acled.", valueName: "convention"))
+  var vague = VagueSetting.none
+
+  @Option(help: ArgumentHelp("The ledger as it stood at the end of this day.", valueName: "date"))
+  var asKnown: CivilDate?
+
+  @Option(help: ArgumentHelp("The document of the report `document`: entry, path, id or address.", valueName: "name"))
+  var document: String?
+
+  @Option(help: ArgumentHelp("The claim of the report `provenance`, or its beginning.", valueName: "id"))
+  var claim: String?
+
+  @Option(help: ArgumentHelp("Write the graph of `citations` alone: mermaid, dot or svg.", valueName: "form"))
+  var graph: CitationGraphForm?
 
   @Option(
     name: [.customShort("o"), .long], help: ArgumentHelp("A file, or a folder for one file each.", valueName: "path"))
@@ -68,8 +91,8 @@ struct Report: ParsableCommand {
   var bom = false
 
   func validate() throws {
-    guard [csv, md, json].filter({ $0 }).count <= 1 else {
-      throw ValidationError("--csv, --md and --json exclude each other")
+    guard [csv, md, json, html].filter({ $0 }).count <= 1 else {
+      throw ValidationError("--csv, --md, --json and --html exclude each other")
     }
     guard csv || !(excelSafe || bom) else { throw ValidationError("--excel-safe and --bom belong to --csv") }
   }
@@ -86,8 +109,14 @@ struct Report: ParsableCommand {
       ledger: try Ledger.open(place.path, for: .reading), catalog: catalog, program: ProgramVersion.line,
       ruleSet: Extractor.ruleSet)
     let outcome = try usage {
-      try reporter.write(
-        ReportRequest(names: names, format: format, filters: filters), to: ReportDestination(path: output ?? "-"))
+      var request = ReportRequest(names: names, format: format, filters: filters)
+      request.options.vague = vague
+      request.options.asKnown = asKnown
+      request.options.document = document
+      request.options.claim = claim
+      let destination = ReportDestination(path: output ?? "-")
+      if let graph { return try reporter.writeCitations(graph, request, to: destination) }
+      return try reporter.write(request, to: destination)
     }
     for file in outcome.files { Console.say("wrote \(file)") }
     for hint in outcome.hints { Console.say(hint) }
@@ -97,6 +126,7 @@ struct Report: ParsableCommand {
     // A file is exact; a terminal would obey the controls in a name.
     let isShown = output == nil && System.isTerminal(1)
     if csv { return .csv(CSVOptions(excelSafe: excelSafe, byteOrderMark: bom, visibleControls: isShown)) }
+    if html { return .html }
     return json ? .json : .markdown
   }
 
@@ -112,3 +142,6 @@ struct Report: ParsableCommand {
     }
   }
 }
+
+extension VagueSetting: ExpressibleByArgument {}
+extension CitationGraphForm: ExpressibleByArgument {}

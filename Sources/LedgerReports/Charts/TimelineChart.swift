@@ -1,0 +1,128 @@
+import LedgerAudit
+import LedgerTypes
+
+/// Totals over time: a step line for each originator, a point for each figure, open bounds drawn open.
+enum TimelineChart {
+  private static let (width, height) = (760, 300)
+  private static let (left, right, top, bottom) = (56, 16, 14, 34)
+  private static let mostLines = 8
+  private static let mostPoints = 400
+
+  private struct Point {
+    let day: Int
+    let value: Int
+    let bound: Bound
+  }
+
+  private struct Line {
+    let name: String
+    var points: [Point]
+  }
+
+  /// One chart for each of the two measures and places with the most totals.
+  static func charts(_ input: ReportInput) -> [Chart] {
+    struct Thing: Hashable {
+      let measure: Measure
+      let unit: CountedUnit
+      let population: Int
+      let place: Int
+    }
+    let context = input.context
+    var groups: [Thing: [Int: Line]] = [:]
+    var counts: [Thing: Int] = [:]
+    for place in input.places {
+      let fact = context.fact(place)
+      guard fact.isStated, fact.kind == .cumulative, fact.scale == 0,
+        let day = CivilDate(stored: fact.endDay)?.daysSince1970
+      else { continue }
+      let value = fact.low == Fact.none ? fact.high : fact.low
+      guard value != Fact.none, value > 0 else { continue }
+      let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
+      groups[thing, default: [:]][fact.origin, default: Line(name: context.origin(fact), points: [])].points.append(
+        Point(day: day, value: value, bound: fact.bound))
+      counts[thing, default: 0] += 1
+    }
+    let largest = counts.sorted { left, right in
+      left.value != right.value
+        ? left.value > right.value
+        : [left.key.measure.rawValue, context.table.places[left.key.place], context.table.term(left.key.population)]
+          .lexicographicallyPrecedes([
+            right.key.measure.rawValue, context.table.places[right.key.place], context.table.term(right.key.population),
+          ])
+    }
+    return largest.prefix(8).compactMap { thing, count -> Chart? in
+      guard let group = groups[thing], count > 1 else { return nil }
+      let lines = group.values.sorted { left, right in
+        left.points.count != right.points.count ? left.points.count > right.points.count : left.name < right.name
+      }.prefix(mostLines).map { line in
+        Line(
+          name: line.name,
+          points: Array(line.points.sorted { ($0.day, $0.value) < ($1.day, $1.value) }.prefix(mostPoints)))
+      }
+      let population = context.table.term(thing.population)
+      let title =
+        "Totals of \(thing.measure.rawValue)" + (population.isEmpty ? "" : ", \(population)")
+        + (thing.place > 0 ? ", \(context.table.places[thing.place].capitalizedWords)" : "")
+      return chart(lines, title: title)
+    }.prefix(2).map { $0 }
+  }
+
+  private static func chart(_ lines: [Line], title: String) -> Chart? {
+    let points = lines.flatMap(\.points)
+    guard let first = points.map(\.day).min(), let last = points.map(\.day).max(), let most = points.map(\.value).max()
+    else { return nil }
+    // One day makes no course.
+    guard last > first else { return nil }
+    let ceiling = SVGText.roundUp(most + most / 20 + 1)
+    let span = max(1, last - first)
+    func x(_ day: Int) -> Int { left + 8 + (day - first) * (width - left - right - 16) / span }
+    func y(_ value: Int) -> Int {
+      height - bottom - Int(Double(value) / Double(ceiling) * Double(height - top - bottom))
+    }
+    var svg = ""
+    for step in 0...4 {
+      let value = ceiling / 4 * step
+      svg += "<line class=\"grid\" x1=\"\(left)\" x2=\"\(width - right)\" y1=\"\(y(value))\" y2=\"\(y(value))\"/>"
+      svg +=
+        "<text class=\"axis\" text-anchor=\"end\" x=\"\(left - 6)\" y=\"\(y(value) + 4)\">\(SVGText.axis(value))</text>"
+    }
+    for day in Set([first, first + span / 2, last]).sorted() {
+      let anchor = day == first ? "start" : day == last ? "end" : "middle"
+      let text = CivilDate(daysSince1970: day)?.description ?? ""
+      svg += "<text class=\"axis\" text-anchor=\"\(anchor)\" x=\"\(x(day))\" y=\"\(height - 12)\">\(text)</text>"
+    }
+    for (index, line) in lines.enumerated() {
+      var path = ""
+      for point in line.points {
+        path += path.isEmpty ? "M\(x(point.day)) \(y(point.value))" : "H\(x(point.day))V\(y(point.value))"
+      }
+      svg += "<path class=\"s\(index)\" d=\"\(path)\"/>"
+      for point in line.points { svg += mark(point, x(point.day), y(point.value), index) }
+    }
+    let legend = lines.enumerated().map { "<span class=\"k\($0.offset)\">\(SVGText.escaped($0.element.name))</span>" }
+    let described =
+      "Step lines from \(CivilDate(daysSince1970: first)?.description ?? "") to "
+      + "\(CivilDate(daysSince1970: last)?.description ?? ""), up to \(StatedInterval.words(most)). "
+      + lines.map { "\($0.name): \($0.points.count) figures" }.joined(separator: "; ")
+      + ". A hollow point with an arrow is a bound that is open upwards or downwards."
+    return Chart(
+      title: title, description: described,
+      svg:
+        "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\">\(svg)</svg><p class=\"legend\">\(legend.joined(separator: " "))</p>"
+    )
+  }
+
+  /// A filled point for a number, a hollow one with an arrow for an open bound.
+  private static func mark(_ point: Point, _ x: Int, _ y: Int, _ index: Int) -> String {
+    switch point.bound {
+    case .moreThan, .atLeast:
+      "<circle class=\"open s\(index)\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
+        + "<path class=\"s\(index)\" d=\"M\(x) \(y - 4)v-10m-3 4l3 -4l3 4\"/>"
+    case .lessThan, .atMost:
+      "<circle class=\"open s\(index)\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
+        + "<path class=\"s\(index)\" d=\"M\(x) \(y + 4)v10m-3 -4l3 4l3 -4\"/>"
+    case .approx, .nearly: "<circle class=\"open s\(index)\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
+    default: "<circle class=\"f\(index)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3.5\"/>"
+    }
+  }
+}

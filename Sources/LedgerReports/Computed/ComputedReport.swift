@@ -1,0 +1,195 @@
+import LedgerAudit
+import LedgerStore
+public import LedgerTypes
+
+/// A report whose rows follow from comparing claims, which SQL cannot do in one scan.
+struct ComputedReport: Sendable {
+  let name: String
+  let title: String
+  let description: String
+  let conventions: [String]
+  let columns: [ReportColumn]
+  private let body: @Sendable (ReportInput) throws -> ComputedTable
+
+  init(
+    _ name: String, title: String, description: String, conventions: [String] = [], columns: [ReportColumn],
+    body: @escaping @Sendable (ReportInput) throws -> ComputedTable
+  ) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.conventions = conventions
+    self.columns = columns
+    self.body = body
+  }
+
+  func table(_ input: ReportInput) throws -> ComputedTable { try body(input) }
+
+  /// What catalogs and metadata know of the report: everything but how its rows come about.
+  var definition: ReportDefinition {
+    ReportDefinition(
+      name: name, title: title, description: description, conventions: conventions + Self.shared,
+      filters: ReportFilterName.allCases, columns: columns, lookups: [], groupKey: [], order: [], sql: "",
+      detailSQL: nil)
+  }
+
+  private static let shared = [
+    "Each document counts in its newest extraction, without retracted claims.",
+    "Rows describe the texts; they are no verdicts. The passage is the address of the words, as a text fragment.",
+  ]
+
+  /// All of them, in the order in which they are listed.
+  static let all: [ComputedReport] = [
+    .discrepancies, .revisions, .firstAppearance, .citations, .independence, .sourceMix, .labels, .caveats, .coverage,
+    .range, .document, .provenance, .asKnown, .integrity, .briefing,
+  ]
+}
+
+/// Rows, and pictures of them.
+struct ComputedTable {
+  var rows: [[ReportValue]] = []
+  var charts: [Chart] = []
+}
+
+/// A picture with its words, for HTML.
+struct Chart: Hashable, Sendable {
+  /// The heading.
+  let title: String
+  /// What the picture shows, for those who do not see it.
+  let description: String
+  /// An `svg` element without title and description.
+  let svg: String
+}
+
+/// Settings of computed reports.
+public struct ComputedOptions: Hashable, Sendable {
+  /// What vague words stand for.
+  public var vague = VagueSetting.none
+  /// The ledger as it stood at the end of this day.
+  public var asKnown: CivilDate?
+  /// The document of the report `document`: its entry, path, id or address.
+  public var document: String?
+  /// The claim of the report `provenance`: its id or the beginning of it.
+  public var claim: String?
+
+  /// The usual settings.
+  public init() {}
+}
+
+/// What number a vague word stands for: the conventions of the audit, by name.
+public enum VagueSetting: String, Sendable, CaseIterable {
+  case none, literal, acled
+
+  var convention: VagueConvention {
+    switch self {
+    case .none: .none
+    case .literal: .literal
+    case .acled: .acled
+    }
+  }
+}
+
+/// What a computed report is made from.
+struct ReportInput {
+  let snapshot: LedgerSnapshot
+  let context: AuditContext
+  let options: ComputedOptions
+  /// Places of the claims that fit the filters.
+  let places: [Int]
+
+  init(_ snapshot: LedgerSnapshot, filters: ReportFilters, options: ComputedOptions) throws {
+    self.snapshot = snapshot
+    self.options = options
+    let table = try FactTable(snapshot, asKnown: options.asKnown)
+    context = AuditContext(
+      table: table, references: try ReferenceSeries.all(in: snapshot), vague: options.vague.convention)
+    places = FactFilter(filters, table: table).places
+  }
+
+  var table: FactTable { context.table }
+
+  /// The claims that fit, for a quick test.
+  var chosen: Set<Int> { Set(places) }
+
+  /// The words behind claims, by place.
+  func evidence(_ places: some Sequence<Int>) throws -> [Int: ClaimEvidence] {
+    let list = Array(places)
+    let found = try ClaimEvidence.byEntry(list.map { table.facts[$0].seq }, in: snapshot)
+    var byPlace: [Int: ClaimEvidence] = [:]
+    for place in list { byPlace[place] = found[table.facts[place].seq] }
+    return byPlace
+  }
+}
+
+/// The filters of reports, on facts.
+struct FactFilter {
+  let places: [Int]
+
+  init(_ filters: ReportFilters, table: FactTable) {
+    let measures = Set(filters.measures)
+    let statuses = Set(filters.statuses)
+    let wantedPlaces = Set(filters.places.map { PlaceFolding.folded($0) })
+    let publishers = Set(filters.publishers.map { $0.lowercased() })
+    let names = Set(filters.sources.map { $0.lowercased() })
+    let origins = Set(
+      table.origins.indices.filter { index in
+        names.contains(table.origins[index].name.lowercased()) || table.origins[index].id.map(names.contains) == true
+      })
+    let aliases = Set(table.aliases.filter { names.contains($0.value.text.lowercased()) }.keys)
+    let (since, until) = (filters.since?.stored, filters.until?.stored)
+    places = table.facts.indices.filter { index in
+      let fact = table.facts[index]
+      guard measures.isEmpty || measures.contains(fact.measure), statuses.isEmpty || statuses.contains(fact.status),
+        wantedPlaces.isEmpty || wantedPlaces.contains(table.places[fact.place]),
+        publishers.isEmpty || publishers.contains(table.publisher(of: fact).lowercased())
+      else { return false }
+      if !names.isEmpty, !origins.contains(fact.origin) {
+        guard table.hops(of: index).contains(where: { origins.contains($0.origin) || aliases.contains($0.alias) })
+        else {
+          return false
+        }
+      }
+      if let since, fact.endDay < since { return false }
+      if let until, fact.day == 0 || fact.day > Self.last(until) { return false }
+      return true
+    }
+  }
+
+  /// The last day of a month or year that is given without a day.
+  private static func last(_ day: Int) -> Int {
+    if day % 10_000 == 0 { return day + 1_231 }
+    return day % 100 == 0 ? day + 31 : day
+  }
+}
+
+extension ReportColumn {
+  /// A column of a computed report.
+  static func computed(
+    _ name: String, _ type: ReportValueType = .text, _ title: String, _ description: String
+  ) -> ReportColumn {
+    ReportColumn(name: name, content: .value(type, inputs: [name]), title: title, description: description)
+  }
+
+  static let claim = computed("claim", .id, "Claim", "The claim's identifier, for `ledger why`.")
+  static let quote = computed("quote", "Quote", "The sentence that states the claim.")
+  static let passage = computed("passage", "Passage", "The address of the words.")
+  static let publisher = computed("publisher", "Publisher", "Who published the document.")
+  static let published = computed("published", .date, "Published", "When.")
+  static let measure = computed("measure", "Measure", "What is counted.")
+  static let place = computed("place", "Place", "Where, as the texts or the source's own place say.")
+  static let population = computed("population", "Population", "Which people are counted.")
+  static let source = computed("source", "Source", "Who the number comes from.")
+
+  /// A column of words.
+  static func computed(_ name: String, _ title: String, _ description: String) -> ReportColumn {
+    computed(name, .text, title, description)
+  }
+}
+
+extension ReportValue {
+  /// Words, or nothing.
+  static func words(_ text: String?) -> ReportValue { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .absent }
+
+  /// A day yyyymmdd.
+  static func day(_ day: Int) -> ReportValue { words(CivilDate(stored: day)?.description) }
+}

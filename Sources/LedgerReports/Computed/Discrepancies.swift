@@ -1,0 +1,211 @@
+import LedgerAudit
+import LedgerTypes
+
+extension ComputedReport {
+  /// Figures of one thing that do not fit, with what differs between them.
+  static let discrepancies = ComputedReport(
+    "discrepancies", title: "Discrepancies between stated figures",
+    description: "Figures of one thing that no number fits both, each with what differs between the two statements.",
+    conventions: [
+      "Compared are figures of the same measure, unit, people and place within 31 days of publication: each new figure "
+        + "with the last one of every combination of originator and definition.",
+      "A total that grows with its date is no discrepancy. A figure of the same originator, definition and day, or a "
+        + "total that falls, is a revision only when neither originator nor definition differs.",
+      "A share is computed on the figure's own base: the whole that its own text gives.",
+      "Partitions (parts that name everybody) are listed with their sum.",
+    ],
+    columns: [
+      .computed("row", "Row", "`disjoint`, or `partition` for parts and their sum."), .measure, .population, .place,
+      .computed("left", "First", "The figure that was published first."),
+      .computed("left_source", "First source", "Who it comes from."),
+      .computed("left_definition", "First definition", "What it counts, when the text says so."),
+      .computed("left_as_of", "First date", "The day that it holds for."),
+      .computed("left_share", "First share", "What percentage of its own base it is."),
+      .computed("right", "Second", "The later figure."),
+      .computed("right_source", "Second source", "Who it comes from."),
+      .computed("right_definition", "Second definition", "What it counts, when the text says so."),
+      .computed("right_as_of", "Second date", "The day that it holds for."),
+      .computed("right_share", "Second share", "What percentage of its own base it is."),
+      .computed(
+        "causes", "What differs", "origin, definition, date, kind, rounding, digit slip, dispute, revision, unknown."),
+      .computed("explanation", "In words", "The difference in one sentence."),
+      .computed("left_claim", .id, "First claim", "Its identifier."),
+      .computed("right_claim", .id, "Second claim", "Its identifier."),
+      .computed("left_quote", "First quote", "Its sentence."),
+      .computed("right_quote", "Second quote", "Its sentence."),
+      .computed("left_passage", "First passage", "Its address."),
+      .computed("right_passage", "Second passage", "Its address."),
+    ]
+  ) { input in
+    let pairs = DiscrepancyFinder(input).pairs
+    let context = input.context
+    let partitions = Partition.all(in: context).filter { input.chosen.contains($0.whole) && $0.isDisjoint }
+    let words = try input.evidence(
+      pairs.flatMap { [$0.left, $0.right] } + partitions.flatMap { [$0.whole] + $0.parts })
+    var table = ComputedTable()
+    for pair in pairs {
+      func half(_ place: Int) -> [ReportValue] {
+        let fact = context.fact(place)
+        return [
+          .words(context.words(place)), .words(context.chain(place)), .words(context.table.term(fact.definition)),
+          .day(fact.day), .words(DiscrepancyFinder.share(place, context)),
+        ]
+      }
+      let fact = context.fact(pair.left)
+      table.rows.append(
+        [
+          .text("disjoint"), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+          .words(context.table.places[fact.place].capitalizedWords),
+        ] + half(pair.left) + half(pair.right) + [
+          .text(pair.causes.joined(separator: ", ")), .text(pair.explanation(context)),
+          .id(words[pair.left]?.claim ?? ""), .id(words[pair.right]?.claim ?? ""), .words(words[pair.left]?.quote),
+          .words(words[pair.right]?.quote), .words(words[pair.left]?.passage), .words(words[pair.right]?.passage),
+        ])
+    }
+    for partition in partitions {
+      guard let sum = partition.sum(context), let whole = context.interval(partition.whole) else { continue }
+      let fact = context.fact(partition.whole)
+      let fits = sum.overlaps(whole)
+      let verdict =
+        fits
+        ? (partition.isClosed ? "adds up" : "leaves room for others")
+        : whole.isBelow(sum)
+          ? "is more than the whole" : partition.isClosed ? "does not add up" : "leaves room for others"
+      table.rows.append([
+        .text("partition"), .text(fact.measure.rawValue), .absent,
+        .words(context.table.places[fact.place].capitalizedWords), .words(context.words(partition.whole)),
+        .words(context.chain(partition.whole)), .words(context.table.term(fact.definition)), .day(fact.day),
+        .text("100"),
+        .text(sum.words), .absent, .absent, .absent, .words(sum.asPercent(of: whole)?.words), .absent,
+        .text("\(partition.addition(context)) = \(sum.words): \(verdict) (\(context.words(partition.whole)))"),
+        .id(words[partition.whole]?.claim ?? ""), .absent, .words(words[partition.whole]?.quote), .absent,
+        .words(words[partition.whole]?.passage), .absent,
+      ])
+    }
+    return table
+  }
+}
+
+/// Two figures that no number fits both.
+struct Discrepancy {
+  let left: Int
+  let right: Int
+  let causes: [String]
+
+  func explanation(_ context: AuditContext) -> String {
+    let (first, second) = (context.fact(left), context.fact(right))
+    var parts: [String] = []
+    if causes.contains("origin") { parts.append("\(context.origin(first)) and \(context.origin(second))") }
+    if causes.contains("definition") {
+      func name(_ fact: Fact) -> String {
+        fact.definition == 0 ? "no stated definition" : "“\(context.table.term(fact.definition))”"
+      }
+      parts.append("\(name(first)) and \(name(second))")
+    }
+    if causes.contains("date") { parts.append("\(context.day(first)) and \(context.day(second))") }
+    if causes.contains("kind") { parts.append("\(first.kind.rawValue) and \(second.kind.rawValue)") }
+    let difference = parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
+    return "\(context.words(left)) and \(context.words(right)) \(context.subject(first)) differ by "
+      + "\(causes.joined(separator: ", "))\(difference)."
+  }
+}
+
+/// Finds figures that do not fit, in one pass over each group by publication.
+struct DiscrepancyFinder {
+  private struct Key: Hashable {
+    let measure: Measure
+    let unit: CountedUnit
+    let population: Int
+    let place: Int
+    let isEvent: Bool
+  }
+
+  private struct Line: Hashable {
+    let origin: Int
+    let definition: Int
+  }
+
+  let pairs: [Discrepancy]
+  /// More statements of one thing than this are not compared with each other.
+  private static let mostLines = 12
+
+  init(_ input: ReportInput) {
+    let context = input.context
+    var groups: [Key: [Int]] = [:]
+    var order: [Key] = []
+    for place in input.places {
+      let fact = context.fact(place)
+      guard fact.isStated, !fact.isImplicit, [.cumulative, .incident, .stock].contains(fact.kind), fact.place > 0,
+        fact.measure != .share, fact.measure != .rate, fact.measure != .dayCount
+      else { continue }
+      // What one attack cost is no part of the comparison of running totals.
+      let key = Key(
+        measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place,
+        isEvent: fact.kind == .incident)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(place)
+    }
+    pairs = order.flatMap { Self.pairs(context.byPublication(groups[$0] ?? []), context) }
+  }
+
+  private static func pairs(_ group: [Int], _ context: AuditContext) -> [Discrepancy] {
+    var last: [Line: Int] = [:]
+    var lines: [Line] = []
+    var pairs: [Discrepancy] = []
+    var seen: Set<[Int]> = []
+    for place in group {
+      let fact = context.fact(place)
+      let line = Line(origin: fact.origin, definition: fact.definition)
+      for other in lines {
+        guard let before = last[other], let days = context.days(from: before, to: place), abs(days) <= 31,
+          context.fact(before).whole != place, fact.whole != before, let causes = causes(before, place, context)
+        else { continue }
+        let earlier = context.fact(before)
+        let values = [earlier.origin, earlier.definition, earlier.low, fact.origin, fact.definition, fact.low]
+        if seen.insert(values).inserted { pairs.append(Discrepancy(left: before, right: place, causes: causes)) }
+      }
+      if last[line] == nil, lines.count < mostLines { lines.append(line) }
+      last[line] = place
+    }
+    return pairs
+  }
+
+  /// What differs between two figures that do not fit; nil when they fit, or when a total just grew.
+  static func causes(_ left: Int, _ right: Int, _ context: AuditContext) -> [String]? {
+    let (first, second) = (context.fact(left), context.fact(right))
+    guard let a = context.interval(left), let b = context.interval(right), !a.overlaps(b) else { return nil }
+    let areDated = first.day != 0 && second.day != 0 && first.endDay != second.endDay
+    let isRunning = first.kind == .cumulative && second.kind == .cumulative
+    // "Reported" is what a figure without a definition is.
+    func definition(_ fact: Fact) -> String {
+      let words = context.table.term(fact.definition)
+      return words == "reported" ? "" : words
+    }
+    let sameDefinition = definition(first) == definition(second)
+    // Of two events on two days nothing is to be compared; a later total may be larger.
+    if !isRunning, areDated { return nil }
+    let grows = areDated && (second.endDay > first.endDay ? a.isBelow(b) : b.isBelow(a))
+    if isRunning, sameDefinition, grows { return nil }
+    var causes: [String] = []
+    if first.origin != second.origin { causes.append("origin") }
+    if !sameDefinition { causes.append("definition") }
+    if areDated { causes.append("date") }
+    if first.kind != second.kind { causes.append("kind") }
+    if let x = a.single, let y = b.single {
+      let larger = max(x, y)
+      if abs(x - y) * 100 <= larger, x % 10 == 0 || y % 10 == 0 { causes.append("rounding") }
+      if !areDated, DigitSlip.between(x, y) != nil { causes.append("digit slip") }
+    }
+    if first.origin == second.origin, sameDefinition { causes.append("revision") }
+    return causes.isEmpty ? ["unknown"] : causes
+  }
+
+  /// The percentage of its whole that a part is.
+  static func share(_ place: Int, _ context: AuditContext) -> String? {
+    let fact = context.fact(place)
+    guard fact.whole >= 0, let part = context.interval(place), let whole = context.interval(fact.whole),
+      let percent = part.asPercent(of: whole)
+    else { return nil }
+    return "\(percent.words) % of \(context.words(fact.whole))"
+  }
+}

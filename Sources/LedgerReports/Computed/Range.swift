@@ -1,0 +1,99 @@
+import LedgerAudit
+import LedgerTypes
+
+extension ComputedReport {
+  /// Lowest, best and highest figure of a thing, by a stated rule.
+  static let range = ComputedReport(
+    "range", title: "Range of the newest figures",
+    description: "For each measure, people and place the lowest, the best and the highest of the newest totals.",
+    conventions: [
+      "Of each originator and definition the newest total counts: the latest day, then the latest publication.",
+      "low and high: the least and the greatest of them, with their bounds open.",
+      "best: the total with the latest day; of several the exact one, then the one that most texts state, then the first.",
+      "Nothing is averaged; the range is made anew on each demand.",
+    ],
+    columns: [
+      .measure, .population, .place, .computed("low", .text, "Low", "The lowest of the newest totals."),
+      .computed("best", .text, "Best", "The one that the rule chooses."),
+      .computed("high", .text, "High", "The highest."),
+      .computed("best_as_of", .date, "Best date", "The day that the best one holds for."),
+      .computed("best_source", .text, "Best source", "Who it comes from."),
+      .computed("origins", .integer, "Lines", "How many originators and definitions have a total."),
+      .computed("low_claim", .id, "Low claim", "Its identifier."),
+      .computed("best_claim", .id, "Best claim", "Its identifier."),
+      .computed("high_claim", .id, "High claim", "Its identifier."), .quote, .passage,
+    ]
+  ) { input in
+    let ranges = FigureRange.all(input)
+    let words = try input.evidence(ranges.map(\.best))
+    let context = input.context
+    return ComputedTable(
+      rows: ranges.map { range in
+        let best = context.fact(range.best)
+        return [
+          .text(best.measure.rawValue), .words(context.table.term(best.population)),
+          .words(context.table.places[best.place].capitalizedWords), .text(context.words(range.low)),
+          .text(context.words(range.best)), .text(context.words(range.high)), .day(best.endDay),
+          .text(context.origin(best)), .integer(range.lines), .id("\(context.fact(range.low).id)"), .id("\(best.id)"),
+          .id("\(context.fact(range.high).id)"), .words(words[range.best]?.quote), .words(words[range.best]?.passage),
+        ]
+      })
+  }
+}
+
+/// The newest totals of one thing.
+struct FigureRange {
+  let low: Int
+  let best: Int
+  let high: Int
+  let lines: Int
+
+  private struct Thing: Hashable {
+    let measure: Measure
+    let unit: CountedUnit
+    let population: Int
+    let place: Int
+  }
+
+  private struct Line: Hashable {
+    let thing: Thing
+    let origin: Int
+    let definition: Int
+  }
+
+  /// One scan, then one step for each line.
+  static func all(_ input: ReportInput) -> [FigureRange] {
+    let context = input.context
+    var newest: [Line: Int] = [:]
+    for place in input.places {
+      let fact = context.fact(place)
+      guard fact.kind == .cumulative, fact.isStated, fact.day != 0, fact.bound != .vague, fact.low != Fact.none else {
+        continue
+      }
+      let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
+      let line = Line(thing: thing, origin: fact.origin, definition: fact.definition)
+      guard let known = newest[line] else {
+        newest[line] = place
+        continue
+      }
+      let other = context.fact(known)
+      if (other.endDay, context.table.published(other)) <= (fact.endDay, context.table.published(fact)) {
+        newest[line] = place
+      }
+    }
+    var groups: [Thing: [Int]] = [:]
+    for (line, place) in newest { groups[line.thing, default: []].append(place) }
+    return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }.compactMap { members in
+      func value(_ place: Int) -> Int { context.fact(place).low }
+      guard let low = members.min(by: { value($0) < value($1) }), let high = members.max(by: { value($0) < value($1) }),
+        let best = members.max(by: { left, right in
+          let (a, b) = (context.fact(left), context.fact(right))
+          if a.endDay != b.endDay { return a.endDay < b.endDay }
+          let exact = (a.bound == .exact ? 1 : 0, b.bound == .exact ? 1 : 0)
+          return exact.0 != exact.1 ? exact.0 < exact.1 : left > right
+        })
+      else { return nil }
+      return FigureRange(low: low, best: best, high: high, lines: members.count)
+    }
+  }
+}

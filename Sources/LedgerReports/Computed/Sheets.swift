@@ -1,0 +1,230 @@
+import LedgerAudit
+import LedgerStore
+import LedgerTypes
+
+extension ComputedReport {
+  /// An editor's sheet.
+  static let document = ComputedReport(
+    "document", title: "Figures and findings of one document",
+    description: "Every figure of one article in the order of the text, with what the audit says about it.",
+    conventions: ["--document names the document by entry, path, id or address; without it the newest one is shown."],
+    columns: [
+      .computed("stated", .text, "Stated", "The value with its bound words."), .measure, .population, .place,
+      .computed("as_of", .date, "As of", "The day that it holds for."), .source,
+      .computed("status", .text, "Status", "How the speaker commits to it."),
+      .computed("share", .text, "Of its whole", "What percentage of its own base it is."),
+      .computed("findings", .text, "Findings", "What the audit says, with the findings' identifiers."),
+      .computed("title", .text, "Document", "The document's title."), .claim, .quote, .passage,
+    ]
+  ) { input in
+    let context = input.context
+    guard let document = try input.document() else { return ComputedTable() }
+    let range = context.documents[document]
+    let chosen = input.chosen
+    var findings: [Int: [String]] = [:]
+    for finding in AuditResult(context, checks: AuditChecks.all, allow: AllowList(), day: .epoch).findings {
+      for place in finding.facts where range.contains(place) {
+        findings[place, default: []].append("\(finding.id) \(finding.check): \(finding.text)")
+      }
+    }
+    let words = try input.evidence(range)
+    return ComputedTable(
+      rows: range.filter { chosen.contains($0) }.map { place in
+        let fact = context.fact(place)
+        return [
+          .words(words[place]?.stated), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+          .words(context.table.places[fact.place].capitalizedWords), .day(fact.endDay), .text(context.chain(place)),
+          .text(fact.status.rawValue), .words(DiscrepancyFinder.share(place, context)),
+          .words((findings[place] ?? []).joined(separator: " · ")), .words(words[place]?.title), .id("\(fact.id)"),
+          .words(words[place]?.quote), .words(words[place]?.passage),
+        ]
+      })
+  }
+
+  /// One claim's sheet.
+  static let provenance = ComputedReport(
+    "provenance", title: "Provenance of one claim",
+    description: "Where a claim comes from: its words, its document and digests, the run, the entry in the log.",
+    conventions: [
+      "--claim names the claim by its identifier or the beginning of it; without it the newest one is shown."
+    ],
+    columns: [
+      .computed("field", .text, "Field", "What is said."), .computed("value", .text, "Value", "What it is."),
+      .computed("rule", .text, "Rule", "The rule that decided it, or where it stands."),
+    ]
+  ) { input in
+    let prefix = input.options.claim ?? input.places.last.map { "\(input.table.facts[$0].id)" }
+    guard let prefix else { return ComputedTable() }
+    var rows: [[ReportValue]] = []
+    func row(_ field: String, _ value: String?, _ rule: String? = nil) {
+      if let value { rows.append([.text(field), .words(value), .words(rule)]) }
+    }
+    for record in try input.snapshot.claims(withPrefix: prefix) {
+      let rules = Dictionary(record.claim.evidence.map { ($0.field, $0.rule) }, uniquingKeysWith: { first, _ in first })
+      row("claim", "\(record.id)", "entry \(record.seq), leaf \(record.leaf)")
+      row("stated", record.stated, rules["bound"])
+      row("measure", record.claim.measure.rawValue, rules["measure"])
+      row("kind", record.claim.kind.rawValue, rules["kind"])
+      row("status", record.claim.status.rawValue, rules["status"])
+      row("as_of", record.claim.asOf?.description, rules["as_of"])
+      row("definition", record.claim.definition, rules["definition"])
+      for hop in record.claim.sources {
+        row("source, hop \(hop.hop)", hop.name.isEmpty ? "(unnamed)" : hop.name, rules["sources"])
+      }
+      row("quote", record.quote, "bytes \(record.claim.quote.start) to \(record.claim.quote.end) of the text")
+      row("document", record.document.title ?? record.document.path, "entry \(record.document.seq)")
+      row("publisher", record.document.publisher)
+      row("published", record.document.published)
+      row("url", record.document.url)
+      row("document_sha256", record.document.digest.description)
+      row("text_sha256", record.document.textDigest.description)
+      row(
+        "run", "\(record.run.program), rule set \(record.run.ruleSet)",
+        "entry \(record.run.seq), \(record.run.recorded)")
+      row("current", record.isCurrent ? "yes" : "no: superseded or retracted")
+      for ruling in record.rulings { row("ruling", "\(ruling.verdict)", "\(ruling.by), \(ruling.recorded)") }
+    }
+    return ComputedTable(rows: rows)
+  }
+
+  /// The ledger as it stood.
+  static let asKnown = ComputedReport(
+    "as-known", title: "The ledger as it stood",
+    description: "Every figure that was in the ledger at the end of a day, in the reading that was in force then.",
+    conventions: ["--as-known DATE names the day; without it everything that is known now is shown."],
+    columns: [
+      .computed("as_of", .date, "As of", "The day that the figure holds for."), .measure, .population, .place,
+      .computed("stated", .text, "Stated", "The value with its bound words."), .source, .publisher, .published, .claim,
+      .quote, .passage,
+    ]
+  ) { input in
+    let words = try input.evidence(input.places)
+    return ComputedTable(
+      rows: input.places.map { place in
+        let fact = input.table.facts[place]
+        return [
+          .day(fact.endDay), .text(fact.measure.rawValue), .words(input.table.term(fact.population)),
+          .words(input.table.places[fact.place].capitalizedWords), .words(words[place]?.stated),
+          .text(input.context.chain(place)), .words(words[place]?.publisher), .words(words[place]?.published),
+          .id("\(fact.id)"), .words(words[place]?.quote), .words(words[place]?.passage),
+        ]
+      })
+  }
+
+  /// What the ledger holds and by what it is proved.
+  static let integrity = ComputedReport(
+    "integrity", title: "Integrity of the ledger",
+    description: "What the ledger holds, its head, its runs; `ledger verify` derives all of it again.",
+    columns: [
+      .computed("item", .text, "Item", "What is counted or named."),
+      .computed("value", .text, "Value", "How many, or which."),
+      .computed("detail", .text, "Detail", "More about it."),
+    ]
+  ) { input in
+    let head = try input.snapshot.head()
+    var rows: [[ReportValue]] = [
+      [.text("entries"), .text("\(head.size)"), .absent],
+      [.text("root"), .text("\(head.root)"), .text("RFC 6962, SHA-256 over all entries")],
+      [.text("documents"), .text("\(input.table.documents.count)"), .text("with an extraction in force")],
+      [.text("claims"), .text("\(input.table.facts.count)"), .text("in force")],
+    ]
+    for (name, sql) in [
+      ("retractions", "SELECT count(*) FROM retraction"), ("corrections", "SELECT count(*) FROM correction"),
+      ("reviews", "SELECT count(*) FROM review"), ("merged sources", "SELECT count(*) FROM source_merge"),
+    ] {
+      try input.snapshot.scan(sql) { rows.append([.text(name), .text("\($0[0])"), .absent]) }
+    }
+    for run in try input.snapshot.runs() {
+      rows.append([
+        .text("run \(run.seq)"), .text("\(run.program), rule set \(run.ruleSet)"),
+        .text("\(run.recorded); \(run.documents) documents, \(run.claims) claims; registry \(run.registryDigest)"),
+      ])
+    }
+    for series in input.context.references {
+      rows.append([
+        .text("reference \(series.name)"), .text("\(series.fields.count) fields, \(series.pointCount) figures"),
+        .text("\(series.file), SHA-256 \(series.digest)"),
+      ])
+    }
+    return ComputedTable(rows: rows)
+  }
+
+  /// One page for a question.
+  static let briefing = ComputedReport(
+    "briefing", title: "Briefing",
+    description:
+      "For the chosen claims: the newest figures, who stands behind them, what is in dispute, open findings.",
+    conventions: ["The filters are the question. The range follows the rule of the report range."],
+    columns: [
+      .computed("section", .text, "Section", "figures, sources, discrepancies, findings."),
+      .computed("text", .text, "Text", "What the texts say."), .claim, .quote, .passage,
+    ]
+  ) { input in
+    let context = input.context
+    let chosen = input.chosen
+    var table = ComputedTable()
+    func add(_ section: String, _ text: String, _ place: Int?) throws {
+      let words = try place.map { try input.evidence([$0])[$0] } ?? nil
+      table.rows.append([
+        .text(section), .text(text), .words(words?.claim).asID, .words(words?.quote), .words(words?.passage),
+      ])
+    }
+    for range in FigureRange.all(input).prefix(40) {
+      let best = context.fact(range.best)
+      let span = range.low == range.high ? "" : "; from \(context.words(range.low)) to \(context.words(range.high))"
+      try add(
+        "figures",
+        "\(context.words(range.best)) \(context.subject(best)) for \(context.day(best)) by \(context.origin(best))\(span), "
+          + "\(range.lines) \(range.lines == 1 ? "line" : "lines").", range.best)
+    }
+    var claims: [Int: (count: Int, first: Int)] = [:]
+    for place in input.places { claims[context.fact(place).origin, default: (0, place)].count += 1 }
+    for (origin, found) in claims.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }).prefix(15) {
+      let body = context.table.origins[origin]
+      try add("sources", "\(body.name) (\(body.kind.rawValue)): \(found.count) claims.", found.first)
+    }
+    for pair in DiscrepancyFinder(input).pairs.prefix(40) {
+      try add("discrepancies", pair.explanation(context), pair.right)
+    }
+    let result = AuditResult(context, checks: AuditChecks.all, allow: AllowList(), day: .epoch)
+    let findings = result.findings.filter { $0.facts.contains { chosen.contains($0) } }
+    for finding in findings.sorted(by: { $0.severity > $1.severity }).prefix(60) {
+      try add(
+        "findings", "\(finding.severity.rawValue), \(finding.check) \(finding.id): \(finding.text)", finding.facts.first
+      )
+    }
+    table.charts = TimelineChart.charts(input)
+    return table
+  }
+}
+
+extension ReportInput {
+  /// The document that was asked for, by place in the table; the newest one without a name.
+  func document() throws -> Int? {
+    guard let name = options.document else { return table.documents.indices.last }
+    let records = try snapshot.documents()
+    let record = records.last { record in
+      "\(record.seq)" == name || record.path == name || record.id == name || record.url == name
+        || record.digest.description.hasPrefix(name.lowercased())
+    }
+    guard let record, let place = table.documents.firstIndex(where: { $0.seq == record.seq }) else {
+      throw ReportError.invalidFilter(
+        "document", value: name,
+        expected: "a document's entry, path, id, address or digest; `ledger documents` lists them")
+    }
+    return place
+  }
+}
+
+extension ReportValue {
+  /// The words as an identifier.
+  fileprivate var asID: ReportValue { if case .text(let text) = self { .id(text) } else { self } }
+}
+
+extension CivilDate {
+  /// A day on which no answer has expired.
+  static let epoch: CivilDate = {
+    guard let day = CivilDate(year: 1970, month: 1, day: 1) else { preconditionFailure("1970 has a first day") }
+    return day
+  }()
+}

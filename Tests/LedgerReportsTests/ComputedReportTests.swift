@@ -1,0 +1,107 @@
+import Foundation
+import LedgerStore
+import LedgerTypes
+import Testing
+
+@testable import LedgerReports
+
+/// The reports that compare claims, on a ledger made by hand.
+@Suite struct ComputedReportTests {
+  private static func reporter(_ ledger: Ledger) throws -> Reporter {
+    Reporter(ledger: ledger, catalog: try .shipped(), program: "ledger 0.0.0", ruleSet: "test/1")
+  }
+
+  @Test(arguments: ComputedReport.all.map(\.name))
+  func reportsAreWhatTheyWere(name: String) throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    for format in [ReportFormat.markdown, .json, .csv(CSVOptions()), .html] {
+      let outcome = try reporter.write(ReportRequest(names: [name], format: format), to: .folder(folder.file("out")))
+      #expect(outcome.files.count == (format == .csv(CSVOptions()) ? 2 : 1))
+    }
+    try Golden.expect(try folder.contents("out/\(name).md"), matches: "\(name).md")
+    let object = try JSONSerialization.jsonObject(with: Data(try folder.contents("out/\(name).json")))
+    let rows = ((object as? [String: Any])?["rows"] as? [[String: Any]])?.count
+    #expect(CSVText.records(try folder.contents("out/\(name).csv")).count == (rows ?? -1) + 1)
+  }
+
+  @Test(arguments: ["timeline", "citations"])
+  func pagesAreWhatTheyWere(name: String) throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    _ = try reporter.write(ReportRequest(names: [name], format: .html), to: .file(folder.file("\(name).html")))
+    try Golden.expect(try folder.contents("\(name).html"), matches: "\(name).html")
+  }
+
+  /// A page has no script, fetches nothing, and hostile names stay text.
+  @Test func pagesAreInert() throws {
+    let folder = try TemporaryFolder()
+    let ledger = try TestLedger.empty(in: folder)
+    let names = Hostile.texts.filter { !$0.isEmpty && !$0.contains("\0") }
+    try TestLedger.append(
+      names.enumerated().map { index, name in
+        var draft = Draft(
+          title: name, publisher: name, published: "2023-12-22",
+          text: "\(name) said \(index + 1000) people were killed.")
+        let source = SourceHop(hop: 0, span: draft.span(name), cue: draft.span(" said"), name: name, kind: .unknown)
+        draft.add(String(index + 1000), .killed) { $0.sources = [source] }
+        return draft
+      }, to: ledger)
+    let all = try ReportCatalog.shipped().definitions.map(\.name)
+    _ = try Self.reporter(ledger).write(
+      ReportRequest(names: all, format: .html), to: .file(folder.file("all.html")))
+    let page = String(decoding: try folder.contents("all.html"), as: UTF8.self)
+    for tag in ["<script", "<img", "<iframe", "<object", "<link", "onerror=\"", "href=\"javascript"] {
+      #expect(!page.contains(tag))
+    }
+    #expect(page.contains("dir=\"auto\""))
+    for scalar in page.unicodeScalars where scalar != "\n" { #expect(!scalar.isHidden) }
+    for opening in ["<section", "<table", "<svg", "<figure"] {
+      let closing = opening.replacing("<", with: "</") + ">"
+      #expect(page.components(separatedBy: opening).count == page.components(separatedBy: closing).count)
+    }
+  }
+
+  @Test func theLedgerIsShownAsItStood() throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    for (day, count) in [("2024-01-01", 0), ("2024-01-02", 10)] {
+      var request = ReportRequest(names: ["as-known"], format: .csv(CSVOptions()))
+      request.options.asKnown = CivilDate(iso: day)
+      #expect(try reporter.write(request, to: .file(folder.file("out.csv"))).rows == count)
+    }
+  }
+
+  @Test func theGraphHasThreeForms() throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    for (form, start) in [(CitationGraphForm.mermaid, "flowchart"), (.dot, "digraph"), (.svg, "<svg")] {
+      _ = try reporter.writeCitations(form, ReportRequest(), to: .file(folder.file("graph.txt")))
+      #expect(String(decoding: try folder.contents("graph.txt"), as: UTF8.self).hasPrefix(start))
+    }
+  }
+
+  @Test func filtersHoldForComputedReports() throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    for (filters, count) in [
+      (try ReportFilters(measures: ["injured"]), 2), (try ReportFilters(sources: ["gaza-moh"]), 6),
+      (try ReportFilters(publishers: ["coastline wire"]), 3), (try ReportFilters(until: "2023-11"), 3),
+      (try ReportFilters(statuses: ["negated"]), 1),
+    ] {
+      let request = ReportRequest(names: ["as-known"], format: .csv(CSVOptions()), filters: filters)
+      #expect(try reporter.write(request, to: .file(folder.file("out.csv"))).rows == count)
+    }
+  }
+
+  @Test func aDocumentOrClaimThatIsNotThereIsAnError() throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    var request = ReportRequest(names: ["document"])
+    request.options.document = "nowhere.txt"
+    #expect(throws: ReportError.self) { try reporter.write(request, to: .file(folder.file("out.md"))) }
+    request = ReportRequest(names: ["provenance"])
+    request.options.claim = "0000"
+    #expect(throws: (any Error).self) { try reporter.write(request, to: .file(folder.file("out.md"))) }
+  }
+}
