@@ -53,7 +53,7 @@ struct KindReader {
       return Decision(.increment, "kind.window", time.tokens.lowerBound)
     }
     return history(site, sentence, cues, around) ?? since(site, cues, around) ?? total(site, sentence, cues)
-      ?? state(site, sentence, cues, around) ?? standing(site, sentence, cues, around)
+      ?? state(site, sentence, cues, around) ?? course(cues) ?? standing(site, sentence, cues, around)
       ?? period(site, sentence, around) ?? Decision(.incident, "kind.incident")
   }
 
@@ -68,7 +68,10 @@ struct KindReader {
       else { return nil }
       return Decision(.cumulative, "kind.since", word)
     }
-    if since.isExact, let anchor = around.anchor, let days = since.when?.days(before: anchor), (0...1).contains(days) {
+    if since.isExact, let anchor = around.anchor, let days = since.when?.days(before: anchor),
+      around.event == nil || around.event?.start != since.when?.start,
+      (0...1).contains(days) || (0...6).contains(days) && page.classes(since.tokens.upperBound - 1).contains(.weekday)
+    {
       return Decision(.increment, "kind.since_yesterday", since.tokens.lowerBound)
     }
     return Decision(.cumulative, "kind.since", since.tokens.lowerBound)
@@ -170,6 +173,10 @@ struct KindReader {
       let verb = measureVerb(after: have, sentence)
       let isOwn = (site.trigger?.lowerBound).map { $0 > have && $0 - have <= 4 } ?? false
       guard verb != nil || isOwn else { continue }
+      // "An estimated 40,000 people have been killed": nobody estimates one incident in the perfect.
+      if site.value.lowerBound > sentence.first, isOwn, page.isWord(site.value.lowerBound - 1, "estimated") {
+        return Decision(.cumulative, "kind.perfect_estimate", have)
+      }
       if let conflict = cues.conflict, isOwn || conflict < have {
         return Decision(.cumulative, "kind.perfect_of_war", conflict)
       }
@@ -213,7 +220,7 @@ struct KindReader {
       return Decision(.stock, "kind.missing", cues.lasting)
     case .detained, .abducted, .displaced, .affected:
       return cues.lasting.map { Decision(.stock, "kind.lasting", $0) } ?? held(site) ?? present(site)
-        ?? standingState(cues, around)
+        ?? standingState(site, cues, around)
     default: return nil
     }
   }
@@ -235,14 +242,23 @@ struct KindReader {
   }
 
   /// "As of Friday 12,000 were displaced": how many were so on that day.
-  private func standingState(_ cues: SentenceCues, _ around: Circumstances) -> Decision? {
-    guard let time = around.time, time.sort == .by, cues.perfects.isEmpty else { return nil }
+  private func standingState(_ site: ClaimSite, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+    guard let time = around.time, time.sort == .by else { return nil }
+    let isState = site.trigger.map { page.classes($0.upperBound - 1).contains(.measureAdjective) } ?? false
+    guard cues.perfects.isEmpty || isState else { return nil }
     return Decision(.stock, "kind.state_by_date", time.tokens.lowerBound)
   }
 
   /// "are held", "is displaced": the present tense of a state.
   private func present(_ site: ClaimSite) -> Decision? {
     guard let trigger = site.trigger?.lowerBound, trigger > 0 else { return nil }
+    // "were homeless", "homeless people"
+    if page.isWord(trigger, "homeless"),
+      page.classes(trigger - 1).contains(.be)
+        || trigger + 1 < page.tokens.count && page.classes(trigger + 1).contains(.group)
+    {
+      return Decision(.stock, "kind.present", trigger)
+    }
     let before = page.isWord(trigger - 1, "being") ? trigger - 2 : trigger - 1
     guard before >= 0, page.isWord(before, "are") || page.isWord(before, "is") else { return nil }
     return Decision(.stock, "kind.present", before)
@@ -306,6 +322,11 @@ struct KindReader {
       return nil
     }
     return Decision(.increment, "kind.new", next)
+  }
+
+  /// "Over the course of a month": the sentence's numbers are the part of that stretch of time.
+  private func course(_ cues: SentenceCues) -> Decision? {
+    cues.course.map { Decision(.increment, "kind.window", $0) }
   }
 
   private func hasSeveralEvents(_ sentence: Sentence) -> Bool {

@@ -12,6 +12,8 @@ struct SentenceCues {
   private(set) var conflict: Int?
   /// "still", "remain", "currently": a state that lasts.
   private(set) var lasting: Int?
+  /// "over the course of a month", "within one month": the number is the part of a stretch of time.
+  private(set) var course: Int?
   /// "previous", "rarely", "a decade after": the words tell of another time.
   private(set) var history: Int?
 
@@ -24,6 +26,7 @@ struct SentenceCues {
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
       guard token + 1 < sentence.end else { continue }
       if Self.isTotal(page, token, sentence) { total = total ?? token }
+      if Self.isCourse(page, token, sentence) { course = course ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }
       if Self.isHistory(page, token, sentence) { history = history ?? token }
     }
@@ -36,8 +39,10 @@ struct SentenceCues {
 
   private static func isTotal(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
     if page.isWord(token, "far"), token > sentence.first, page.isWord(token - 1, "so") { return true }
+    if page.isWord(token, "already"), token > sentence.first, page.classes(token - 1).contains(.have) { return true }
     if page.isWord(token, "date"), token > sentence.first, page.isWord(token - 1, "to") { return true }
     guard token <= sentence.first + 1 else { return false }
+    if page.isWord(token, "all"), page.isWord(token + 1, "told") { return true }
     return page.isWord(token, "overall") || page.isWord(token, "altogether")
       || page.isWord(token, "in") && (page.isWord(token + 1, "all") || page.isWord(token + 1, "total"))
   }
@@ -54,7 +59,28 @@ struct SentenceCues {
       return page.isWord(token + 1, "ago") || page.isWord(token + 1, "after") || page.isWord(token + 1, "earlier")
         || page.isWord(token + 1, "before")
     }
+    if page.isWord(token, "last"), token > sentence.first, page.classes(token - 1).contains(.month) {
+      return page.isWord(token + 1, "year")
+    }
+    if page.isWord(token, "earlier"), token == sentence.first { return isYear(page, token + 1) }
     return page.isWord(token, "previous")
       && !page.classes(token + 1).isDisjoint(with: .event) && !page.isWord(token + 1, "toll")
+  }
+
+  /// "[earlier] this year".
+  private static func isYear(_ page: Page, _ token: Int) -> Bool {
+    page.isWord(token, "this") && token + 1 < page.tokens.count && page.isWord(token + 1, "year")
+  }
+
+  /// A stretch of time that ends at the unit `token`: "over a period of one month", "in less than a week".
+  private static func isCourse(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
+    let units: [StaticString] = ["day", "days", "week", "weeks", "month", "months"]
+    guard token - 2 >= sentence.first, units.contains(where: { page.isWord(token, $0) })
+    else { return false }
+    let before = token - 2
+    if page.isWord(before, "within") { return true }
+    guard before - 1 >= sentence.first else { return false }
+    if page.isWord(before, "than") { return page.isWord(before - 1, "less") || page.isWord(before - 1, "fewer") }
+    return page.isWord(before, "of") && (page.isWord(before - 1, "course") || page.isWord(before - 1, "period"))
   }
 }

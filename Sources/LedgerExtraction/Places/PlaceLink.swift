@@ -68,6 +68,9 @@ struct PlaceLink {
     while head + 1 < chain.upperBound {
       let end = mentions[head].tokens.upperBound
       guard page.tokens[end].kind == .possessive || page.tokens[end - 1].flags.contains(.grownS) else { return head }
+      // "the island's Ebola outbreak": the name belongs to what broke out.
+      let next = mentions[head + 1].tokens.upperBound
+      if next < page.tokens.count, EventWords.isConflict(page, next) { return head }
       head += 1
     }
     return head
@@ -83,7 +86,8 @@ struct PlaceLink {
     var cost = weight(of: mentions[chain.head])
     let between: Range<Int>
     if first >= phrase.upperBound {
-      between = phrase.upperBound..<first
+      let trigger = sites[index].trigger?.upperBound ?? phrase.upperBound
+      between = max(phrase.upperBound, trigger <= first ? trigger : phrase.upperBound)..<first
       cost += between.count
     } else if last <= phrase.lowerBound {
       between = last..<phrase.lowerBound

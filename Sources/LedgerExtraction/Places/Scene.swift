@@ -33,7 +33,7 @@ struct Scene {
       ? nil
       : places.last {
         mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant
-      }
+      } ?? (hasEvent ? places.last { mentions[$0].role != .distant } : nil)
     guard let place = places.first(where: { mentions[$0].role == .location }) ?? places.first else { return }
     if first == nil { first = place }
     if lead == nil, hasEvent { lead = place }

@@ -132,8 +132,8 @@ struct DateReader {
       return Reading(end: next + 1, year: glued.year, month: month, day: glued.day)
     }
     guard let day = day(next), CivilDate(year: 2_000, month: month, day: day) != nil else { return reading }
-    // "March 20 people": a day that counts people is none.
-    if page.tokens[next].kind == .digits, next + 1 < limit,
+    // "In March 20 people": a day that counts people is none, but "on" asks for a day.
+    if page.tokens[next].kind == .digits, next + 1 < limit, token == 0 || !page.isWord(token - 1, "on"),
       !page.classes(next + 1).isDisjoint(with: [.personPlural, .be, .participle])
     {
       return reading

@@ -50,7 +50,8 @@ struct RelativeTime {
     guard unit != .dayPart, unit != .weekend else { return nil }
     var first = token - 1
     let count = number(first)
-    if count != nil { first -= 1 }
+    let isVague = page.isWord(first, "several") || page.isWord(first, "few")
+    if count != nil || isVague { first -= 1 }
     guard first >= sentence.first else { return nil }
     let isPast =
       page.isWord(first, "past") || page.isWord(first, "previous") || page.isWord(first, "last")
@@ -59,7 +60,7 @@ struct RelativeTime {
     let isSpent = token + 1 < sentence.end && page.isWord(token + 1, "of")
     guard isPast || (count != nil && isWithin(first) && (unit == .hours || unit == .day && isSpent)) else { return nil }
     guard unit != .hours || count != nil else { return nil }
-    return TimeMention(tokens: first..<token + 1, sort: .window, when: stretch(unit, count ?? 1))
+    return TimeMention(tokens: first..<token + 1, sort: .window, when: isVague ? nil : stretch(unit, count ?? 1))
   }
 
   /// "in 24 hours", "within 48 hours", "in two days of clashes".

@@ -50,7 +50,7 @@ struct TimeLink {
   private func applies(_ since: TimeMention, _ site: ClaimSite) -> Bool {
     let extent = site.phrase
     let start = since.tokens.lowerBound
-    guard start >= extent.upperBound else { return start <= sentence.first + 12 }
+    guard start >= extent.upperBound else { return start <= sentence.first + 12 || isJoined(since, site) }
     for token in extent.upperBound..<start {
       if page.classes(token).contains(.relative), !EventWords.isConflict(page, token - 1),
         !(token + 1 < start && EventWords.isBeginning(page, token + 1))
@@ -60,5 +60,12 @@ struct TimeLink {
       if page.isMark(token, ";") { return false }
     }
     return true
+  }
+
+  /// "has infected 4,000 since October and killed 62": the second verb shares the start of the first.
+  private func isJoined(_ since: TimeMention, _ site: ClaimSite) -> Bool {
+    let and = since.tokens.upperBound
+    guard and < sentence.end, page.isWord(and, "and") else { return false }
+    return and + 1 == min(site.phrase.lowerBound, site.trigger?.lowerBound ?? site.phrase.lowerBound)
   }
 }

@@ -257,8 +257,15 @@ struct TimeReader {
     }
   }
 
-  /// A part, and a share, hold for the time of their whole.
+  /// A part, and a share, hold for the time of their whole; a part of a running total runs with it.
   private func settleParts(_ findings: inout [Finding]) {
+    for index in findings.indices where findings[index].claim.kind == .incident {
+      guard let whole = findings[index].claim.partOf ?? toll(before: index, findings), findings.indices.contains(whole),
+        findings[whole].claim.kind == .cumulative, findings[whole].claim.measure == findings[index].claim.measure
+      else { continue }
+      findings[index].claim.kind = .cumulative
+      note("kind", "kind.whole", findings[whole].value, &findings[index].claim)
+    }
     for index in findings.indices where findings[index].claim.asOf == nil {
       guard let whole = findings[index].claim.partOf ?? findings[index].claim.base.first,
         findings.indices.contains(whole),
@@ -267,6 +274,16 @@ struct TimeReader {
       findings[index].claim.asOf = when
       note("as_of", "time.whole", nil, &findings[index].claim)
     }
+  }
+
+  /// "The toll was 48 on land and 269 on the river": the number without words of its own counts what the toll does.
+  private func toll(before index: Int, _ findings: [Finding]) -> Int? {
+    let finding = findings[index]
+    guard finding.claim.evidence.contains(where: { $0.rule == "measure.gapped" }) else { return nil }
+    return (0..<index).reversed().first {
+      findings[$0].sentence != finding.sentence
+        || findings[$0].claim.evidence.contains { $0.rule == "measure.toll" }
+    }.flatMap { findings[$0].sentence == finding.sentence ? $0 : nil }
   }
 
   private func checkFuture(_ findings: inout [Finding]) {

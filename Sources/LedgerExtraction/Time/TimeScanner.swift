@@ -81,7 +81,12 @@ struct TimeScanner {
   private mutating func date(_ reading: DateReader.Reading, from token: Int, _ dates: DateReader) -> TimeMention? {
     let tokens = token..<reading.end
     if reading.day == nil, reading.year == nil {
-      guard let month = reading.month, isMonth(token), let dated = whole(month: month, token) else { return nil }
+      guard let month = reading.month, isMonth(token) else { return nil }
+      if let last = lastYear(after: reading.end) {
+        let when = anchor.flatMap { CivilDate(year: $0.year - 1, month: month) }
+        return TimeMention(tokens: token..<last, sort: .period, when: when.map { AsOf($0) })
+      }
+      guard let dated = whole(month: month, token) else { return nil }
       return dated.map { TimeMention(tokens: tokens, sort: .period, when: $0) }
     }
     if let named = reading.year, anchor == nil { year = named }
@@ -97,6 +102,13 @@ struct TimeScanner {
     // Up to a few weeks ahead it is a plan, later it was last year.
     if let ahead = own.days(before: anchor), ahead < -45 { return reading.dated(in: anchor.year - 1) }
     return own
+  }
+
+  /// Where "last year", "of last year" ends behind a month.
+  private func lastYear(after month: Int) -> Int? {
+    let last = month < page.tokens.count && page.isWord(month, "of") ? month + 1 : month
+    guard last + 1 < page.tokens.count, page.isWord(last, "last"), page.isWord(last + 1, "year") else { return nil }
+    return last + 2
   }
 
   /// A month alone, or nil for one inside that is left undated ("next July").
