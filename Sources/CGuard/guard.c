@@ -39,6 +39,14 @@ int ledger_guard_header(sqlite3 *db, unsigned char *header) {
   return file->pMethods->xRead(file, header, 100, 0);
 }
 
+int ledger_guard_size(sqlite3 *db, sqlite3_int64 *size) {
+  sqlite3_file *file = 0;
+  int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK) return code;
+  if (!file || !file->pMethods) return SQLITE_CANTOPEN;
+  return file->pMethods->xFileSize(file, size);
+}
+
 static int sync_folder(const char *path) {
   char *copy = strdup(path);
   if (!copy) return ENOMEM;

@@ -117,6 +117,17 @@ import Testing
     #expect(earlier.warnings.map(\.place) == ["entry 0", "entry 1", "entry 2"])
   }
 
+  @Test func bytesBehindTheLastPageAreFound() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Fixture.newLedger(path)
+    let good = try Data(contentsOf: URL(fileURLWithPath: path))
+    for count in [1, 100, 16_384] {
+      try (good + Data(count: count)).write(to: URL(fileURLWithPath: path))
+      #expect(try Ledger.verify(path, now: Fixture.time).findings.map(\.check) == [.path])
+    }
+  }
+
   /// Flips one bit in bytes spread over the file. Whatever changes an answer to any query must be found.
   ///
   /// `LEDGER_FLIPS` sets how many bytes are tried; all of them take hours.

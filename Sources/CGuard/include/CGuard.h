@@ -10,6 +10,9 @@ int ledger_guard_connection(sqlite3 *db, int max_length);
 /// closing a second one. Gives SQLITE_OK, SQLITE_IOERR_SHORT_READ for a shorter file, or another code.
 int ledger_guard_header(sqlite3 *db, unsigned char *header);
 
+/// The size of the main file in bytes, through SQLite's own handle. Gives a SQLite result code.
+int ledger_guard_size(sqlite3 *db, sqlite3_int64 *size);
+
 /// Gives a complete new file its name without ever replacing another, and syncs the folder. 0, or errno.
 int ledger_guard_place(const char *from, const char *to);
 

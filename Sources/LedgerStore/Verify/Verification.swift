@@ -25,7 +25,7 @@ public struct Verification: Hashable, Sendable {
 
 /// A check of `ledger verify`, with a stable name.
 public enum CheckName: String, Hashable, Sendable, CaseIterable {
-  /// The path names a regular file.
+  /// The path names a regular file, which has nothing behind its last page.
   case path
   /// No write was interrupted, and no write-ahead log of another program lies beside the file.
   case pending

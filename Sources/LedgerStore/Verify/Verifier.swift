@@ -1,3 +1,4 @@
+import CGuard
 import GRDB
 import LedgerLog
 import LedgerSchema
@@ -24,11 +25,9 @@ struct Verifier {
     var range = CompactRange()
     var roots: [Int: Digest] = [:]
     var checkpoints = CheckpointCheck(db: db, anchors: anchors, list: list)
-    // Whoever opened the file has looked at these two, and would not have come so far.
-    list.run([.path, .pending]) {
-      list.look(.path)
-      list.look(.pending)
-    }
+    list.run([.path]) { try checkSize() }
+    // Whoever opened the file has looked at this, and would not have come so far.
+    list.run([.pending]) { list.look(.pending) }
     list.run([.version]) { try checkVersion() }
     var hasTables = false
     list.run([.schema]) { hasTables = try SchemaCheck(db: db, list: list).run() }
@@ -56,6 +55,18 @@ struct Verifier {
     return Verification(
       checks: list.checks, findings: list.findings, warnings: list.warnings, size: range.size, root: range.root,
       anchored: checkpoints.anchored, sealed: checkpoints.sealed)
+  }
+
+  /// Bytes behind the last page are read by nobody, and are no ledger's.
+  private func checkSize() throws {
+    list.look(.path)
+    let pages = try RawStatement(db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    guard try pages.step(), let handle = unsafe db.sqliteConnection else { return }
+    var size: Int64 = 0
+    let code = unsafe ledger_guard_size(handle, &size)
+    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    let wanted = pages.integer(0)
+    if size != wanted { list.add(.path, "file", "it has \(size) bytes; its pages have \(wanted)") }
   }
 
   /// What the file's header says, beyond what opening it has checked.
