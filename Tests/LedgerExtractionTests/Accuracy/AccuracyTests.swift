@@ -14,11 +14,11 @@ struct Floor: Sendable, CustomTestStringConvertible {
 
   /// What the extractor reached, less a little: raise a floor with the change that makes it better.
   static let all = [
-    Floor(task: "claims", set: "gold-dev.jsonl", figure: "core.number", least: 0.94),
-    Floor(task: "claims", set: "gold-dev.jsonl", figure: "core.full", least: 0.65),
-    Floor(task: "counts", set: "sets/wad.jsonl", figure: "killed.em_nonzero", least: 0.80),
+    Floor(task: "claims", set: "gold-dev.jsonl", figure: "core.number", least: 0.96),
+    Floor(task: "claims", set: "gold-dev.jsonl", figure: "core.full", least: 0.93),
+    Floor(task: "counts", set: "sets/wad.jsonl", figure: "killed.em_nonzero", least: 0.82),
     Floor(task: "counts", set: "sets/wad.jsonl", figure: "injured.em_nonzero", least: 0.89),
-    Floor(task: "muc", set: "sets/muc4.jsonl", figure: "recall", least: 0.80),
+    Floor(task: "muc", set: "sets/muc4.jsonl", figure: "recall", least: 0.84),
   ]
 }
 
