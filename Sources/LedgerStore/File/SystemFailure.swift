@@ -10,6 +10,17 @@ enum SystemFailure {
 }
 
 extension LedgerError {
+  /// The same error of the system, of the file that a person named.
+  func about(_ path: String) -> LedgerError {
+    switch self {
+    case .full: .full(path: path)
+    case .readOnly: .readOnly(path: path)
+    case .exists: .exists(path: path)
+    case .failed(_, let doing, let reason): .failed(path: path, doing: doing, reason: reason)
+    default: self
+    }
+  }
+
   /// The ledger's word for an error of the operating system.
   init(errno number: Int32, path: String, doing: String) {
     switch number {

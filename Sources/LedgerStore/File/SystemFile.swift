@@ -136,6 +136,19 @@ public import LedgerTypes
 
   /// Writes a whole file in place of any that has the name: the old one or the new one is there, never a part.
   public static func replace(_ path: String, with bytes: [UInt8], permissions: UInt32 = 0o666) throws {
+    try put(path, bytes, permissions) { unsafe ledger_guard_replace($0, path) }
+  }
+
+  /// Writes a whole new file, there complete or not at all, never in place of another.
+  ///
+  /// - Throws: `LedgerError`; `.exists` when something has the name.
+  public static func create(_ path: String, with bytes: [UInt8], permissions: UInt32) throws {
+    try put(path, bytes, permissions) { unsafe ledger_guard_place($0, path) }
+  }
+
+  private static func put(
+    _ path: String, _ bytes: [UInt8], _ permissions: UInt32, place: (String) -> CInt
+  ) throws {
     let temporary = "\(path).\(getpid()).new"
     unsafe unlink(temporary)
     var isPlaced = false
@@ -144,8 +157,11 @@ public import LedgerTypes
       let file = try SystemFile(creating: temporary, permissions: permissions)
       try file.write(bytes)
       try file.sync()
+    } catch let error as LedgerError {
+      // The name that the file has for a moment would help nobody.
+      throw error.about(path)
     }
-    let failure = unsafe ledger_guard_replace(temporary, path)
+    let failure = place(temporary)
     guard failure == 0 else { throw LedgerError(errno: failure, path: path, doing: "writing") }
     isPlaced = true
   }

@@ -15,9 +15,7 @@ struct KeyFile: ~Copyable {
   /// Makes a new key; never in place of a file.
   static func make(_ path: String, name: String) throws -> SigningKey {
     let key = try SigningKey.random(name: name)
-    let file = try SystemFile(creating: path, permissions: 0o600)
-    try file.write(Array((key.text + "\n").utf8))
-    try file.sync()
+    try SystemFile.create(path, with: Array((key.text + "\n").utf8), permissions: 0o600)
     return key
   }
 
