@@ -16,6 +16,9 @@ extension ComputedReport {
     ],
     columns: [
       .computed("row", "Row", "`disjoint`, or `partition` for parts and their sum."), .measure, .population, .place,
+      .computed(
+        "causes", "What differs", "origin, definition, date, kind, rounding, digit slip, dispute, revision, unknown."),
+      .computed("explanation", "In words", "The difference in one sentence."),
       .computed("left", "First", "The figure that was published first."),
       .computed("left_source", "First source", "Who it comes from."),
       .computed("left_definition", "First definition", "What it counts, when the text says so."),
@@ -26,9 +29,6 @@ extension ComputedReport {
       .computed("right_definition", "Second definition", "What it counts, when the text says so."),
       .computed("right_as_of", "Second date", "The day that it holds for."),
       .computed("right_share", "Second share", "What percentage of its own base it is."),
-      .computed(
-        "causes", "What differs", "origin, definition, date, kind, rounding, digit slip, dispute, revision, unknown."),
-      .computed("explanation", "In words", "The difference in one sentence."),
       .computed("left_claim", .id, "First claim", "Its identifier."),
       .computed("right_claim", .id, "Second claim", "Its identifier."),
       .computed("left_quote", "First quote", "Its sentence."),
@@ -55,9 +55,9 @@ extension ComputedReport {
       table.rows.append(
         [
           .text("disjoint"), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-          .words(context.table.places[fact.place].capitalizedWords),
+          .words(context.table.places[fact.place].capitalizedWords), .text(pair.causes.joined(separator: ", ")),
+          .text(pair.explanation(context)),
         ] + half(pair.left) + half(pair.right) + [
-          .text(pair.causes.joined(separator: ", ")), .text(pair.explanation(context)),
           .id(words[pair.left]?.claim ?? ""), .id(words[pair.right]?.claim ?? ""), .words(words[pair.left]?.quote),
           .words(words[pair.right]?.quote), .words(words[pair.left]?.passage), .words(words[pair.right]?.passage),
         ])
@@ -73,11 +73,12 @@ extension ComputedReport {
           ? "is more than the whole" : partition.isClosed ? "does not add up" : "leaves room for others"
       table.rows.append([
         .text("partition"), .text(fact.measure.rawValue), .absent,
-        .words(context.table.places[fact.place].capitalizedWords), .words(context.words(partition.whole)),
+        .words(context.table.places[fact.place].capitalizedWords), .absent,
+        .text("\(partition.addition(context)) = \(sum.words): \(verdict) (\(context.words(partition.whole)))"),
+        .words(context.words(partition.whole)),
         .words(context.chain(partition.whole)), .words(context.table.term(fact.definition)), .day(fact.day),
         .text("100"),
-        .text(sum.words), .absent, .absent, .absent, .words(sum.asPercent(of: whole)?.words), .absent,
-        .text("\(partition.addition(context)) = \(sum.words): \(verdict) (\(context.words(partition.whole)))"),
+        .text(sum.words), .absent, .absent, .absent, .words(sum.asPercent(of: whole)?.words),
         .id(words[partition.whole]?.claim ?? ""), .absent, .words(words[partition.whole]?.quote), .absent,
         .words(words[partition.whole]?.passage), .absent,
       ])

@@ -29,9 +29,7 @@ struct HTMLRenderer: ReportRenderer {
   mutating func add(_ row: [ReportValue], into output: inout OutputBuffer) {
     output.append("<tr>")
     for (index, value) in row.enumerated() {
-      output.append(
-        columns[index].isNumeric ? "<td class=\"n\">" : columns[index].isDate ? "<td class=\"d\">" : "<td dir=\"auto\">"
-      )
+      output.append(columns[index].cellTag)
       append(value, column: columns[index], into: &output)
       output.append("</td>")
     }
@@ -123,7 +121,9 @@ enum HTMLPage {
         max-width: 26rem; overflow-wrap: break-word; unicode-bidi: plaintext; }
       th { background: var(--band); white-space: nowrap; position: sticky; top: 0; }
       .n { text-align: end; font-variant-numeric: tabular-nums; }
+      td { min-width: 5.5rem; }
       .d { white-space: nowrap; }
+      .q { min-width: 18rem; }
       code { font-size: .92em; }
       a { color: inherit; }
       footer, .note, .legend { color: var(--faint); font-size: .85rem; }
@@ -171,11 +171,14 @@ extension Chart {
 }
 
 extension ReportColumn {
-  /// Whether the cells are dates, which read badly in two lines.
-  fileprivate var isDate: Bool {
+  /// The opening of a cell: numbers flush right, dates in one line, sentences with room.
+  fileprivate var cellTag: String {
+    if isNumeric { return "<td class=\"n\">" }
     switch content {
-    case .value(.date, _), .earliest, .latest: true
-    default: false
+    case .value(.date, _), .earliest, .latest: return "<td class=\"d\">"
+    default:
+      let isSentence = ["quote", "text", "explanation", "findings", "caveat"].contains { name.hasSuffix($0) }
+      return isSentence ? "<td class=\"q\" dir=\"auto\">" : "<td dir=\"auto\">"
     }
   }
 }
