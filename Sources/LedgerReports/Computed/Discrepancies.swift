@@ -9,6 +9,7 @@ extension ComputedReport {
     conventions: [
       "Compared are figures of the same measure, unit, people and place within 31 days of publication: each new figure "
         + "with the last one of every combination of originator and definition.",
+      "Of the differences between two such combinations on one day the first one is listed.",
       "A total that grows with its date is no discrepancy. A figure of the same originator, definition and day, or a "
         + "total that falls, is a revision only when neither originator nor definition differs.",
       "A share is computed on the figure's own base: the whole that its own text gives.",
@@ -121,9 +122,20 @@ struct DiscrepancyFinder {
     let isEvent: Bool
   }
 
-  private struct Line: Hashable {
+  private struct Line: Hashable, Comparable {
     let origin: Int
     let definition: Int
+
+    static func < (left: Line, right: Line) -> Bool {
+      (left.origin, left.definition) < (right.origin, right.definition)
+    }
+  }
+
+  /// Two lines that differ on a day.
+  private struct Episode: Hashable {
+    let first: Line
+    let second: Line
+    let day: Int
   }
 
   let pairs: [Discrepancy]
@@ -153,7 +165,7 @@ struct DiscrepancyFinder {
     var last: [Line: Int] = [:]
     var lines: [Line] = []
     var pairs: [Discrepancy] = []
-    var seen: Set<[Int]> = []
+    var seen: Set<Episode> = []
     for place in group {
       let fact = context.fact(place)
       let line = Line(origin: fact.origin, definition: fact.definition)
@@ -161,9 +173,9 @@ struct DiscrepancyFinder {
         guard let before = last[other], let days = context.days(from: before, to: place), abs(days) <= 31,
           context.fact(before).whole != place, fact.whole != before, let causes = causes(before, place, context)
         else { continue }
-        let earlier = context.fact(before)
-        let values = [earlier.origin, earlier.definition, earlier.low, fact.origin, fact.definition, fact.low]
-        if seen.insert(values).inserted { pairs.append(Discrepancy(left: before, right: place, causes: causes)) }
+        let day = max(fact.endDay, context.fact(before).endDay)
+        let episode = Episode(first: min(line, other), second: max(line, other), day: day)
+        if seen.insert(episode).inserted { pairs.append(Discrepancy(left: before, right: place, causes: causes)) }
       }
       if last[line] == nil, lines.count < mostLines { lines.append(line) }
       last[line] = place
