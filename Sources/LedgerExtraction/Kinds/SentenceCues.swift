@@ -72,10 +72,12 @@ struct SentenceCues {
     page.isWord(token, "this") && token + 1 < page.tokens.count && page.isWord(token + 1, "year")
   }
 
+  private static let courseUnits: [StaticString] = ["day", "days", "week", "weeks", "month", "months"]
+
   /// A stretch of time that ends at the unit `token`: "over a period of one month", "in less than a week".
   private static func isCourse(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
-    let units: [StaticString] = ["day", "days", "week", "weeks", "month", "months"]
-    guard token - 2 >= sentence.first, units.contains(where: { page.isWord(token, $0) })
+    guard token - 2 >= sentence.first, page.classes(token).contains(.timeUnit),
+      courseUnits.contains(where: { page.isWord(token, $0) })
     else { return false }
     let before = token - 2
     if page.isWord(before, "within") { return true }
