@@ -5,6 +5,7 @@
 #   make install PREFIX=DIR   put program, completions and manual page in place
 #   make check                what every change has to pass: lint and test
 #   make samples              write the reports of the samples into Docs/samples
+#   make reliability          kill, cut, damage and forge; make reliability-full takes longer
 #   make bench                speed, as ratios to yardsticks in the same process
 
 SWIFT ?= swift
@@ -25,7 +26,7 @@ RELEASE += -Xswiftc -static-executable
 endif
 endif
 
-.PHONY: all release demo samples test lint check bench docs install uninstall libraries clean
+.PHONY: all release demo samples test lint check reliability reliability-full bench docs install uninstall libraries clean
 
 all: release
 
@@ -63,6 +64,11 @@ lint:
 	$(SWIFT) format lint --strict --recursive $(LINTED)
 
 check: lint test
+
+# The drivers need the program as it is built for tests: power cuts are recorded by a library loaded before it.
+reliability reliability-full: libraries
+	$(SWIFT) build --build-tests
+	python3 Tests/Reliability/run.py $(if $(findstring full,$@),--full)
 
 # Linked as the program is, so that starts compare.
 bench: release
