@@ -20,7 +20,8 @@ public struct Extractor: ~Copyable {
   public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
     let page = Page(text, lexicon: registry.lexicon)
     var notices: [Notice] = []
-    var findings = MeasureReader.findings(in: page, notices: &notices)
+    let tables = TextTable.tables(in: page)
+    var findings = MeasureReader.findings(in: page, outside: tables, notices: &notices)
     var times = TimeReader(page: page, registry: registry, context: context)
     times.settle(&findings)
     var places = PlaceReader(page: page)
@@ -33,6 +34,11 @@ public struct Extractor: ~Copyable {
     extraction.datelineDate = times.dateline?.date
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
     extraction.author = attributor.author
+    if !tables.isEmpty {
+      var reader = TableReader(
+        tables, page: page, registry: registry, context: context, anchor: times.anchor, author: attributor.author)
+      extraction.merge(reader.claims())
+    }
     if page.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }
     Confidence.settle(&extraction.claims, on: page, registry.confidence)
     return extraction

@@ -35,8 +35,7 @@ struct ArabicReader {
 
   /// Adds the claims, and for a document in Arabic its date and its author, to what the other stages found.
   func add(to extraction: inout Extraction) {
-    let found = claims()
-    extraction.claims = Self.merged(extraction.claims, found)
+    extraction.merge(claims())
     guard isArabic else { return }
     if let date = head.date, head.dateSpan != nil {
       extraction.datelineDate = date
@@ -172,27 +171,6 @@ struct ArabicReader {
       claim.voice = .source
       claim.sources = hops
       claim.evidence.append(Evidence("sources", rule: rule, span: hops[0].span ?? hops[0].cue))
-    }
-  }
-
-  /// The claims of all stages in the order of the text.
-  private static func merged(_ others: [Claim], _ own: [Claim]) -> [Claim] {
-    guard !others.isEmpty else { return own }
-    guard !own.isEmpty else { return others }
-    var moved = own
-    for index in moved.indices {
-      moved[index].partOf = moved[index].partOf.map { $0 + others.count }
-      moved[index].base = moved[index].base.map { $0 + others.count }
-    }
-    let all = others + moved
-    let order = all.indices.sorted { (all[$0].span, $0) < (all[$1].span, $1) }
-    var position = [Int](repeating: 0, count: all.count)
-    for (place, index) in order.enumerated() { position[index] = place }
-    return order.map { index in
-      var claim = all[index]
-      claim.partOf = claim.partOf.map { position[$0] }
-      claim.base = claim.base.map { position[$0] }
-      return claim
     }
   }
 }

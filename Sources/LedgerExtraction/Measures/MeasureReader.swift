@@ -13,9 +13,13 @@ enum MeasureReader {
   /// The most claims that are taken from one document; more is no text but an attack.
   static let mostClaims = 10_000
 
-  static func findings(in page: Page, notices: inout [Notice]) -> [Finding] {
+  /// The findings of all sentences but those of tables, which have their own reader.
+  static func findings(in page: Page, outside tables: [TextTable], notices: inout [Notice]) -> [Finding] {
     var findings: [Finding] = []
+    var tables = tables[...]
     for (index, sentence) in page.sentences.enumerated() where !sentence.classes.isDisjoint(with: .gate) {
+      while let table = tables.first, table.tokens.upperBound <= sentence.first { tables.removeFirst() }
+      if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
       let clause = Clause(page, sentence)
       guard findings.count < mostClaims else {
         notices.append(
