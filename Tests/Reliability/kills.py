@@ -57,7 +57,8 @@ class Kills:
         self.duration = time.monotonic() - started
         self.key = "k%d.key" % self.round
         self.public = self.bench.must("key", "new", self.key, "--ledger", self.ledger).strip()
-        self.documents, self.sources = {"first-0", "first-1"}, set()
+        self.bench.must("sources", "add", "first", "ngo", "First Body", "--ledger", self.ledger)
+        self.documents, self.sources = {"first-0", "first-1"}, {"first"}
 
     def check(self):
         """Everything acknowledged is there, and the ledger verifies."""
@@ -87,7 +88,7 @@ class Kills:
         """One short transaction after the other; each is acknowledged when its process ended well."""
         script = (
             "n=0; while :; do n=$((n+1)); s=%s-$n; "
-            '"$0" sources add $s --name "Body $s" --kind ngo --ledger %s >/dev/null && echo $s; done'
+            '"$0" sources add $s ngo "Body $s" --ledger %s >/dev/null && echo $s; done'
             % ("s%d" % self.round, self.ledger))
         output = self.kill([self.start(["sh", "-c", script, self.bench.program])], 0.4)[0]
         names = output.split("\n")[:-1]
@@ -97,7 +98,7 @@ class Kills:
     def checkpoints(self):
         """Signs again and again. A second root for one size would show, since the key then refuses to sign."""
         script = (
-            'n=0; while :; do n=$((n+1)); "$0" sources add c%d-$n --name "Body $n" --kind ngo --ledger %s >/dev/null; '
+            'n=0; while :; do n=$((n+1)); "$0" sources add c%d-$n ngo "Body $n" --ledger %s >/dev/null; '
             '"$0" checkpoint -o kept --signing-key %s --ledger %s 2>/dev/null && cp kept kept.whole && echo; done'
             % (self.round, self.ledger, self.key, self.ledger))
         output = self.kill([self.start(["sh", "-c", script, self.bench.program])], 0.4)[0]
@@ -128,7 +129,7 @@ def control(bench, rounds):
 
 def drive(bench):
     kills = Kills(bench)
-    wanted = bench.size(60, 1_000)
+    wanted = bench.size(30, 1_000)
     while kills.kills < wanted:
         if kills.round % 40 == 0: kills.new_ledger()
         kind = kills.round % 10

@@ -16,6 +16,14 @@ from harness import HERE, MARK, ROOT
 # Name and promise; the long ones first, so that two workers end together.
 DRIVERS = [
     ("kills", "survives a killed process"),
+    ("calls", "survives any failing system call"),
+    ("histories", "finds rollback, cut, fork, rewrite"),
+    ("powercuts", "survives a power cut"),
+    ("flips", "finds every change of content"),
+    ("writers", "many writers"),
+    ("disks", "full, limited, read-only disk"),
+    ("strangers", "strangers can check"),
+    ("mutations", "every claim traces to its bytes"),
 ]
 # Only in `make reliability-full`.
 FULL = []
