@@ -1,3 +1,4 @@
+public import LedgerAudit
 public import LedgerStore
 import LedgerTypes
 
@@ -67,6 +68,7 @@ public struct Reporter {
   private let catalog: ReportCatalog
   private let program: String
   private let ruleSet: String
+  private let names: () throws -> BodyNames
   private let protected: [String]
 
   /// - Parameters:
@@ -74,12 +76,17 @@ public struct Reporter {
   ///   - catalog: The reports that may be asked for.
   ///   - program: The program's name and version: `ledger 0.1.0`.
   ///   - ruleSet: The version of the rule set that the program extracts with.
+  ///   - names: The bodies that authors of texts may be; asked for by reports that compare.
   ///   - protected: Files that no report may replace, besides the ledger.
-  public init(ledger: Ledger, catalog: ReportCatalog, program: String, ruleSet: String, protected: [String] = []) {
+  public init(
+    ledger: Ledger, catalog: ReportCatalog, program: String, ruleSet: String,
+    names: @escaping () throws -> BodyNames = { BodyNames() }, protected: [String] = []
+  ) {
     self.ledger = ledger
     self.catalog = catalog
     self.program = program
     self.ruleSet = ruleSet
+    self.names = names
     self.protected = [ledger.path] + protected
   }
 
@@ -179,7 +186,7 @@ public struct Reporter {
         if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
       }
       if let computed = catalog.computed(definition) {
-        let input = try ReportInput(snapshot, filters: request.filters, options: request.options)
+        let input = try input(request, snapshot)
         let table = try computed.table(input)
         if request.format == .html { renderer = HTMLRenderer(charts: table.charts) }
         renderer.begin(metadata, columns: definition.columns, into: &output)
@@ -199,12 +206,16 @@ public struct Reporter {
     try output.drain(into: sink)
   }
 
+  private func input(_ request: ReportRequest, _ snapshot: LedgerSnapshot) throws -> ReportInput {
+    try ReportInput(snapshot, filters: request.filters, options: request.options, names: try names())
+  }
+
   /// The pictures beside the tables of shipped SQL reports.
   private func charts(
     of definition: ReportDefinition, _ request: ReportRequest, _ snapshot: LedgerSnapshot
   ) throws -> [Chart] {
     guard ["timeline", "sources"].contains(definition.name) else { return [] }
-    let input = try ReportInput(snapshot, filters: request.filters, options: request.options)
+    let input = try input(request, snapshot)
     return definition.name == "timeline" ? TimelineChart.charts(input) : HeatChart.charts(input)
   }
 
@@ -230,7 +241,7 @@ extension Reporter {
     _ form: CitationGraphForm, _ request: ReportRequest, to destination: ReportDestination
   ) throws -> ReportOutcome {
     let text = try ledger.read { snapshot in
-      let graph = CitationGraph(try ReportInput(snapshot, filters: request.filters, options: request.options))
+      let graph = CitationGraph(try input(request, snapshot))
       switch form {
       case .mermaid: return graph.mermaid
       case .dot: return graph.dot

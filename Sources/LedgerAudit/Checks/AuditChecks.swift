@@ -3,11 +3,14 @@ public enum AuditChecks {
   /// The checks.
   public static let all: [AuditCheck] = [
     .cumulativeFalls, .incrementAgainstTotal, .partsAgainstTotal, .subsetLarger, .shareAgainstAbsolute,
-    .shareOverHundred, .shareSum, .ambiguousBase, .dayCountAgainstDate, .twoDayCounts, .asOfAfterPublication,
+    .shareOverHundred, .shareSum, .percentAndPoints, .ambiguousBase, .dayCountAgainstDate, .twoDayCounts,
+    .asOfAfterPublication, .eventAfterAsOf,
     .publishedBeforeEpoch, .weekdayAgainstDate, .headlineAgainstBody, .leadAgainstBody, .boundDrift, .staleFigure,
     .staleShare, .originSwitch, .definitionMix, .mixedOrigins, .circularCitation, .singleOrigin, .unattributed,
-    .droppedQualifier, .droppedCaveat, .shortenedChain, .aliasDrift, .absentFromReport, .digitSlip, .jump,
-    .straightLine, .plateau, .overlappingWindows, .doubleCount, .disputed, .projectionAsFact, .unitSlip, .measureSlip,
+    .droppedQualifier, .droppedCaveat, .shortenedChain, .aliasDrift, .absentFromReport, .quoteNotInDocument, .digitSlip,
+    .jump,
+    .straightLine, .plateau, .overlappingWindows, .missingWindows, .doubleCount, .disputed, .projectionAsFact,
+    .unitSlip, .measureSlip,
     .rateArithmetic, .editionChange, .againstReference, .impossibleValue,
   ]
 

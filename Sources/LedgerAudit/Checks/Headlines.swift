@@ -6,11 +6,13 @@ extension AuditCheck {
     "headline-against-body", .high,
     """
     A figure of the headline fits no figure of the body with the same measure, while the body has some: no number \
-    lies in both.
+    lies in both. Where the headline is not in the text itself, the numbers of the title count that stand beside a word \
+    for killed, injured, missing, displaced or detained.
     """
   ) { context, check in
-    context.documents.compactMap { range -> Finding? in
+    context.documents.enumerated().compactMap { document, range -> Finding? in
       let heads = range.filter { context.table.headlines.contains(context.fact($0).sentence) }
+      guard !heads.isEmpty || range.isEmpty else { return context.titleFinding(document, range, check) }
       guard let place = heads.first(where: { context.isContradicted($0, by: context.body(of: range, for: $0)) }) else {
         return nil
       }
@@ -59,6 +61,24 @@ extension AuditCheck {
 }
 
 extension AuditContext {
+  /// A figure of a title that is known from the document's metadata alone.
+  fileprivate func titleFinding(_ document: Int, _ range: Range<Int>, _ check: AuditCheck) -> Finding? {
+    guard let title = table.documents[document].title else { return nil }
+    for figure in TitleFigure.all(in: title) {
+      let body = range.filter { place in
+        let fact = fact(place)
+        return fact.measure == figure.measure && fact.unit == .person && fact.kind != .background
+      }
+      let intervals = body.compactMap { interval($0) }
+      guard !intervals.isEmpty, !intervals.contains(where: { $0.overlaps(figure.interval) }) else { continue }
+      return Finding(
+        check, facts: Array(body.prefix(5)), in: table, subject: figure.words,
+        text: "The title has \(figure.words) \(figure.measure.rawValue); the body has "
+          + body.prefix(5).map { words($0) }.joined(separator: ", ") + ".")
+    }
+    return nil
+  }
+
   /// Figures of the body with the measure and people of a figure of the headline.
   fileprivate func body(of range: Range<Int>, for head: Int) -> [Int] {
     let fact = fact(head)

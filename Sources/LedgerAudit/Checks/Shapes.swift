@@ -1,14 +1,14 @@
 import LedgerTypes
 
 /// A total by day, of claims or of a reference series.
-private struct Course {
+struct Course {
   let points: [(day: Int, value: Int, fact: Int?, reference: ReferencePoint?)]
   let words: String
 }
 
 extension AuditContext {
   /// Totals with at least four days, one figure for each day: the last published.
-  fileprivate func courses(ofReferences: Bool) -> [Course] {
+  func courses(ofReferences: Bool) -> [Course] {
     var courses: [Course] = []
     for series in series.series where series.key.kind == .cumulative && series.members.count >= 4 {
       var points: [(day: Int, value: Int, fact: Int?, reference: ReferencePoint?)] = []
@@ -35,7 +35,7 @@ extension AuditContext {
     return courses
   }
 
-  fileprivate func finding(
+  func finding(
     _ check: AuditCheck, _ course: Course, _ points: [Int], text: String, arithmetic: String
   ) -> Finding {
     Finding(
@@ -49,8 +49,9 @@ extension AuditCheck {
   static let jump = AuditCheck(
     "jump", .low,
     """
-    A total rises in one step by more a day than the median of the seven steps before and after it and twelve times \
-    their median deviation (at least ten steps; claims and reference series).
+    A total rises in one step by more a day than the median of the fifteen steps before and after it and twelve times \
+    their median deviation, and at least twice as fast as in any of them: additions that come every week are no jump \
+    (at least ten steps; claims and reference series).
     """
   ) { context, check in
     var findings: [Finding] = []
@@ -60,17 +61,21 @@ extension AuditCheck {
       }
       for (index, rate) in rates.enumerated() {
         // The neighbours decide: a war's first weeks say nothing about its second year.
-        let near = rates[max(0, index - 7)..<index] + rates[(index + 1)..<min(rates.count, index + 8)]
+        let near = rates[max(0, index - 15)..<index] + rates[(index + 1)..<min(rates.count, index + 16)]
+        let most = near.max() ?? 0
+        guard rate > 0, rate >= 2 * most else { continue }
         let middle = median(Array(near))
         let spread = max(2, abs(middle) / 2, median(near.map { abs($0 - middle) }))
         guard rate > middle + 12 * spread else { continue }
         let (before, after) = (course.points[index], course.points[index + 1])
+        let days = after.day - before.day
         findings.append(
           context.finding(
             check, course, [index + 1, index],
             text: "\(course.words) rises from \(StatedInterval.words(before.value)) to "
-              + "\(StatedInterval.words(after.value)) in \(after.day - before.day) days.",
-            arithmetic: "\(Int(rate)) a day; the median is \(Int(middle)), the median deviation \(Int(spread))"))
+              + "\(StatedInterval.words(after.value)) in \(days == 1 ? "one day" : "\(days) days").",
+            arithmetic: "\(StatedInterval.words(after.value - before.value)) in \(days) = \(Int(rate)) a day; the "
+              + "\(near.count) steps around it have a median of \(Int(middle)) and at most \(Int(most)) a day"))
       }
     }
     return findings

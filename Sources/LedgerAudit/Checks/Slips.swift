@@ -6,10 +6,12 @@ extension AuditCheck {
     "digit-slip", .medium,
     """
     For one key and day, two exact figures of four or more digits differ by one slip: two neighbouring digits changed \
-    places, one digit is missing, added or another one. The figure that fewer texts state is named first.
+    places, one digit is missing, added or another one. The figure that fewer texts state is named first. Or a total \
+    lies outside its neighbours in its series, and would lie between them with two neighbouring digits changed back, or \
+    one digit taken away or added (claims and reference series).
     """
   ) { context, check in
-    var findings: [Finding] = []
+    var findings = context.courses(ofReferences: true).flatMap { context.slips(in: $0, check) }
     for series in context.series.series where series.members.count > 1 {
       var start = 0
       let members = series.members
@@ -161,8 +163,54 @@ extension AuditCheck {
   }
 }
 
+extension AuditContext {
+  /// Figures of a course that one slip would bring back between those before and after them.
+  fileprivate func slips(in course: Course, _ check: AuditCheck) -> [Finding] {
+    guard course.points.count > 2 else { return [] }
+    return (1..<course.points.count - 1).compactMap { index -> Finding? in
+      let (before, after) = (course.points[index - 1].value, course.points[index + 1].value)
+      let value = course.points[index].value
+      guard before >= 1_000, before <= after, !(before...after).contains(value),
+        let slip = DigitSlip.between(value, before...after)
+      else { return nil }
+      return finding(
+        check, course, [index, index - 1, index + 1],
+        text: "\(course.words) is \(StatedInterval.words(value)) between \(StatedInterval.words(before)) and "
+          + "\(StatedInterval.words(after)): \(slip.words) from \(StatedInterval.words(slip.number)).",
+        arithmetic: "\(StatedInterval.words(before)) ≤ \(StatedInterval.words(slip.number)) ≤ "
+          + "\(StatedInterval.words(after)), and \(StatedInterval.words(value)) lies outside")
+    }
+  }
+}
+
 /// How one number may have become another.
 package enum DigitSlip {
+  /// The number between two limits that a transposed, dropped or added digit turned into `value`.
+  package static func between(_ value: Int, _ limits: ClosedRange<Int>) -> (number: Int, words: String)? {
+    func number(_ digits: [Character]) -> Int? {
+      digits.first == "0" ? nil : Int(String(digits)).flatMap { limits.contains($0) ? $0 : nil }
+    }
+    let digits = Array(String(value))
+    for place in digits.indices.dropLast() where digits[place] != digits[place + 1] {
+      var swapped = digits
+      swapped.swapAt(place, place + 1)
+      if let found = number(swapped) { return (found, "two digits changed places") }
+    }
+    for place in digits.indices {
+      var shorter = digits
+      shorter.remove(at: place)
+      if let found = number(shorter) { return (found, "one digit too many") }
+    }
+    for place in digits.indices.dropFirst() + [digits.count] {
+      for digit in "0123456789" {
+        var longer = digits
+        longer.insert(digit, at: place)
+        if let found = number(longer) { return (found, "one digit is missing") }
+      }
+    }
+    return nil
+  }
+
   /// The slip in words; nil when it takes more than one.
   package static func between(_ left: Int, _ right: Int) -> String? {
     let (a, b) = (Array(String(left)), Array(String(right)))

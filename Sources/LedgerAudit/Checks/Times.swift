@@ -22,6 +22,30 @@ extension AuditCheck {
     }
   }
 
+  /// What came later cannot be in a total of an earlier day.
+  static let eventAfterAsOf = AuditCheck(
+    "event-after-as-of", .medium,
+    """
+    A figure that is called a part of a total, or an event in the same sentence as a total of the same originator and \
+    measure, is of a later day than the total holds for: it is not in it.
+    """
+  ) { context, check in
+    context.table.facts.indices.compactMap { place -> Finding? in
+      let event = context.fact(place)
+      guard event.isStated, event.day != 0, let day = CivilDate(stored: event.day)?.daysSince1970 else { return nil }
+      let total = event.whole >= 0 ? event.whole : context.totalBefore(place)
+      guard let total, context.fact(total).isStated,
+        let end = CivilDate(stored: context.fact(total).endDay)?.daysSince1970, day > end
+      else { return nil }
+      return Finding(
+        check, facts: [place, total], in: context.table,
+        text: "\(context.words(place)) \(context.subject(event)) is of \(context.day(event)); "
+          + "\(context.words(total)), with which it is stated\(event.whole >= 0 ? " as a part" : ""), holds for "
+          + "\(context.day(context.fact(total))).",
+        arithmetic: "\(context.day(event)) is \(day - end) \(day - end == 1 ? "day" : "days") later")
+    }
+  }
+
   /// A total since a start cannot be published before the start.
   static let publishedBeforeEpoch = AuditCheck(
     "published-before-epoch", .high, "A total or a day count runs from a start that lies after the publication."
@@ -85,6 +109,16 @@ extension AuditCheck {
 }
 
 extension AuditContext {
+  /// The total that one sentence states before an event of the same originator and measure.
+  fileprivate func totalBefore(_ place: Int) -> Int? {
+    let event = fact(place)
+    guard event.kind == .incident || event.kind == .increment, place > 0 else { return nil }
+    let total = fact(place - 1)
+    return total.kind == .cumulative && total.sentence == event.sentence && total.origin == event.origin
+      && total.measure == event.measure && total.place == event.place && total.bound == .exact && event.low < total.low
+      ? place - 1 : nil
+  }
+
   /// The start of a day count: its own, else the only one that totals of its place run from.
   fileprivate func epoch(_ fact: Fact) -> CivilDate? {
     let own = fact.epoch > 0 ? fact.epoch : fact.place > 0 ? placeEpochs[fact.place] ?? 0 : 0

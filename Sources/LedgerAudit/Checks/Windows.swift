@@ -29,6 +29,19 @@ extension AuditCheck {
     return findings
   }
 
+  /// Increments that leave days out.
+  static let missingWindows = AuditCheck(
+    "missing-windows", .low,
+    """
+    An originator's increments follow each other without a gap at least twice, and then one begins up to fourteen days \
+    after the end of the last: the days between are in none of them. Totals at both ends say how much is missing.
+    """
+  ) { context, check in
+    context.series.series.filter { $0.key.kind == .increment && $0.members.count > 3 }.flatMap {
+      context.missingWindows(of: $0, check)
+    }
+  }
+
   /// A sum that counts something twice.
   static let doubleCount = AuditCheck(
     "double-count", .high,
@@ -117,6 +130,64 @@ extension AuditCheck {
       }
     }
     return findings
+  }
+}
+
+extension AuditContext {
+  fileprivate func missingWindows(of series: FactSeries, _ check: AuditCheck) -> [Finding] {
+    var findings: [Finding] = []
+    var last: (place: Int, end: Int)?
+    var joined = 0
+    for place in series.members where fact(place).day % 100 > 0 {
+      guard let start = CivilDate(stored: fact(place).day)?.daysSince1970,
+        let end = CivilDate(stored: fact(place).endDay)?.daysSince1970
+      else { continue }
+      defer { if end >= last?.end ?? end { last = (place, end) } }
+      guard let last, end > last.end else { continue }
+      // A window of 24 hours begins on the day on which the one before it ended, or on the next.
+      let gap = start - last.end - 1
+      guard gap > 0 else {
+        joined += 1
+        continue
+      }
+      defer { joined = 0 }
+      guard joined >= 2, gap <= 14, let from = CivilDate(daysSince1970: last.end + 1),
+        let to = CivilDate(daysSince1970: start - 1)
+      else { continue }
+      let missing = missing(from: last.place, to: place)
+      findings.append(
+        Finding(
+          check, facts: [place, last.place] + (missing?.totals ?? []), in: table,
+          text:
+            "\(origin(fact(place))): no increment \(subject(fact(place))) covers \(AuditContext.day(from.stored, to.stored)); "
+            + "\(words(last.place)) is for \(day(fact(last.place))), \(words(place)) for \(day(fact(place))).",
+          arithmetic: missing?.words ?? ""))
+    }
+    return findings
+  }
+
+  /// How much lies between two increments, when the originator's totals say so.
+  private func missing(from before: Int, to after: Int) -> (words: String, totals: [Int])? {
+    let (first, second) = (fact(before), fact(after))
+    func total(_ fact: Fact) -> Int? {
+      var key = SeriesTable.key(of: fact)
+      key.kind = .cumulative
+      let ofKey =
+        series.series(key)
+        ?? placeEpochs[fact.place].flatMap { epoch in
+          key.epoch = epoch
+          return series.series(key)
+        }
+      return ofKey?.members.first { self.fact($0).endDay == fact.endDay && self.fact($0).bound == .exact }
+    }
+    guard first.bound == .exact, second.bound == .exact, let start = total(first), let end = total(second) else {
+      return nil
+    }
+    let rest = fact(end).low - second.low - fact(start).low
+    return (
+      "\(words(end)) − \(words(after)) − \(words(start)) = \(StatedInterval.words(rest)) on the days between",
+      [end, start]
+    )
   }
 }
 

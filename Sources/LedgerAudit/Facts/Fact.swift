@@ -110,8 +110,12 @@ public struct FactHop: Hashable, Sendable {
 public struct FactDocument: Hashable, Sendable {
   /// Its entry.
   public let seq: Int
+  /// The extraction in force, by its entry.
+  public let extraction: Int
   /// The publisher, by the ledger's number; 0 for none.
   public let publisher: Int
+  /// The body whose own text it is, by place in the table of origins; −1 when no author is named.
+  public let author: Int
   /// The publication day, yyyymmdd; 0 for none.
   public let published: Int
   /// The title.

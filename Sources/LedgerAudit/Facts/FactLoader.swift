@@ -5,18 +5,19 @@ import LedgerTypes
 struct FactLoader {
   let snapshot: LedgerSnapshot
   private let asKnown: CivilDate?
+  private let names: BodyNames
   var table = FactTable()
   var documentOfExtraction: [Int: Int] = [:]
-  private var authors: [Int] = []
   private var originOfSource: [Int: Int] = [:]
   private var originOfPublisher: [Int: Int] = [:]
   private var canonical: [Int: Int] = [:]
   private var placeOfTerm: [Int: Int] = [:]
   private var placeNumbers: [String: Int] = [:]
 
-  init(_ snapshot: LedgerSnapshot, asKnown: CivilDate?) {
+  init(_ snapshot: LedgerSnapshot, asKnown: CivilDate?, names: BodyNames) {
     self.snapshot = snapshot
     self.asKnown = asKnown
+    self.names = names
   }
 
   mutating func load() throws {
@@ -32,6 +33,8 @@ struct FactLoader {
     try loadDetails()
     try loadNotices()
     try loadTexts()
+    try loadQuotations()
+    try loadShareSentences()
     inherit()
   }
 
@@ -117,30 +120,37 @@ struct FactLoader {
     }
     try snapshot.query(
       """
-      SELECT document.seq, document.publisher, document.published_day, document.title, document.url,
-        coalesce(extraction.author, document.author), extraction.seq
+      SELECT document.seq, document.publisher, coalesce(document.published_day, extraction.dateline_day),
+        document.title, document.url, coalesce(extraction.author, document.author), extraction.seq
       FROM document JOIN extraction ON extraction.document = document.seq
       WHERE document.media <> '\(ReferenceSeries.media)' ORDER BY extraction.seq
       """
     ) { row in
       guard let seq = row.integer(0), let extraction = row.integer(6), newest[seq] == extraction else { return }
-      var author = -1
-      if let name = row.text(5) {
-        if let known = sourceOfName[name.lowercased()] {
-          author = known
-        } else {
-          author = table.origins.count
-          sourceOfName[name.lowercased()] = author
-          table.origins.append(Origin(role: .source, id: nil, name: name, kind: .unknown, place: nil))
-        }
-      }
+      let author = row.text(5).map { self.author($0, sources: &sourceOfName) } ?? -1
       documentOfExtraction[extraction] = table.documents.count
-      authors.append(author)
       table.documents.append(
         FactDocument(
-          seq: seq, publisher: row.integer(1) ?? 0, published: row.integer(2) ?? 0, title: row.text(3), url: row.text(4)
-        ))
+          seq: seq, extraction: extraction, publisher: row.integer(1) ?? 0, author: author,
+          published: row.integer(2) ?? 0, title: row.text(3), url: row.text(4)))
     }
+  }
+
+  /// The originator that a text names as its author.
+  private mutating func author(_ name: String, sources: inout [String: Int]) -> Int {
+    if let known = sources[name.lowercased()] { return known }
+    let body = names.body(of: name)
+    let origin: Int
+    if let id = body?.id, let known = table.origins.firstIndex(where: { $0.id == id }) {
+      origin = known
+    } else {
+      origin = table.origins.count
+      table.origins.append(
+        Origin(
+          role: .source, id: body?.id, name: body?.name ?? name, kind: body?.kind ?? .unknown, place: body?.place))
+    }
+    sources[name.lowercased()] = origin
+    return origin
   }
 
   private struct ClaimOfDocument: Hashable {
@@ -180,11 +190,11 @@ struct FactLoader {
       let origin: Int
       switch voice {
       case .source: origin = self.origin(source: row[20]) ?? self.origin(publisher: table.documents[document].publisher)
-      case .publisher where table.documents[document].publisher > 0 || authors[document] < 0:
+      case .publisher where table.documents[document].publisher > 0 || table.documents[document].author < 0:
         origin = self.origin(publisher: table.documents[document].publisher)
       case .publisher, .author:
-        origin =
-          authors[document] >= 0 ? authors[document] : self.origin(publisher: table.documents[document].publisher)
+        let author = table.documents[document].author
+        origin = author >= 0 ? author : self.origin(publisher: table.documents[document].publisher)
       }
       let day = row[17] == Int.min ? 0 : row[17]
       table.facts.append(
@@ -273,14 +283,4 @@ enum Words {
   static let statuses = Array(ClaimStatus.allCases)
   static let voices = Array(Voice.allCases)
   static let sourceKinds = Array(SourceKind.allCases)
-}
-
-/// Makes the ways of writing one place one: "the Gaza Strip", "Gaza" and "GAZA".
-package enum PlaceFolding {
-  package static func folded(_ words: String) -> String {
-    var text = words.lowercased()
-    if text.hasPrefix("the ") { text = String(text.dropFirst(4)) }
-    for tail in [" strip", " enclave"] where text.hasSuffix(tail) { text = String(text.dropLast(tail.utf8.count)) }
-    return text
-  }
 }

@@ -39,6 +39,10 @@ public struct FactTable: Sendable {
   public internal(set) var caveats: [Int: [String]] = [:]
   /// Documents whose text speaks of a correction.
   public internal(set) var corrections: Set<Int> = []
+  /// What bodies are quoted with whose own texts of those days are in the ledger.
+  public internal(set) var quotations: [Quotation] = []
+  /// The words of sentences with two shares or more, by the sentence's number.
+  public internal(set) var shareSentences: [Int: String] = [:]
   /// Sentences that are the document's headline.
   public internal(set) var headlines: Set<Int> = []
 
@@ -61,9 +65,12 @@ public struct FactTable: Sendable {
   /// The words of a term; empty for none.
   public func term(_ number: Int) -> String { terms[number] ?? "" }
 
-  /// The publisher of a claim's document; "an unknown publisher" when nobody is named.
+  /// The publisher of a claim's document, else its author: a bulletin is published by who wrote it; "an unknown
+  /// publisher" when nobody is named.
   public func publisher(of fact: Fact) -> String {
-    publishers[documents[fact.document].publisher] ?? "an unknown publisher"
+    let document = documents[fact.document]
+    return publishers[document.publisher] ?? (document.author >= 0 ? origins[document.author].name : nil)
+      ?? "an unknown publisher"
   }
 
   /// The publication day of a claim's document; 0 for none.
@@ -71,9 +78,11 @@ public struct FactTable: Sendable {
 
   /// Reads the table.
   ///
-  /// - Parameter asKnown: only entries recorded up to the end of this day; nil for all.
-  public init(_ snapshot: LedgerSnapshot, asKnown: CivilDate? = nil) throws {
-    var loader = FactLoader(snapshot, asKnown: asKnown)
+  /// - Parameters:
+  ///   - asKnown: only entries recorded up to the end of this day; nil for all.
+  ///   - names: the bodies that authors of texts may be.
+  public init(_ snapshot: LedgerSnapshot, asKnown: CivilDate? = nil, names: BodyNames = BodyNames()) throws {
+    var loader = FactLoader(snapshot, asKnown: asKnown, names: names)
     try loader.load()
     self = loader.table
   }

@@ -13,13 +13,15 @@ public struct AuditResult: Sendable {
   /// Runs checks on a snapshot.
   ///
   /// - Parameters:
+  ///   - names: the bodies that authors of texts may be.
   ///   - allow: answers of people.
   ///   - day: the day on which answers are judged to have expired or not.
   public init(
-    _ snapshot: LedgerSnapshot, checks: [AuditCheck], vague: VagueConvention, allow: AllowList, day: CivilDate
+    _ snapshot: LedgerSnapshot, checks: [AuditCheck], vague: VagueConvention, names: BodyNames = BodyNames(),
+    allow: AllowList, day: CivilDate
   ) throws {
     let context = AuditContext(
-      table: try FactTable(snapshot), references: try ReferenceSeries.all(in: snapshot), vague: vague)
+      table: try FactTable(snapshot, names: names), references: try ReferenceSeries.all(in: snapshot), vague: vague)
     self.init(context, checks: checks, allow: allow, day: day)
   }
 

@@ -35,7 +35,9 @@ package struct FigureIndex: Sendable {
     }
     self.groups = groups.filter { $0.count > 1 }.map { group in
       group.sorted { left, right in
+        // What has no date is no first appearance.
         let (first, second) = (table.published(table.facts[left]), table.published(table.facts[right]))
+        if first == 0 || second == 0, first != second { return second == 0 }
         return first != second ? first < second : left < right
       }
     }

@@ -97,10 +97,10 @@ struct ReportInput {
   /// Places of the claims that fit the filters.
   let places: [Int]
 
-  init(_ snapshot: LedgerSnapshot, filters: ReportFilters, options: ComputedOptions) throws {
+  init(_ snapshot: LedgerSnapshot, filters: ReportFilters, options: ComputedOptions, names: BodyNames) throws {
     self.snapshot = snapshot
     self.options = options
-    let table = try FactTable(snapshot, asKnown: options.asKnown)
+    let table = try FactTable(snapshot, asKnown: options.asKnown, names: names)
     context = AuditContext(
       table: table, references: try ReferenceSeries.all(in: snapshot), vague: options.vague.convention)
     places = FactFilter(filters, table: table).places

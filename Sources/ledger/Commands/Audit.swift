@@ -91,8 +91,10 @@ struct AuditOptions: ParsableArguments {
     }
     let answers = try answers(beside: place.path)
     let ledger = try Ledger.open(place.path, for: .reading)
+    let names = BodyNames(try Registry.shipped().sources)
     return try ledger.read { snapshot in
-      let result = try AuditResult(snapshot, checks: checks, vague: vague, allow: answers, day: day)
+      let result = try AuditResult(
+        snapshot, checks: checks, vague: vague, names: names, allow: answers, day: day)
       let head = try snapshot.head()
       let metadata = AuditMetadata(
         program: ProgramVersion.line, ruleSet: Extractor.ruleSet, origin: ledger.origin, entries: head.size,

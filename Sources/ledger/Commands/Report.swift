@@ -1,4 +1,5 @@
 public import ArgumentParser
+import LedgerAudit
 import LedgerExtraction
 public import LedgerReports
 import LedgerStore
@@ -107,7 +108,7 @@ struct Report: ParsableCommand {
     let catalog = try reports.map { try shipped.adding(folder: $0) } ?? shipped
     let reporter = Reporter(
       ledger: try Ledger.open(place.path, for: .reading), catalog: catalog, program: ProgramVersion.line,
-      ruleSet: Extractor.ruleSet)
+      ruleSet: Extractor.ruleSet, names: { BodyNames(try Registry.shipped().sources) })
     let outcome = try usage {
       var request = ReportRequest(names: names, format: format, filters: filters)
       request.options.vague = vague
