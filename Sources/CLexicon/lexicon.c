@@ -26,6 +26,9 @@ static const unsigned char arabic_time[] = {
 static const unsigned char english_cues[] = {
 #embed "Data/english-cues.txt"
 };
+static const unsigned char english_definitions[] = {
+#embed "Data/english-definitions.txt"
+};
 static const unsigned char english_function[] = {
 #embed "Data/english-function.txt"
 };
@@ -117,6 +120,7 @@ static const struct ledger_lexicon_file files[] = {
     LEXICON_FILE(arabic_places, "arabic-places.txt"),
     LEXICON_FILE(arabic_time, "arabic-time.txt"),
     LEXICON_FILE(english_cues, "english-cues.txt"),
+    LEXICON_FILE(english_definitions, "english-definitions.txt"),
     LEXICON_FILE(english_function, "english-function.txt"),
     LEXICON_FILE(english_measures, "english-measures.txt"),
     LEXICON_FILE(english_roles, "english-roles.txt"),
@@ -133,14 +137,6 @@ static const struct ledger_lexicon_file files[] = {
     // Its aliases are for sources above.
     LEXICON_FILE(arabic_sources, "arabic-sources.txt"),
 };
-
-static const unsigned char english_definitions[] = {
-#embed "Data/english-definitions.txt"
-};
-
-struct ledger_lexicon_file ledger_definitions_file(void) {
-  return (struct ledger_lexicon_file)LEXICON_FILE(english_definitions, "english-definitions.txt");
-}
 
 struct ledger_lexicon_file ledger_lexicon_file_at(size_t index) {
   if (index >= sizeof files / sizeof *files) return (struct ledger_lexicon_file){0};

@@ -10,6 +10,3 @@ struct ledger_lexicon_file {
 
 /// The lexicon file at `index`, or one with a null name past the last.
 struct ledger_lexicon_file ledger_lexicon_file_at(size_t index);
-
-/// The phrases that say what a figure counts by its source's definition.
-struct ledger_lexicon_file ledger_definitions_file(void);

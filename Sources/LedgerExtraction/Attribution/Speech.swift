@@ -125,15 +125,8 @@ struct Speech {
   }
 
   private func phrase(at token: Int, _ limit: Int) -> (UInt16, Int)? {
-    next: for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
-      var position = token
-      for lexeme in phrase.rest {
-        position += 1
-        // A phrase may run over a wrapped line.
-        if position < limit, page.tokens[position].kind == .newline { position += 1 }
-        guard position < limit, page.tokens[position].lexeme == lexeme else { continue next }
-      }
-      return (phrase.lexeme, position + 1)
+    for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
+      if let end = phrase.end(page.tokens, from: token, limit: limit) { return (phrase.lexeme, end) }
     }
     return nil
   }

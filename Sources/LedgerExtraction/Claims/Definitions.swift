@@ -1,4 +1,3 @@
-import CLexicon
 import LedgerTypes
 
 /// Finds what a figure counts by its source's definition: "identified", "brought to hospital", "recovered".
@@ -31,18 +30,21 @@ enum Definitions {
   private static func settle(_ findings: inout [Finding], _ range: Range<Int>, _ page: Page) {
     guard range.contains(where: { counted.contains(findings[$0].claim.measure) }) else { return }
     let sentence = page.sentences[findings[range.lowerBound].sentence]
+    guard sentence.classes.contains(.definition) else { return }
     var token = sentence.first
     while token < sentence.end {
-      guard let phrase = DefinitionPhrase.phrase(at: token, before: sentence.end, in: page) else {
+      guard page.classes(token).contains(.definition),
+        let (definition, end) = page.lexicon.definition(page.tokens, at: token, limit: sentence.end)
+      else {
         token += 1
         continue
       }
-      let words = token..<token + phrase.words.count
+      let words = token..<end
       if let nearest = range.min(by: { distance(findings[$0], words, page) < distance(findings[$1], words, page) }),
         distance(findings[nearest], words, page) < far, findings[nearest].claim.definition == nil,
         counted.contains(findings[nearest].claim.measure)
       {
-        findings[nearest].claim.definition = phrase.definition
+        findings[nearest].claim.definition = definition
         findings[nearest].claim.evidence.append(
           Evidence("definition", rule: "definition.phrase", span: page.span(words)))
       }
@@ -65,60 +67,5 @@ enum Definitions {
     }
     let between = words.upperBound..<value.lowerBound
     return between.allSatisfy { page.tokens[$0].kind == .word } ? between.count : far
-  }
-}
-
-/// The words that say a definition.
-struct DefinitionPhrase: Sendable {
-  let definition: String
-  let words: [[UInt8]]
-
-  /// The file's bytes, part of what a run's registry hash is made of.
-  static let shippedBytes: [UInt8] = {
-    let file = unsafe ledger_definitions_file()
-    guard let bytes = unsafe file.bytes else { return [] }
-    return unsafe Array(UnsafeBufferPointer(start: bytes, count: file.count))
-  }()
-
-  private static let shipped = phrases(of: shippedBytes)
-  /// One bit for each first letter of a phrase: most words are passed over by it.
-  private static let firstLetters = shipped.reduce(into: UInt32(0)) { $0 |= 1 << UInt32($1.words[0][0] & 31) }
-
-  /// The first phrase of the file that stands at a token.
-  static func phrase(at token: Int, before end: Int, in page: Page) -> DefinitionPhrase? {
-    let start = page.bytes[Int(page.tokens[token].start)]
-    guard page.tokens[token].kind == .word, firstLetters >> UInt32(start & 31) & 1 == 1 else { return nil }
-    return shipped.first { phrase in
-      token + phrase.words.count <= end
-        && phrase.words.indices.allSatisfy { page.isWord(token + $0, phrase.words[$0]) }
-    }
-  }
-
-  /// `definition NAME` at the start of a line, phrases indented below it, `#` for comments.
-  private static func phrases(of bytes: [UInt8]) -> [DefinitionPhrase] {
-    var phrases: [DefinitionPhrase] = []
-    var name = ""
-    for line in bytes.split(separator: 10) where line.first != UInt8(ascii: "#") {
-      let words = line.split(separator: 32).map(Array.init)
-      if line.first == 32 {
-        phrases.append(DefinitionPhrase(definition: name, words: words))
-      } else {
-        name = words.dropFirst().map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-      }
-    }
-    return phrases
-  }
-}
-
-extension Page {
-  /// Whether the token's words are `word`, given in small letters, whatever their case.
-  fileprivate func isWord(_ token: Int, _ word: [UInt8]) -> Bool {
-    let range = tokens[token].range
-    guard range.count == word.count else { return false }
-    for offset in word.indices {
-      let byte = bytes[range.lowerBound + offset]
-      if (byte &- 65 < 26 ? byte | 0x20 : byte) != word[offset] { return false }
-    }
-    return true
   }
 }

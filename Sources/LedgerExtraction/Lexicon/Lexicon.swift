@@ -11,6 +11,8 @@ struct Lexeme {
   var status: ClaimStatus?
   var population: String?
   var sourceKind: SourceKind?
+  /// What a figure beside it counts by its source's definition.
+  var definition: String?
 
   /// Whether it counts days: "77 days of war".
   var isDay: Bool { classes.contains(.timeUnit) && value == 1 }
@@ -24,6 +26,17 @@ final class Lexicon: Sendable {
   struct Phrase {
     let rest: [UInt16]
     let lexeme: UInt16
+
+    /// The token after the phrase where it starts at `token`, or nil; it may run over a wrapped line.
+    func end(_ tokens: [Token], from token: Int, limit: Int) -> Int? {
+      var position = token
+      for lexeme in rest {
+        position += 1
+        if position < limit, tokens[position].kind == .newline { position += 1 }
+        guard position < limit, tokens[position].lexeme == lexeme else { return nil }
+      }
+      return position + 1
+    }
   }
 
   let lexemes: [Lexeme]
@@ -33,6 +46,8 @@ final class Lexicon: Sendable {
   let phrases: [[Phrase]]
   /// For each lexeme, one bit for each second word of its phrases, by that lexeme modulo 64.
   let seconds: [UInt64]
+  /// The phrases of each lexeme that say what a figure counts; sentences keep their words apart.
+  private let definitions: [[Phrase]]
   /// The phrases of each lexeme that decide a measure, and one bit for each second word of theirs.
   private let measurePhrases: [[Phrase]]
   private let measureSeconds: [UInt64]
@@ -55,9 +70,14 @@ final class Lexicon: Sendable {
     lexemes = builder.lexemes
     classes = builder.lexemes.map { $0.isDay ? $0.classes.union(.startsMeasure) : $0.classes }
     var phrases = [[Phrase]](repeating: [], count: builder.lexemes.count)
-    for phrase in builder.phrases {
-      phrases[Int(phrase.words[0])].append(Phrase(rest: Array(phrase.words.dropFirst()), lexeme: phrase.lexeme))
+    var definitions = phrases
+    for (words, lexeme) in builder.phrases {
+      let phrase = Phrase(rest: Array(words.dropFirst()), lexeme: lexeme)
+      let classes = builder.lexemes[Int(lexeme)].classes
+      if classes.contains(.definition) { definitions[Int(words[0])].append(phrase) }
+      if classes != .definition { phrases[Int(words[0])].append(phrase) }
     }
+    self.definitions = definitions
     seconds = phrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
     measurePhrases = phrases.map { $0.filter { !builder.lexemes[Int($0.lexeme)].classes.isDisjoint(with: .gate) } }
     measureSeconds = measurePhrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
@@ -144,15 +164,18 @@ final class Lexicon: Sendable {
   }
 
   private func hasMeasurePhrase(_ tokens: [Token], _ token: Int) -> Bool {
-    measurePhrases[Int(tokens[token].lexeme)].contains { phrase in
-      var position = token
-      for lexeme in phrase.rest {
-        position += 1
-        if position < tokens.count, tokens[position].kind == .newline { position += 1 }
-        guard position < tokens.count, tokens[position].lexeme == lexeme else { return false }
+    measurePhrases[Int(tokens[token].lexeme)].contains { $0.end(tokens, from: token, limit: tokens.count) != nil }
+  }
+
+  /// The words from `token` on that say what a figure counts, with the definition's name.
+  func definition(_ tokens: [Token], at token: Int, limit: Int) -> (name: String, end: Int)? {
+    let first = Int(tokens[token].lexeme)
+    for phrase in definitions[first] {
+      if let name = lexemes[Int(phrase.lexeme)].definition, let end = phrase.end(tokens, from: token, limit: limit) {
+        return (name, end)
       }
-      return true
     }
+    return lexemes[first].definition.map { ($0, token + 1) }
   }
 
   /// The lexeme of a word in lower case; 0 when unknown.
@@ -187,7 +210,8 @@ struct LexiconBuilder {
       merge(lexeme, into: index(of: first))
     } else {
       for word in spelling { _ = index(of: word) }
-      lexemes[index(of: first)].classes.insert(.startsPhrase)
+      let isDefinition = lexeme.classes == .definition
+      lexemes[index(of: first)].classes.insert(isDefinition ? .definition : .startsPhrase)
       if !lexeme.classes.isDisjoint(with: .gate) { lexemes[index(of: first)].classes.insert(.startsMeasure) }
       if let known = pendingIndices[spelling] {
         pending[known].lexeme = Self.merged(pending[known].lexeme, lexeme)
@@ -230,6 +254,7 @@ struct LexiconBuilder {
     result.status = new.status ?? old.status
     result.population = new.population ?? old.population
     result.sourceKind = new.sourceKind ?? old.sourceKind
+    result.definition = new.definition ?? old.definition
     return result
   }
 }

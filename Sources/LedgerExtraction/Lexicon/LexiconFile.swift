@@ -84,6 +84,9 @@ struct LexiconFile {
       }
       lexicon.confidence = ConfidenceModel(intercept: intercept)
       return .confidence
+    case "definition":
+      guard words.count > 1 else { throw error("write \"definition NAME\"") }
+      return .words(Lexeme(classes: .definition, definition: words[1...].joined(separator: " ")))
     case "verbs": return .forms(try attributes(words.dropFirst(), Lexeme(classes: .trigger)))
     case "intransitives": return .forms(try attributes(words.dropFirst(), Lexeme(classes: .intransitive)))
     case "name":

@@ -45,7 +45,6 @@ public struct Registry: Sendable {
       canonical += Array("source \(source.id) \(source.kind.rawValue) \(source.name)\n".utf8)
       for alias in source.aliases { canonical += Array("  \(alias.kind.rawValue) \(alias.text)\n".utf8) }
     }
-    canonical += DefinitionPhrase.shippedBytes
     builder.finish()
     lexicon = Lexicon(builder)
     confidence = builder.confidence

@@ -59,15 +59,9 @@ struct PlaceWords {
     guard page.classes(token).contains(.startsPhrase), page.tokens[token].isCapital || hasArticle(token) else {
       return nil
     }
-    next: for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
-      guard page.lexicon.classes[Int(phrase.lexeme)].contains(.place) else { continue }
-      var position = token
-      for lexeme in phrase.rest {
-        position += 1
-        if position < sentence.end, page.tokens[position].kind == .newline { position += 1 }
-        guard position < sentence.end, page.tokens[position].lexeme == lexeme else { continue next }
-      }
-      return position + 1
+    for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)]
+    where page.lexicon.classes[Int(phrase.lexeme)].contains(.place) {
+      if let end = phrase.end(page.tokens, from: token, limit: sentence.end) { return end }
     }
     return nil
   }
