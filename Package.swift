@@ -12,7 +12,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -33,10 +32,7 @@ let package = Package(
       resources: [.embedInCode("Definitions"), .embedInCode("Fragments")]),
     .target(
       name: "LedgerStore",
-      dependencies: [
-        "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema", "CGuard",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
+      dependencies: ["LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema", "CGuard"],
       resources: [.embedInCode("Bundle/VERIFY.txt")]),
     .target(name: "LedgerAudit", dependencies: ["LedgerTypes", "LedgerDigest", "LedgerStore"]),
     .target(
@@ -63,10 +59,7 @@ let package = Package(
       dependencies: ["LedgerEvaluation", "LedgerExtraction", "LedgerDocuments", "LedgerTypes"]),
     .testTarget(
       name: "LedgerStoreTests",
-      dependencies: [
-        "LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema"]),
     .testTarget(
       name: "LedgerReportsTests",
       dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes", "LedgerDigest"],

@@ -9,6 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+int ledger_guard_start(void) {
+  // sqlite3_config is variadic, too. Without statistics, SQLite takes no lock at each allocation.
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int ledger_guard_connection(sqlite3 *db, int max_length) {
   // sqlite3_db_config is variadic, so Swift cannot call it.
   int code = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);

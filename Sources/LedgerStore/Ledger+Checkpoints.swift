@@ -1,4 +1,3 @@
-import GRDB
 public import LedgerLog
 import LedgerTypes
 
@@ -91,7 +90,7 @@ extension Ledger {
         if let known = try StoredKey.all(in: db).first(where: { $0.key == key }) { return known.seq }
         var writer = try LogWriter(db, memory: nil, path: path)
         let seq = try writer.append(
-          .key(KeyEntry(verifierKey: key.description, recorded: statement.recorded, by: statement.by)))
+          .key(KeyEntry(verifierKey: key.description, statement: statement)))
         try writer.finish()
         return seq
       }

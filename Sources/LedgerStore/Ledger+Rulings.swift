@@ -1,4 +1,3 @@
-import GRDB
 import LedgerLog
 public import LedgerTypes
 
@@ -18,11 +17,7 @@ extension Ledger {
   @discardableResult
   public func retract(claim: Int, reason: String, statement: Statement) throws -> Int {
     try requireReason(reason)
-    return try state { writer in
-      let reference = try writer.reference(to: claim)
-      return try writer.append(
-        .retract(RetractEntry(claim: reference, reason: reason, recorded: statement.recorded, by: statement.by)))
-    }
+    return try rule(on: claim, .retraction, reason: reason, statement)
   }
 
   /// States which fields of a claim were read wrongly. The claim stays; views show the correction beside it.
@@ -46,25 +41,13 @@ extension Ledger {
     guard Set(sorted.map(\.field)).count == sorted.count else {
       throw LedgerError.refused(reason: "a correction sets each field once")
     }
-    return try state { writer in
-      let reference = try writer.reference(to: claim)
-      return try writer.append(
-        .correct(
-          CorrectEntry(
-            claim: reference, changes: sorted, reason: reason, recorded: statement.recorded, by: statement.by)))
-    }
+    return try rule(on: claim, .correction(sorted), reason: reason, statement)
   }
 
   /// States that a person looked at a claim's reading.
   @discardableResult
   public func review(claim: Int, verdict: ReviewVerdict, reason: String?, statement: Statement) throws -> Int {
-    try state { writer in
-      let reference = try writer.reference(to: claim)
-      return try writer.append(
-        .review(
-          ReviewEntry(
-            claim: reference, verdict: verdict, reason: reason, recorded: statement.recorded, by: statement.by)))
-    }
+    try rule(on: claim, .review(verdict), reason: reason, statement)
   }
 
   /// Adds a source with its aliases; its id must be new to the ledger.
@@ -121,9 +104,7 @@ extension Ledger {
         throw LedgerError.refused(reason: "\(source) and \(target) are one source already")
       }
       func merge(_ seq: Int) throws -> Int {
-        try writer.append(
-          .merge(
-            MergeEntry(source: seq, target: last, reason: reason, recorded: statement.recorded, by: statement.by)))
+        try writer.append(.merge(MergeEntry(source: seq, target: last, reason: reason, statement: statement)))
       }
       let entry = try merge(first)
       // What was merged into the source goes along, so that one look-up always suffices.
@@ -136,7 +117,7 @@ extension Ledger {
   @discardableResult
   public func addNote(_ text: String, statement: Statement) throws -> Int {
     try requireReason(text)
-    return try state { try $0.append(.note(NoteEntry(text: text, recorded: statement.recorded, by: statement.by))) }
+    return try state { try $0.append(.note(NoteEntry(text: text, statement: statement))) }
   }
 
   private static func isIdentifier(_ byte: UInt8) -> Bool {
@@ -145,6 +126,17 @@ extension Ledger {
 
   private func requireReason(_ reason: String) throws {
     guard reason.contains(where: { !$0.isWhitespace }) else { throw LedgerError.refused(reason: "give a reason") }
+  }
+
+  /// Appends a later word about a claim.
+  private func rule(
+    on claim: Int, _ verdict: RulingEntry.Verdict, reason: String?, _ statement: Statement
+  ) throws -> Int {
+    try state { writer in
+      let reference = try writer.reference(to: claim)
+      return try writer.append(
+        .ruling(RulingEntry(claim: reference, verdict: verdict, reason: reason, statement: statement)))
+    }
   }
 
   /// Appends what a person states, in a transaction of its own.
@@ -192,8 +184,7 @@ extension LogWriter {
 
   fileprivate mutating func append(_ source: RegisteredSource, _ statement: Statement) throws -> Int {
     let entry = SourceEntry(
-      id: source.id, name: source.name, kind: source.kind, place: source.place, recorded: statement.recorded,
-      by: statement.by)
+      id: source.id, name: source.name, kind: source.kind, place: source.place, statement: statement)
     let seq = try append(.source(entry))
     memory.sourcesByID[ByteKey(source.id)] = seq
     return seq
@@ -204,7 +195,7 @@ extension LogWriter {
     guard memory.projection.aliases[key] == nil else {
       throw LedgerError.refused(reason: "\"\(alias.text)\" is a name of that source already")
     }
-    let entry = AliasEntry(source: source, alias: alias, recorded: statement.recorded, by: statement.by)
+    let entry = AliasEntry(source: source, alias: alias, statement: statement)
     return try append(.alias(entry))
   }
 

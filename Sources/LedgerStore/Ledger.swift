@@ -1,5 +1,4 @@
 import CGuard
-import GRDB
 public import LedgerTypes
 
 /// A ledger file: the log of what was stated, and the tables derived from it.
@@ -65,7 +64,7 @@ public final class Ledger: Sendable {
       throw LedgerError.refused(reason: "a ledger's nonce has 16 hexadecimal digits in lower case")
     }
     let genesis = GenesisEntry(
-      origin: "\(origin)/\(nonce)", fullText: fullText, recorded: statement.recorded, by: statement.by)
+      origin: "\(origin)/\(nonce)", fullText: fullText, statement: statement)
     try NewFile.make(path, genesis: genesis)
     return try open(path, for: .writing)
   }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import LedgerSchema
 import Testing
 
@@ -12,7 +11,7 @@ import Testing
     let settings = try ledger.queue.read { db in
       try ["journal_mode", "synchronous", "page_size", "foreign_keys", "temp_store", "application_id", "user_version"]
         .map {
-          try String.fetchOne(db, sql: "SELECT CAST(\($0) AS TEXT) FROM pragma_\($0)") ?? ""
+          try db.text("SELECT CAST(\($0) AS TEXT) FROM pragma_\($0)") ?? ""
         }
     }
     #expect(settings == ["delete", "3", "16384", "1", "2", "\(LedgerSchema.applicationID)", "1"])
@@ -71,8 +70,9 @@ import Testing
       "magic": Array("SQLite format 3\0".utf8),
     ]
     for (name, bytes) in contents { try Data(bytes).write(to: URL(fileURLWithPath: folder.file(name))) }
+    try Data().write(to: URL(fileURLWithPath: folder.file("other")))
     let other = try DatabaseQueue(path: folder.file("other"))
-    try other.write { try $0.execute(sql: "CREATE TABLE x(y)") }
+    try other.write { try $0.execute("CREATE TABLE x(y)") }
     try other.close()
     for name in contents.keys.sorted() + ["other"] {
       let before = try Data(contentsOf: URL(fileURLWithPath: folder.file(name)))
@@ -91,7 +91,7 @@ import Testing
     _ = try Fixture.newLedger(path)
     func change(_ sql: String) throws {
       let queue = try DatabaseQueue(path: path)
-      try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try queue.use { try $0.execute(sql) }
       try queue.close()
     }
     try change("PRAGMA user_version = 2")
@@ -143,16 +143,15 @@ import Testing
     let ledger = try Fixture.newLedger(path)
     _ = try Fixture.writer(ledger).append([Fixture.article()])
     // A copy of the file and its journal in the middle of a transaction is what a killed program leaves.
-    try ledger.queue.inTransaction { db in
-      try db.execute(sql: "PRAGMA cache_spill = 1; PRAGMA cache_size = 1")
+    try ledger.queue.use { db in
+      try db.execute("BEGIN IMMEDIATE; PRAGMA cache_spill = 1; PRAGMA cache_size = 1")
       for number in 0..<3_000 {
         try db.execute(
-          sql: "INSERT INTO term (number, text) VALUES (?, ?)",
-          arguments: [1_000 + number, String(repeating: "x", count: 200)])
+          "INSERT INTO term (number, text) VALUES (\(1_000 + number), '\(String(repeating: "x", count: 200))')")
       }
       try FileManager.default.copyItem(atPath: path, toPath: folder.file("b.ledger"))
       try FileManager.default.copyItem(atPath: path + "-journal", toPath: folder.file("b.ledger-journal"))
-      return .rollback
+      try db.execute("ROLLBACK")
     }
     let copy = folder.file("b.ledger")
     #expect(throws: LedgerError.interruptedWrite(path: copy)) { try Ledger.open(copy, for: .reading) }

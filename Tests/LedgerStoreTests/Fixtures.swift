@@ -207,3 +207,13 @@ struct SeededNumbers: RandomNumberGenerator {
     return value ^ (value >> 31)
   }
 }
+
+extension Database {
+  /// The first column of a query, as text.
+  func texts(_ sql: String) throws -> [String] {
+    let statement = try RawStatement(self, sql)
+    var texts: [String] = []
+    while try statement.step() { texts.append(statement.string(0)) }
+    return texts
+  }
+}

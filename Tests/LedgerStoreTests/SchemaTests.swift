@@ -1,4 +1,3 @@
-import GRDB
 import LedgerTypes
 import Testing
 
@@ -9,46 +8,42 @@ import Testing
     let folder = try Folder()
     let ledger = try Fixture.newLedger(folder.file("a.ledger"))
     try ledger.queue.read { db in
-      for table in LedgerTable.stored {
-        let columns = try String.fetchAll(
-          db, sql: "SELECT name FROM pragma_table_info(?) ORDER BY cid", arguments: [table.name])
-        let keys = try String.fetchAll(
-          db, sql: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", arguments: [table.name])
+      for table in LedgerTable.allCases {
+        let columns = try db.texts("SELECT name FROM pragma_table_info('\(table.name)') ORDER BY cid")
+        let keys = try db.texts("SELECT name FROM pragma_table_info('\(table.name)') WHERE pk > 0 ORDER BY pk")
         #expect(columns == table.columns)
         #expect(keys == Array(table.columns.prefix(table.keyCount)))
       }
-      let tables = try Set(
-        String.fetchAll(
-          db, sql: "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+      let tables = Set(
+        try db.texts("SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
       // The head follows from the log in another way; the word lists come with the schema.
-      #expect(tables == Set(LedgerTable.stored.map(\.name)).union(["head", "code", "checkpoint"]))
+      #expect(tables == Set(LedgerTable.allCases.map(\.name)).union(["head", "code", "checkpoint"]))
       #expect(
-        try Int.fetchOne(
-          db,
-          sql: "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
-        ) == 0)
+        try db.text(
+          "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
+        ) == "0")
     }
   }
 
   @Test func wordListsAreThoseOfTheCodebook() throws {
     let folder = try Folder()
     let ledger = try Fixture.newLedger(folder.file("a.ledger"))
-    func expect<Word: CodedWord>(_ words: Word.Type, from first: Int) throws {
+    func expect<Word: CodedWord>(_ words: Word.Type, _ field: String, from first: Int) throws {
       let rows = try LedgerTests.table(
-        ledger, "SELECT number, value, name FROM code WHERE field = '\(Word.field)' ORDER BY number")
+        ledger, "SELECT number, value, name FROM code WHERE field = '\(field)' ORDER BY number")
       #expect(rows == Word.allCases.map { "\(first + $0.code)|\($0.code)|\($0.rawValue)" })
       #expect(Word.allCases.allSatisfy { Word(code: $0.code) == $0 })
     }
-    try expect(Measure.self, from: 0)
-    try expect(Bound.self, from: 100)
-    try expect(CountedUnit.self, from: 200)
-    try expect(ClaimKind.self, from: 300)
-    try expect(ClaimStatus.self, from: 400)
-    try expect(Voice.self, from: 500)
-    try expect(BaseResolution.self, from: 600)
-    try expect(SourceKind.self, from: 700)
-    try expect(AliasKind.self, from: 800)
-    try expect(SpanRole.self, from: 900)
+    try expect(Measure.self, "measure", from: 0)
+    try expect(Bound.self, "bound", from: 100)
+    try expect(CountedUnit.self, "unit", from: 200)
+    try expect(ClaimKind.self, "kind", from: 300)
+    try expect(ClaimStatus.self, "status", from: 400)
+    try expect(Voice.self, "voice", from: 500)
+    try expect(BaseResolution.self, "base_resolution", from: 600)
+    try expect(SourceKind.self, "source_kind", from: 700)
+    try expect(AliasKind.self, "alias_kind", from: 800)
+    try expect(SpanRole.self, "role", from: 900)
   }
 
   /// What an ordinary SQLite program can and cannot do to what was stated.
@@ -67,17 +62,15 @@ import Testing
     try ledger.addNote("A test.", statement: Fixture.statement)
     _ = try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in }
 
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let other = try DatabaseQueue(path: path, configuration: configuration)
+    let other = try DatabaseQueue(path: path)
     let tables =
-      LedgerTable.stored.map { ($0.name, $0.columns) } + [
+      LedgerTable.allCases.map { ($0.name, $0.columns) } + [
         ("code", ["number", "field", "value", "name"]), ("checkpoint", ["size", "signing_key", "note"]),
       ]
-    try other.writeWithoutTransaction { db in
+    try other.use { db in
       for (table, columns) in tables {
-        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
-        #expect(count > 0, "\(table) has no row to try")
+        let row = try db.text("SELECT 1 FROM \(table)")
+        #expect(row == "1", "\(table) has no row to try")
         let statements = [
           "UPDATE \(table) SET \(columns[columns.count - 1]) = \(columns[columns.count - 1])",
           "UPDATE OR REPLACE \(table) SET \(columns[0]) = 1",
@@ -85,7 +78,7 @@ import Testing
           "INSERT OR REPLACE INTO \(table) SELECT * FROM \(table)",
           "INSERT OR REPLACE INTO \(table) SELECT * FROM \(table) ORDER BY 1 DESC LIMIT 1",
         ]
-        for sql in statements { #expect(throws: DatabaseError.self, "\(sql)") { try db.execute(sql: sql) } }
+        for sql in statements { #expect(throws: DatabaseError.self, "\(sql)") { try db.execute(sql) } }
       }
       for sql in [
         "INSERT INTO entry VALUES (99999, x'7b7d', zeroblob(32))",
@@ -94,7 +87,7 @@ import Testing
         "INSERT OR REPLACE INTO document SELECT 99999, sha256, size, media, id, path, url, title, publisher, author, language, published, published_day, retrieved, recorded FROM document",
         "DELETE FROM head", "UPDATE head SET size = size - 1", "UPDATE head SET id = 2",
         "INSERT OR REPLACE INTO head VALUES (1, 0, x'')",
-      ] { #expect(throws: DatabaseError.self, "\(sql)") { try db.execute(sql: sql) } }
+      ] { #expect(throws: DatabaseError.self, "\(sql)") { try db.execute(sql) } }
     }
     try other.close()
     try expectConsistent(ledger)

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import LedgerTypes
 import Testing
 
@@ -92,11 +91,11 @@ import Testing
     let queue = try DatabaseQueue(path: path)
     try queue.write { db in
       try db.execute(
-        sql: """
-          ALTER TABLE term RENAME TO old_term;
-          CREATE VIEW term AS
-          WITH RECURSIVE n(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n) SELECT number, 'x' AS text FROM n
-          """)
+        """
+        ALTER TABLE term RENAME TO old_term;
+        CREATE VIEW term AS
+        WITH RECURSIVE n(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n) SELECT number, 'x' AS text FROM n
+        """)
     }
     try queue.close()
     let result = try Ledger.verify(path, now: Fixture.time)
@@ -162,27 +161,24 @@ import Testing
   /// Everything that a query can see, or nil when a query fails.
   static func dump(_ path: String) -> [String]? {
     try? DatabaseQueue(path: path).read { db in
-      var rows = try String.fetchAll(
-        db,
-        sql: "SELECT quote(type) || quote(name) || quote(tbl_name) || typeof(rootpage) || quote(sql) FROM sqlite_schema"
-      )
+      var rows = try db.texts(
+        "SELECT quote(type) || quote(name) || quote(tbl_name) || typeof(rootpage) || quote(sql) FROM sqlite_schema")
       for pragma in ["application_id", "user_version", "encoding"] {
-        rows.append(try String.fetchOne(db, sql: "SELECT CAST(\(pragma) AS TEXT) FROM pragma_\(pragma)") ?? "")
+        rows.append(try db.text("SELECT CAST(\(pragma) AS TEXT) FROM pragma_\(pragma)") ?? "")
       }
       let tables =
-        LedgerTable.stored.map { ($0.name, $0.columns) } + [
+        LedgerTable.allCases.map { ($0.name, $0.columns) } + [
           ("head", ["id", "size", "peaks"]), ("checkpoint", ["size", "signing_key", "note"]),
           ("code", ["number", "field", "value", "name"]),
           ("document_fts_docsize", ["id", "sz"]), ("sentence_fts_docsize", ["id", "sz"]),
         ]
       for (table, columns) in tables {
         let all = columns.map { "typeof(\($0)) || quote(CAST(\($0) AS BLOB))" }.joined(separator: " || ")
-        rows += try String.fetchAll(db, sql: "SELECT \(all) FROM \(table)")
+        rows += try db.texts("SELECT \(all) FROM \(table)")
       }
       for word in ["northland", "killed", "who", "day", "children", "the"] {
         for index in ["document_fts", "sentence_fts"] {
-          rows += try String.fetchAll(
-            db, sql: "SELECT rowid || ' ' || rank FROM \(index) WHERE \(index) MATCH ?", arguments: [word])
+          rows += try db.texts("SELECT rowid || ' ' || rank FROM \(index) WHERE \(index) MATCH '\(word)'")
         }
       }
       return rows
@@ -191,21 +187,14 @@ import Testing
 
   /// What a program can do that does not care: it drops the guards, and puts them back.
   static func change(_ path: String, _ sql: String) throws {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: path)
     try queue.write { db in
-      let triggers = try Row.fetchAll(
-        db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
-      for trigger in triggers where !sql.contains("DROP TRIGGER") {
-        let name: String = trigger["name"]
-        try db.execute(sql: "DROP TRIGGER \(name)")
-      }
-      try db.execute(sql: sql)
-      for trigger in triggers where !sql.contains("DROP TRIGGER") {
-        let definition: String = trigger["sql"]
-        try db.execute(sql: definition)
-      }
+      guard !sql.contains("DROP TRIGGER") else { return try db.execute(sql) }
+      let triggers = "FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid"
+      let definitions = try db.texts("SELECT sql \(triggers)")
+      for name in try db.texts("SELECT name \(triggers)") { try db.execute("DROP TRIGGER \(name)") }
+      try db.execute(sql)
+      for definition in definitions { try db.execute(definition) }
     }
     try queue.close()
   }

@@ -2,6 +2,10 @@
 #pragma once
 #include <sqlite3.h>
 
+/// Settings of the whole process, before the first connection. Gives a SQLite result code; SQLITE_MISUSE when SQLite
+/// is in use already, and then nothing is changed.
+int ledger_guard_start(void);
+
 /// Hardens a connection before the first statement: DEFENSIVE on, TRUSTED_SCHEMA off, no extensions, limits.
 /// `max_length` is the longest row or blob in bytes. Gives a SQLite result code.
 int ledger_guard_connection(sqlite3 *db, int max_length);

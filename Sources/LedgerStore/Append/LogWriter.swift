@@ -1,9 +1,10 @@
-import GRDB
 import LedgerLog
 import LedgerTypes
 
 /// What the writer keeps between transactions, so that a claim costs no look-up in the file.
 struct WriterMemory {
+  /// Whether whole texts are indexed.
+  var fullText = false
   var projection = Projection()
   var range = CompactRange()
   /// Entries of sources that a registry knows, by id.
@@ -36,6 +37,7 @@ struct LogWriter {
   private var inserter: RowInserter
   private var writer = CanonicalWriter()
   private let first: Int
+  private let firstSentence: Int
   private var leaves: [Digest] = []
   private let path: String
 
@@ -54,6 +56,7 @@ struct LogWriter {
       self.memory.range = head
     }
     first = head.size
+    firstSentence = self.memory.projection.sentenceCount + 1
   }
 
   /// The number of the next entry.
@@ -77,9 +80,12 @@ struct LogWriter {
     return seq
   }
 
-  /// Reads back what the database has, and sets the head. The last step before the commit.
+  /// Fills the search index, reads back what the database has, and sets the head. The last step before the commit.
   mutating func finish() throws {
     guard !leaves.isEmpty else { return }
+    for index in SearchIndex.all(fullText: memory.fullText) {
+      try index.add(from: index.isKeyedByEntry ? first : firstSentence, db)
+    }
     let stored = try RawStatement(db, "SELECT body, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
     try stored.bind(1, first)
     var index = 0
@@ -143,7 +149,7 @@ extension WriterMemory {
       let statement = try RawStatement(db, sql)
       while try statement.step() { body(statement) }
     }
-    try rows("SELECT full_text FROM genesis") { projection.fullText = $0.integer(0) == 1 }
+    try rows("SELECT full_text FROM genesis") { fullText = $0.integer(0) == 1 }
     try rows("SELECT text, number FROM term") { projection.terms[ByteKey($0.bytes(0))] = $0.integer(1) }
     try rows("SELECT name, number FROM publisher") { projection.publishers[ByteKey($0.bytes(0))] = $0.integer(1) }
     try rows("SELECT source, kind, stated, text, number FROM alias") {

@@ -1,6 +1,7 @@
-import GRDB
-
 /// Puts derived rows into the ledger, with one prepared statement for each table.
+///
+/// A row that is refused takes the whole transaction back: then SQLite need not keep what each single statement
+/// would change, which would cost as much as the rows themselves.
 struct RowInserter: RowSink {
   private let db: Database
   private var statements: [RawStatement?]
@@ -15,7 +16,7 @@ struct RowInserter: RowSink {
     let columns = table.columns
     let places = repeatElement("?", count: columns.count).joined(separator: ", ")
     let statement = try RawStatement(
-      db, "INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(places))")
+      db, "INSERT OR ROLLBACK INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(places))")
     statements[table.rawValue] = statement
     try statement.run(row)
   }

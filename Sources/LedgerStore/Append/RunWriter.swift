@@ -1,10 +1,11 @@
-import GRDB
 import LedgerTypes
 
 /// Enters documents for one run. Not to be used from two threads at once.
 public final class RunWriter {
   private let ledger: Ledger
   private let description: RunDescription
+  /// Who states what the run enters.
+  private let by: String
   private let known: KnownDocuments
   private let sources: [ByteKey: RegisteredSource]
   private let epochs: [CivilDate: [RegisteredEpoch]]
@@ -19,6 +20,7 @@ public final class RunWriter {
   ) {
     self.ledger = ledger
     self.description = description
+    by = RunEntry(description: description).statement.by
     self.known = known
     self.sources = Dictionary(sources.map { (ByteKey($0.id), $0) }, uniquingKeysWith: { first, _ in first })
     self.epochs = Dictionary(grouping: epochs, by: \.start)
@@ -98,21 +100,21 @@ extension RunWriter {
 
   /// The entry of a hop's source, appended when the ledger has none.
   private func source(of hop: SourceHop, at recorded: Timestamp, _ writer: inout LogWriter) throws -> Int {
-    let by = description.program + " auto"
+    let statement = Statement(by: by, recorded: recorded)
     if let id = hop.id {
       let key = ByteKey(id)
       if let seq = writer.memory.sourcesByID[key] { return seq }
       let known = sources[key]
       let entry = SourceEntry(
         id: id, name: known?.name ?? hop.name, kind: known?.kind ?? hop.kind, place: known?.place,
-        recorded: recorded, by: by)
+        statement: statement)
       let seq = try writer.append(.source(entry))
       writer.memory.sourcesByID[key] = seq
       return seq
     }
     let key = WriterMemory.SourceName(kind: hop.kind, name: ByteKey(hop.name))
     if let seq = writer.memory.sourcesByName[key] { return seq }
-    let entry = SourceEntry(id: nil, name: hop.name, kind: hop.kind, place: nil, recorded: recorded, by: by)
+    let entry = SourceEntry(id: nil, name: hop.name, kind: hop.kind, place: nil, statement: statement)
     let seq = try writer.append(.source(entry))
     writer.memory.sourcesByName[key] = seq
     return seq
@@ -123,7 +125,7 @@ extension RunWriter {
     for claim in document.extraction.claims {
       guard let start = claim.epoch, let candidates = epochs[start] else { continue }
       for epoch in candidates where batch.writer.memory.epochs.insert(epoch.key).inserted {
-        let entry = EpochEntry(epoch: epoch, recorded: document.recorded, by: description.program + " auto")
+        let entry = EpochEntry(epoch: epoch, statement: Statement(by: by, recorded: document.recorded))
         _ = try batch.writer.append(.epoch(entry))
       }
     }

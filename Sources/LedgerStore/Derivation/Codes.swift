@@ -3,79 +3,32 @@ import LedgerTypes
 // The numbers of the codebook's words in the tables; `v001_codes.sql` lists the same, and a test compares them.
 
 /// A closed list whose words are stored as their place in it.
-protocol CodedWord: CaseIterable, Hashable, RawRepresentable where RawValue == String {
-  /// The place of each word.
-  static var places: [Self: Int] { get }
-  /// The name of the list in the table `code`.
-  static var field: String { get }
-}
+protocol CodedWord: CaseIterable, Equatable, RawRepresentable where RawValue == String, AllCases == [Self] {}
 
 extension CodedWord {
-  /// The number that stands for the word.
-  var code: Int { Self.places[self] ?? 0 }
+  /// The number that stands for the word: its place in the list.
+  var code: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// The word that a number stands for.
   init?(code: Int) {
-    let words = Array(Self.allCases)
-    guard words.indices.contains(code) else { return nil }
-    self = words[code]
-  }
-
-  static func numbered() -> [Self: Int] {
-    Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    guard Self.allCases.indices.contains(code) else { return nil }
+    self = Self.allCases[code]
   }
 }
 
-extension Measure: CodedWord {
-  static let places = numbered()
-  static let field = "measure"
-}
-
-extension Bound: CodedWord {
-  static let places = numbered()
-  static let field = "bound"
-}
-
-extension CountedUnit: CodedWord {
-  static let places = numbered()
-  static let field = "unit"
-}
-
-extension ClaimKind: CodedWord {
-  static let places = numbered()
-  static let field = "kind"
-}
-
-extension ClaimStatus: CodedWord {
-  static let places = numbered()
-  static let field = "status"
-}
-
-extension Voice: CodedWord {
-  static let places = numbered()
-  static let field = "voice"
-}
-
-extension BaseResolution: CodedWord {
-  static let places = numbered()
-  static let field = "base_resolution"
-}
-
-extension SourceKind: CodedWord {
-  static let places = numbered()
-  static let field = "source_kind"
-}
-
-extension AliasKind: CodedWord {
-  static let places = numbered()
-  static let field = "alias_kind"
-}
+extension Measure: CodedWord {}
+extension Bound: CodedWord {}
+extension CountedUnit: CodedWord {}
+extension ClaimKind: CodedWord {}
+extension ClaimStatus: CodedWord {}
+extension Voice: CodedWord {}
+extension BaseResolution: CodedWord {}
+extension SourceKind: CodedWord {}
+extension AliasKind: CodedWord {}
 
 /// What a span of a claim is of.
 enum SpanRole: String, CodedWord {
   case value, place, per
-  static let places = numbered()
-  static let field = "role"
 }
 
 extension CivilDate {

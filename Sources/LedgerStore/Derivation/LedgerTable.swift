@@ -5,13 +5,6 @@ enum LedgerTable: Int, CaseIterable {
   case entry, genesis, term, publisher, run, document, documentBytes, text, extraction, source, alias, sourceMerge
   case epoch, sentence, claim, claimDetail, claimBase, claimSpan, attribution, notice, retraction, correction
   case correctionField, review, signingKey, note
-  case documentSearch, sentenceSearch, textSearch
-
-  /// The tables that hold rows of their own: all but the search index.
-  static let stored = allCases.filter { !$0.isSearch }
-
-  /// Whether it is a search index, which follows from another table.
-  var isSearch: Bool { self == .documentSearch || self == .sentenceSearch || self == .textSearch }
 
   /// The name in SQL.
   var name: String {
@@ -23,9 +16,6 @@ enum LedgerTable: Int, CaseIterable {
     case .claimSpan: "claim_span"
     case .correctionField: "correction_field"
     case .signingKey: "signing_key"
-    case .documentSearch: "document_fts"
-    case .sentenceSearch: "sentence_fts"
-    case .textSearch: "text_fts"
     default: "\(self)"
     }
   }
@@ -43,10 +33,10 @@ enum LedgerTable: Int, CaseIterable {
     let list =
       switch self {
       case .entry: "seq body leaf"
-      case .genesis: "seq origin format full_text recorded by"
+      case .genesis: "seq origin format full_text by recorded"
       case .term: "number text"
       case .publisher: "number name"
-      case .run: "seq program rule_set registry_sha256 recorded by"
+      case .run: "seq program rule_set registry_sha256 by recorded"
       case .document:
         """
         seq sha256 size media id path url title publisher author language published published_day retrieved recorded
@@ -56,7 +46,7 @@ enum LedgerTable: Int, CaseIterable {
       case .extraction: "seq document text run claims dateline_day author recorded"
       case .source: "seq id name kind place by recorded"
       case .alias: "number source text kind needs_context stated entry"
-      case .sourceMerge: "seq source target by reason recorded"
+      case .sourceMerge: "seq source target reason by recorded"
       case .epoch: "seq start_day name context recorded"
       case .sentence: "number extraction start_byte end_byte start_char end_char quote"
       case .claim:
@@ -69,15 +59,11 @@ enum LedgerTable: Int, CaseIterable {
       case .claimSpan: "claim role start_byte end_byte start_char end_char"
       case .attribution: "claim position hop source alias words cue resolved start_byte end_byte"
       case .notice: "owner position code start_byte end_byte text"
-      case .retraction: "seq claim document claim_id reason by recorded"
-      case .correction: "seq claim document claim_id reason by recorded"
+      case .retraction, .correction: "seq claim document claim_id reason by recorded"
       case .correctionField: "correction field value"
-      case .review: "seq claim document claim_id verdict reason by recorded"
+      case .review: "seq claim document claim_id reason by recorded verdict"
       case .signingKey: "seq vkey by recorded"
       case .note: "seq text by recorded"
-      case .documentSearch: "rowid title"
-      case .sentenceSearch: "rowid quote"
-      case .textSearch: "rowid body"
       }
     return list.split(whereSeparator: \.isWhitespace).map(String.init)
   }

@@ -107,10 +107,6 @@ extension Projection {
       $0.integer(codePoints.codePoints(before: span.end))
       $0.text(utf8: claim.quote.text)
     }
-    try put(.sentenceSearch, into: &sink) {
-      $0.integer(number)
-      $0.text(utf8: claim.quote.text)
-    }
     return number
   }
 

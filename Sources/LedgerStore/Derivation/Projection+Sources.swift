@@ -11,8 +11,7 @@ extension Projection {
       $0.text(source.name)
       $0.integer(source.kind.code)
       $0.text(source.place)
-      $0.text(source.by)
-      $0.text(source.recorded.description)
+      $0.statement(source.statement)
     }
   }
 
@@ -31,9 +30,8 @@ extension Projection {
       $0.integer(seq)
       $0.integer(merge.source)
       $0.integer(merge.target)
-      $0.text(merge.by)
       $0.text(merge.reason)
-      $0.text(merge.recorded.description)
+      $0.statement(merge.statement)
     }
   }
 
@@ -43,7 +41,7 @@ extension Projection {
       $0.integer(entry.epoch.start.stored)
       $0.text(entry.epoch.name)
       $0.text(entry.epoch.context.joined(separator: "; "))
-      $0.text(entry.recorded.description)
+      $0.text(entry.statement.recorded.description)
     }
   }
 
@@ -102,8 +100,7 @@ extension Projection {
     try put(.signingKey, into: &sink) {
       $0.integer(seq)
       $0.text(key.verifierKey)
-      $0.text(key.by)
-      $0.text(key.recorded.description)
+      $0.statement(key.statement)
     }
   }
 
@@ -111,8 +108,7 @@ extension Projection {
     try put(.note, into: &sink) {
       $0.integer(seq)
       $0.text(note.text)
-      $0.text(note.by)
-      $0.text(note.recorded.description)
+      $0.statement(note.statement)
     }
   }
 }
@@ -121,55 +117,25 @@ extension Projection {
 
 extension Projection {
   mutating func apply(
-    _ ruling: RetractEntry, _ seq: Int, _ earlier: EarlierBody, _ sink: inout some RowSink
+    _ ruling: RulingEntry, _ seq: Int, _ earlier: EarlierBody, _ sink: inout some RowSink
   ) throws {
     let claim = try claim(ruling.claim, before: seq, earlier)
-    try put(.retraction, into: &sink) {
+    try put(ruling.verdict.table, into: &sink) {
       $0.integer(seq)
       $0.integer(ruling.claim.seq)
       $0.integer(claim.document)
       $0.integer(claim.id.stored)
       $0.text(ruling.reason)
-      $0.text(ruling.by)
-      $0.text(ruling.recorded.description)
+      $0.statement(ruling.statement)
+      if case .review(let verdict) = ruling.verdict { $0.text(verdict.rawValue) }
     }
-  }
-
-  mutating func apply(
-    _ ruling: CorrectEntry, _ seq: Int, _ earlier: EarlierBody, _ sink: inout some RowSink
-  ) throws {
-    let claim = try claim(ruling.claim, before: seq, earlier)
-    try put(.correction, into: &sink) {
-      $0.integer(seq)
-      $0.integer(ruling.claim.seq)
-      $0.integer(claim.document)
-      $0.integer(claim.id.stored)
-      $0.text(ruling.reason)
-      $0.text(ruling.by)
-      $0.text(ruling.recorded.description)
-    }
-    for change in ruling.changes {
+    guard case .correction(let changes) = ruling.verdict else { return }
+    for change in changes {
       try put(.correctionField, into: &sink) {
         $0.integer(seq)
         $0.text(change.field)
         $0.text(change.value)
       }
-    }
-  }
-
-  mutating func apply(
-    _ ruling: ReviewEntry, _ seq: Int, _ earlier: EarlierBody, _ sink: inout some RowSink
-  ) throws {
-    let claim = try claim(ruling.claim, before: seq, earlier)
-    try put(.review, into: &sink) {
-      $0.integer(seq)
-      $0.integer(ruling.claim.seq)
-      $0.integer(claim.document)
-      $0.integer(claim.id.stored)
-      $0.text(ruling.verdict.rawValue)
-      $0.text(ruling.reason)
-      $0.text(ruling.by)
-      $0.text(ruling.recorded.description)
     }
   }
 

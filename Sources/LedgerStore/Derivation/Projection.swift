@@ -8,8 +8,6 @@ struct Projection {
   /// Reads earlier parts of the log; only rulings need it.
   typealias EarlierBody = (_ seq: Int) throws -> [UInt8]?
 
-  /// Whether whole texts are indexed.
-  var fullText = false
   var terms: [ByteKey: Int] = [:]
   var publishers: [ByteKey: Int] = [:]
   var aliases: [AliasKey: Int] = [:]
@@ -68,9 +66,7 @@ struct Projection {
     case .alias(let alias): try apply(alias, seq, &sink)
     case .merge(let merge): try apply(merge, seq, &sink)
     case .epoch(let epoch): try apply(epoch, seq, &sink)
-    case .retract(let ruling): try apply(ruling, seq, earlier, &sink)
-    case .correct(let ruling): try apply(ruling, seq, earlier, &sink)
-    case .review(let ruling): try apply(ruling, seq, earlier, &sink)
+    case .ruling(let ruling): try apply(ruling, seq, earlier, &sink)
     case .key(let key): try apply(key, seq, &sink)
     case .note(let note): try apply(note, seq, &sink)
     }
@@ -109,14 +105,12 @@ struct Projection {
 extension Projection {
   private mutating func apply(_ genesis: GenesisEntry, _ seq: Int, _ sink: inout some RowSink) throws {
     guard seq == 0 else { throw EntryFailure(reason: "a second genesis") }
-    fullText = genesis.fullText
     try put(.genesis, into: &sink) {
       $0.integer(seq)
       $0.text(genesis.origin)
       $0.integer(GenesisEntry.format)
       $0.integer(genesis.fullText ? 1 : 0)
-      $0.text(genesis.recorded.description)
-      $0.text(genesis.by)
+      $0.statement(genesis.statement)
     }
   }
 
@@ -126,8 +120,7 @@ extension Projection {
       $0.text(run.description.program)
       $0.text(run.description.ruleSet)
       $0.blob(run.description.registryDigest.bytes)
-      $0.text(run.description.recorded.description)
-      $0.text(run.by)
+      $0.statement(run.statement)
     }
   }
 
@@ -170,10 +163,6 @@ extension Projection {
       $0.integer(seq)
       $0.blob(raw)
     }
-    try put(.documentSearch, into: &sink) {
-      $0.integer(seq)
-      $0.text(document.title)
-    }
     try put(document.notices, of: seq, &sink)
   }
 
@@ -196,11 +185,6 @@ extension Projection {
       $0.integer(entry.size)
       $0.text(entry.maker)
       $0.blob(isRaw ? nil : text)
-    }
-    guard fullText else { return }
-    try put(.textSearch, into: &sink) {
-      $0.integer(seq)
-      $0.text(utf8: text)
     }
   }
 

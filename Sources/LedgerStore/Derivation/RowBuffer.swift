@@ -1,3 +1,5 @@
+import LedgerTypes
+
 /// One row on its way into a table, or from one: cells, and the bytes of the longer ones. Used again for each row.
 struct RowBuffer {
   /// SQLite's storage classes, without REAL, which no table of a ledger has.
@@ -40,6 +42,12 @@ struct RowBuffer {
 
   /// Adds bytes or null.
   mutating func blob(_ value: [UInt8]?) { add(value, .blob) }
+
+  /// Adds the columns `by` and `recorded`.
+  mutating func statement(_ statement: Statement) {
+    text(statement.by)
+    text(statement.recorded.description)
+  }
 
   /// The bytes of a text or blob.
   func bytes(of cell: Cell) -> ArraySlice<UInt8> { bytes[cell.value..<cell.value + cell.count] }

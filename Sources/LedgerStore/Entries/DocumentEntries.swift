@@ -6,16 +6,14 @@ import LedgerTypes
 struct GenesisEntry: Hashable {
   let origin: String
   let fullText: Bool
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   /// The version of the file's layout that the log began with.
   static let format = 1
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.member("format", Self.format)
       $0.member("full_text", flag: fullText)
       $0.member("origin", origin)
@@ -27,8 +25,7 @@ struct GenesisEntry: Hashable {
 
 extension GenesisEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     guard try members.number("format") == Self.format else { throw EntryFailure(reason: "an unknown format") }
     fullText = try members.flag("full_text")
     origin = try members.string("origin")
@@ -41,13 +38,12 @@ extension GenesisEntry {
 struct RunEntry: Hashable {
   let description: RunDescription
 
-  /// Who states what a run finds.
-  var by: String { description.program + " auto" }
+  /// Who states what a run finds, and when it began.
+  var statement: Statement { Statement(by: description.program + " auto", recorded: description.recorded) }
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", description.recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.member("program", description.program)
       $0.member("registry", description.registryDigest.description)
       $0.member("rule_set", description.ruleSet)
@@ -59,8 +55,7 @@ struct RunEntry: Hashable {
 
 extension RunEntry {
   init(_ members: inout EntryMembers) throws {
-    let recorded = try members.time("at")
-    _ = try members.string("by")
+    let recorded = try members.statement().recorded
     let program = try members.string("program")
     let registry = try members.digest("registry")
     let ruleSet = try members.string("rule_set")

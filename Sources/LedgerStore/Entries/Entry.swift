@@ -17,9 +17,7 @@ enum Entry: Hashable {
   case alias(AliasEntry)
   case merge(MergeEntry)
   case epoch(EpochEntry)
-  case retract(RetractEntry)
-  case correct(CorrectEntry)
-  case review(ReviewEntry)
+  case ruling(RulingEntry)
   case key(KeyEntry)
   case note(NoteEntry)
 
@@ -36,9 +34,7 @@ enum Entry: Hashable {
     case .alias(let entry): entry.encode(into: &writer)
     case .merge(let entry): entry.encode(into: &writer)
     case .epoch(let entry): entry.encode(into: &writer)
-    case .retract(let entry): entry.encode(into: &writer)
-    case .correct(let entry): entry.encode(into: &writer)
-    case .review(let entry): entry.encode(into: &writer)
+    case .ruling(let entry): entry.encode(into: &writer)
     case .key(let entry): entry.encode(into: &writer)
     case .note(let entry): entry.encode(into: &writer)
     }
@@ -64,9 +60,7 @@ enum Entry: Hashable {
     case .alias: self = .alias(try AliasEntry(&members))
     case .merge: self = .merge(try MergeEntry(&members))
     case .epoch: self = .epoch(try EpochEntry(&members))
-    case .retract: self = .retract(try RetractEntry(&members))
-    case .correct: self = .correct(try CorrectEntry(&members))
-    case .review: self = .review(try ReviewEntry(&members))
+    case .retract, .correct, .review: self = .ruling(try RulingEntry(&members, kind: kind))
     case .key: self = .key(try KeyEntry(&members))
     case .note: self = .note(try NoteEntry(&members))
     }

@@ -46,6 +46,12 @@ extension CanonicalWriter {
     array { writer in for value in list { item(&writer, value) } }
   }
 
+  /// `at` and `by`: when something was stated, and by whom.
+  mutating func statement(_ statement: Statement) {
+    member("at", statement.recorded.description)
+    member("by", statement.by)
+  }
+
   /// `t` and its value.
   mutating func kind(_ kind: Entry.Kind) { member("t", kind.rawValue) }
 
@@ -117,6 +123,11 @@ extension EntryMembers {
         code: String(decoding: tape.string(items[0]), as: UTF8.self), span: span,
         text: String(decoding: tape.string(items[1]), as: UTF8.self))
     }
+  }
+
+  mutating func statement() throws -> Statement {
+    let recorded = try time("at")
+    return Statement(by: try string("by"), recorded: recorded)
   }
 
   mutating func digest(_ key: StaticString) throws -> Digest { try required(key) { Digest(hex: $0) } }

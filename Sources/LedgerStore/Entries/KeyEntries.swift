@@ -6,13 +6,11 @@ import LedgerTypes
 struct KeyEntry: Hashable {
   /// `NAME+HASH+KEY`, as C2SP signed notes write it.
   let verifierKey: String
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.kind(.key)
       $0.version()
       $0.member("vkey", verifierKey)
@@ -22,8 +20,7 @@ struct KeyEntry: Hashable {
 
 extension KeyEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     try members.kind(.key)
     try members.version()
     verifierKey = try members.string("vkey")
@@ -33,13 +30,11 @@ extension KeyEntry {
 /// Something said about the ledger itself.
 struct NoteEntry: Hashable {
   let text: String
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.kind(.note)
       $0.member("text", text)
       $0.version()
@@ -49,8 +44,7 @@ struct NoteEntry: Hashable {
 
 extension NoteEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     try members.kind(.note)
     text = try members.string("text")
     try members.version()

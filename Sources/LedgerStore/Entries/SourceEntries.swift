@@ -8,13 +8,11 @@ struct SourceEntry: Hashable {
   let name: String
   let kind: SourceKind
   let place: String?
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.member("id", id)
       $0.member("kind", kind.rawValue)
       $0.member("name", name)
@@ -27,8 +25,7 @@ struct SourceEntry: Hashable {
 
 extension SourceEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     id = try members.optionalString("id")
     kind = try members.required("kind") { SourceKind(rawValue: $0) }
     name = try members.string("name")
@@ -42,13 +39,11 @@ extension SourceEntry {
 struct AliasEntry: Hashable {
   var source: Int
   let alias: SourceAlias
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.member("kind", alias.kind.rawValue)
       $0.member("needs_context", flag: alias.needsContext)
       $0.member("source", source)
@@ -61,8 +56,7 @@ struct AliasEntry: Hashable {
 
 extension AliasEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     let kind = try members.required("kind") { AliasKind(rawValue: $0) }
     let needsContext = try members.flag("needs_context")
     source = try members.number("source")
@@ -77,13 +71,11 @@ struct MergeEntry: Hashable {
   var source: Int
   var target: Int
   let reason: String?
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.member("into", target)
       $0.member("reason", reason)
       $0.member("source", source)
@@ -95,8 +87,7 @@ struct MergeEntry: Hashable {
 
 extension MergeEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     target = try members.number("into")
     reason = try members.optionalString("reason")
     source = try members.number("source")
@@ -108,13 +99,11 @@ extension MergeEntry {
 /// The start of a war or disaster.
 struct EpochEntry: Hashable {
   let epoch: RegisteredEpoch
-  let recorded: Timestamp
-  let by: String
+  let statement: Statement
 
   func encode(into writer: inout CanonicalWriter) {
     writer.object {
-      $0.member("at", recorded.description)
-      $0.member("by", by)
+      $0.statement(statement)
       $0.member("context", list: epoch.context) { $0.string($1) }
       $0.member("name", epoch.name)
       $0.member("start", epoch.start.description)
@@ -126,8 +115,7 @@ struct EpochEntry: Hashable {
 
 extension EpochEntry {
   init(_ members: inout EntryMembers) throws {
-    recorded = try members.time("at")
-    by = try members.string("by")
+    statement = try members.statement()
     let context = try members.strings("context").map { String(decoding: $0, as: UTF8.self) }
     let name = try members.string("name")
     let start = try members.required("start") { CivilDate(iso: $0) }

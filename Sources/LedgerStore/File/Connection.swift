@@ -1,11 +1,9 @@
 import CGuard
-import GRDB
 import LedgerSchema
 
 /// Opens the one connection to a ledger file, hardened and with its settings read back.
 ///
-/// `DatabaseQueue` and never a pool: GRDB turns a pool to the write-ahead log with synchronous=NORMAL after all
-/// settings of ours, and that loses acknowledged entries at a power cut.
+/// Never with the write-ahead log and synchronous=NORMAL, which lose acknowledged entries at a power cut.
 enum Connection {
   /// How long a writer waits for another one.
   static let waitingSeconds = 60
@@ -22,36 +20,33 @@ enum Connection {
   }
 
   static func open(_ path: String, for purpose: Purpose) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.label = "ledger"
-    configuration.readonly = purpose == .reading
-    configuration.busyMode = .timeout(Double(waitingSeconds))
-    configuration.foreignKeysEnabled = true
-    configuration.prepareDatabase { db in
-      guard let handle = unsafe db.sqliteConnection else { return }
-      let code = unsafe ledger_guard_connection(handle, maximumLength)
-      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-      if purpose != .creating { try unsafe FileHeader(of: handle, path: path).check(path: path) }
-      try settle(db, path: path, purpose: purpose)
+    try translating(path: path, doing: "opening") {
+      try DatabaseQueue(path: path, isReadOnly: purpose == .reading) { db in
+        guard let handle = unsafe db.handle else { return }
+        let code = unsafe ledger_guard_connection(handle, maximumLength)
+        guard code == SQLITE_OK else { throw unsafe DatabaseError(code, of: handle) }
+        unsafe sqlite3_busy_timeout(handle, CInt(waitingSeconds * 1_000))
+        if purpose != .creating { try unsafe FileHeader(of: handle, path: path).check(path: path) }
+        try settle(db, path: path, purpose: purpose)
+      }
     }
-    return try translating(path: path, doing: "opening") { try DatabaseQueue(path: path, configuration: configuration) }
   }
 
   /// Applies the settings, and refuses the file when SQLite keeps another value.
   private static func settle(_ db: Database, path: String, purpose: Purpose) throws {
-    if purpose == .creating { try db.execute(sql: "PRAGMA page_size = 16384") }
+    if purpose == .creating { try db.execute("PRAGMA page_size = 16384") }
     var wanted = [
       ("synchronous", "3"), ("temp_store", "2"), ("cell_size_check", "1"), ("recursive_triggers", "1"),
       ("foreign_keys", "1"),
     ]
-    for (name, value) in wanted { try db.execute(sql: "PRAGMA \(name) = \(value)") }
-    try db.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -65536")
+    for (name, value) in wanted { try db.execute("PRAGMA \(name) = \(value)") }
+    try db.execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -65536")
     if purpose != .reading {
-      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+      _ = try db.text("PRAGMA journal_mode = DELETE")
       wanted.append(("journal_mode", "delete"))
     }
     for (name, value) in wanted {
-      let found = try String.fetchOne(db, sql: "SELECT CAST(\(name) AS TEXT) FROM pragma_\(name)") ?? "nothing"
+      let found = try db.text("SELECT CAST(\(name) AS TEXT) FROM pragma_\(name)") ?? "nothing"
       guard found == value else { throw LedgerError.setting(path: path, name: name, wanted: value, found: found) }
     }
   }

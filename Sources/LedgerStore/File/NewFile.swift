@@ -1,5 +1,4 @@
 import CGuard
-import GRDB
 import Glibc
 import LedgerSchema
 
@@ -47,10 +46,10 @@ enum NewFile {
   static func fill(_ db: Database, genesis: GenesisEntry, path: String) throws {
     for layout in 1...LedgerSchema.layout {
       for statements in LedgerSchema.statements(layout: layout, fullText: genesis.fullText) {
-        try db.execute(sql: statements)
+        try db.execute(statements)
       }
     }
-    try db.execute(sql: "INSERT INTO head (id, size, peaks) VALUES (1, 0, x'')")
+    try db.execute("INSERT INTO head (id, size, peaks) VALUES (1, 0, x'')")
     var writer = try LogWriter(db, memory: nil, path: path)
     _ = try writer.append(.genesis(genesis))
     try writer.finish()

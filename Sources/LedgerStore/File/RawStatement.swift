@@ -1,11 +1,7 @@
 import CGuard
-import GRDB
 import Glibc
 
-/// A prepared statement on GRDB's connection, through SQLite's own functions.
-///
-/// GRDB's statements cost up to ten times as much for a row; this is for bulk inserts and long scans. It lives and
-/// dies inside one use of the connection.
+/// A prepared statement. It lives and dies inside one use of its connection.
 @safe final class RawStatement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
@@ -15,9 +11,7 @@ import Glibc
   ///
   /// - Throws: `DatabaseError`; also when something follows the statement.
   init(_ db: Database, _ sql: String) throws {
-    guard let connection = unsafe db.sqliteConnection else {
-      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
-    }
+    guard let connection = unsafe db.handle else { throw DatabaseError(SQLITE_MISUSE, "the connection is closed") }
     var handle: OpaquePointer?
     var rest = 0
     let code = unsafe sql.withCString { text -> CInt in
@@ -27,16 +21,14 @@ import Glibc
       rest = unsafe tail.map { unsafe $0 - text } ?? 0
       return code
     }
-    guard code == SQLITE_OK, let handle = unsafe handle else {
-      let message = code == SQLITE_OK ? "there is no statement" : unsafe String(cString: sqlite3_errmsg(connection))
-      throw DatabaseError(resultCode: code == SQLITE_OK ? .SQLITE_MISUSE : ResultCode(rawValue: code), message: message)
-    }
+    guard code == SQLITE_OK else { throw unsafe DatabaseError(code, of: connection) }
+    guard let handle = unsafe handle else { throw DatabaseError(SQLITE_MISUSE, "there is no statement") }
     unsafe self.handle = handle
     unsafe self.connection = connection
     columnCount = Int(unsafe sqlite3_column_count(handle))
     let tail = sql.utf8.dropFirst(rest)
     guard tail.allSatisfy({ [9, 10, 13, 32].contains($0) }) else {
-      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "more than one statement")
+      throw DatabaseError(SQLITE_MISUSE, "more than one statement")
     }
   }
 
@@ -81,13 +73,7 @@ import Glibc
   /// Makes the statement ready to run again.
   func reset() { unsafe sqlite3_reset(handle) }
 
-  private func failure(_ code: CInt) -> DatabaseError {
-    // The extended code tells a full disk and an interrupted write from other failures.
-    let extended = unsafe sqlite3_extended_errcode(connection)
-    return DatabaseError(
-      resultCode: ResultCode(rawValue: extended & 255 == code & 255 ? extended : code),
-      message: unsafe String(cString: sqlite3_errmsg(connection)))
-  }
+  private func failure(_ code: CInt) -> DatabaseError { unsafe DatabaseError(code, of: connection) }
 
   // MARK: Binding
 

@@ -1,4 +1,4 @@
-import GRDB
+import CGuard
 import LedgerLog
 
 /// Runs `body`, and turns SQLite's errors, and notes in the file that are none, into the ledger's.
@@ -15,17 +15,15 @@ func translating<Result>(path: String, doing: String, _ body: () throws -> Resul
 extension LedgerError {
   /// The ledger's word for an error of SQLite.
   init(_ error: DatabaseError, path: String, doing: String) {
-    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
-    switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
-      self = .busy(path: path, seconds: Connection.waitingSeconds)
-    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
-      self = .interruptedWrite(path: path)
-    case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)
-    case .SQLITE_FULL: self = .full(path: path)
-    case .SQLITE_NOTADB: self = .notALedger(path: path, reason: reason)
-    case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
-    default: self = .failed(path: path, doing: doing, reason: reason)
+    switch error.primaryCode {
+    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path, seconds: Connection.waitingSeconds)
+    // SQLITE_READONLY_ROLLBACK: there is a hot journal.
+    case SQLITE_READONLY where error.code >> 8 == 3: self = .interruptedWrite(path: path)
+    case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
+    case SQLITE_FULL: self = .full(path: path)
+    case SQLITE_NOTADB: self = .notALedger(path: path, reason: error.description)
+    case SQLITE_CORRUPT: self = .damaged(path: path, reason: error.description)
+    default: self = .failed(path: path, doing: doing, reason: error.description)
     }
   }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import LedgerLog
 import LedgerTypes
 
@@ -38,7 +37,9 @@ extension Ledger {
               let text =
                 "merged \(merge.summary.entries) entries of \(other.origin), size \(head.size), root \(head.root)"
               try merge.close(
-                with: NoteEntry(text: text, recorded: statement.recorded, by: LogMerge.author(statement.by)))
+                with: NoteEntry(
+                  text: text,
+                  statement: Statement(by: LogMerge.author(statement.by), recorded: statement.recorded)))
             }
             return merge.summary
           }

@@ -1,4 +1,3 @@
-import GRDB
 import LedgerLog
 import LedgerTypes
 
@@ -78,21 +77,13 @@ struct LogMerge {
     case .alias(let alias): try take(alias, seq)
     case .merge(let merge): try take(merge, seq)
     case .epoch(let epoch): try take(epoch, seq)
-    case .retract(var ruling):
-      guard let claim = try claim(ruling.claim, "retraction", seq) else { return }
+    case .ruling(var ruling):
+      guard let claim = try claim(ruling.claim, ruling.verdict.table.name, seq) else { return }
       ruling.claim = claim
-      try takeOnce(.retract(ruling), seq)
-    case .correct(var ruling):
-      guard let claim = try claim(ruling.claim, "correction", seq) else { return }
-      ruling.claim = claim
-      try takeOnce(.correct(ruling), seq)
-    case .review(var ruling):
-      guard let claim = try claim(ruling.claim, "review", seq) else { return }
-      ruling.claim = claim
-      try takeOnce(.review(ruling), seq)
+      try takeOnce(.ruling(ruling), seq)
     case .note(let note):
       // What was merged into the other ledger comes along by itself.
-      if !note.by.hasSuffix(Self.automatic) { try takeOnce(.note(note), seq) }
+      if !note.statement.by.hasSuffix(Self.automatic) { try takeOnce(.note(note), seq) }
     }
   }
 

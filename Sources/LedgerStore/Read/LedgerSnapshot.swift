@@ -1,4 +1,3 @@
-import GRDB
 import LedgerLog
 public import LedgerTypes
 
@@ -49,7 +48,7 @@ public struct LedgerSnapshot {
     do {
       statement = try RawStatement(db, sql)
     } catch let error as DatabaseError {
-      throw LedgerError.query(reason: error.message ?? "\(error)")
+      throw LedgerError.query(reason: error.description)
     }
     guard statement.isReadOnly else { throw LedgerError.query(reason: "it would change the ledger") }
     for (index, name) in statement.parameterNames.enumerated() {

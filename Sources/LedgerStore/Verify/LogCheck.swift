@@ -1,4 +1,3 @@
-import GRDB
 import LedgerDigest
 import LedgerLog
 import LedgerTypes
@@ -159,7 +158,7 @@ extension Entry {
   var referenceCount: Int {
     switch self {
     case .genesis, .run, .source, .epoch, .key, .note: 0
-    case .document, .text, .alias, .retract, .correct, .review: 1
+    case .document, .text, .alias, .ruling: 1
     case .merge: 2
     case .extraction: 3
     case .claim(let claim): 1 + claim.sources.count
@@ -169,21 +168,19 @@ extension Entry {
   /// The time that the entry bears; nil for a claim.
   var recorded: Timestamp? {
     switch self {
-    case .genesis(let entry): entry.recorded
+    case .genesis(let entry): entry.statement.recorded
     case .run(let entry): entry.description.recorded
     case .document(let entry): entry.recorded
     case .text(let entry): entry.recorded
     case .extraction(let entry): entry.recorded
     case .claim: nil
-    case .source(let entry): entry.recorded
-    case .alias(let entry): entry.recorded
-    case .merge(let entry): entry.recorded
-    case .epoch(let entry): entry.recorded
-    case .retract(let entry): entry.recorded
-    case .correct(let entry): entry.recorded
-    case .review(let entry): entry.recorded
-    case .key(let entry): entry.recorded
-    case .note(let entry): entry.recorded
+    case .source(let entry): entry.statement.recorded
+    case .alias(let entry): entry.statement.recorded
+    case .merge(let entry): entry.statement.recorded
+    case .epoch(let entry): entry.statement.recorded
+    case .ruling(let entry): entry.statement.recorded
+    case .key(let entry): entry.statement.recorded
+    case .note(let entry): entry.statement.recorded
     }
   }
 }

@@ -1,5 +1,4 @@
 import CGuard
-import GRDB
 
 /// Compares the rows that follow from the log with those that the tables have, both in the order of their keys.
 ///
@@ -25,7 +24,6 @@ struct RowComparer: RowSink {
   }
 
   mutating func put(_ table: LedgerTable, _ row: borrowing RowBuffer) throws {
-    guard !table.isSearch else { return }
     list.look(.projection)
     var cursor = try cursor(table)
     defer { cursors[table.rawValue] = cursor }
@@ -45,7 +43,7 @@ struct RowComparer: RowSink {
 
   /// Rows that the log does not give.
   mutating func finish() throws {
-    for table in LedgerTable.stored {
+    for table in LedgerTable.allCases {
       var cursor = try cursor(table)
       while cursor.hasRow {
         addExtra(cursor)

@@ -1,5 +1,4 @@
 import CGuard
-import GRDB
 import LedgerSchema
 
 /// Compares the file's schema, and the closed word lists, with those of a new ledger.
@@ -45,7 +44,7 @@ struct SchemaCheck {
     return try queue.write { db in
       for layout in 1...LedgerSchema.layout {
         for statements in LedgerSchema.statements(layout: layout, fullText: fullText) {
-          try db.execute(sql: statements)
+          try db.execute(statements)
         }
       }
       return (try objects(db), try codes(db))

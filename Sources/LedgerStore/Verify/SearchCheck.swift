@@ -1,5 +1,4 @@
 import CGuard
-import GRDB
 
 /// Compares the search index with one that is built anew from the tables.
 ///
@@ -9,28 +8,12 @@ struct SearchCheck {
   let db: Database
   let list: FindingList
 
-  private struct Index {
-    let name: String
-    let column: String
-    let rows: String
-  }
-
   func run() throws {
-    var indexes = [
-      Index(name: "document_fts", column: "title", rows: "SELECT seq, title FROM document ORDER BY seq"),
-      Index(name: "sentence_fts", column: "quote", rows: "SELECT number, quote FROM sentence ORDER BY number"),
-    ]
     let fullText = try RawStatement(db, "SELECT 1 FROM sqlite_schema WHERE name = 'text_fts'")
-    if try fullText.step() {
-      indexes.append(
-        Index(
-          name: "text_fts", column: "body",
-          rows: "SELECT text, body FROM document_text ORDER BY text"))
-    }
-    for index in indexes { try check(index) }
+    for index in SearchIndex.all(fullText: try fullText.step()) { try check(index) }
   }
 
-  private func check(_ index: Index) throws {
+  private func check(_ index: SearchIndex) throws {
     let queue = try DatabaseQueue()
     // The counts of an index are written when a transaction ends.
     try queue.write { try fill($0, index) }
@@ -55,7 +38,7 @@ struct SearchCheck {
 
   /// Searches for each word. A listing reads an index from end to end; a search goes by its inner pages, which may be
   /// damaged while the listing is whole.
-  private func compareSearches(with fresh: Database, _ index: Index) throws {
+  private func compareSearches(with fresh: Database, _ index: SearchIndex) throws {
     let words = try RawStatement(fresh, "SELECT term FROM temp.\(index.name)_row")
     let search = "SELECT rowid FROM \(index.name) WHERE \(index.name) MATCH ?1"
     let (found, wanted) = (try RawStatement(db, search), try RawStatement(fresh, search))
@@ -74,7 +57,7 @@ struct SearchCheck {
   }
 
   /// An index of the same form over the same rows, without its content.
-  private func fill(_ fresh: Database, _ index: Index) throws {
+  private func fill(_ fresh: Database, _ index: SearchIndex) throws {
     try RawStatement(
       fresh,
       """
@@ -83,7 +66,7 @@ struct SearchCheck {
       )
       """
     ).run()
-    let rows = try RawStatement(db, index.rows)
+    let rows = try RawStatement(db, "\(index.rows) ORDER BY \(index.key)")
     let insert = try RawStatement(fresh, "INSERT INTO \(index.name) (rowid, \(index.column)) VALUES (?1, ?2)")
     while try rows.step() {
       try insert.bind(1, rows.cell(0))
@@ -92,7 +75,7 @@ struct SearchCheck {
     }
   }
 
-  private func compare(_ sql: String, with fresh: Database, _ index: Index) throws {
+  private func compare(_ sql: String, with fresh: Database, _ index: SearchIndex) throws {
     let found = try RawStatement(db, sql)
     let wanted = try RawStatement(fresh, sql)
     if let word = try Self.firstDifference(found, wanted, each: { list.look(.search) }) {

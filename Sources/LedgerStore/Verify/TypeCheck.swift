@@ -1,5 +1,3 @@
-import GRDB
-
 /// Looks for values whose storage class is not the one that their column declares.
 ///
 /// STRICT tables refuse such values when they are written; a changed byte of the file does not ask.
@@ -8,7 +6,7 @@ struct TypeCheck {
   let list: FindingList
 
   func run() throws {
-    for table in LedgerTable.stored.map(\.name) + ["head", "checkpoint", "code"] { try check(table) }
+    for table in LedgerTable.allCases.map(\.name) + ["head", "checkpoint", "code"] { try check(table) }
   }
 
   private func check(_ table: String) throws {

@@ -1,5 +1,4 @@
 import CGuard
-import GRDB
 import LedgerLog
 import LedgerSchema
 import LedgerTypes
@@ -61,10 +60,10 @@ struct Verifier {
   private func checkSize() throws {
     list.look(.path)
     let pages = try RawStatement(db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-    guard try pages.step(), let handle = unsafe db.sqliteConnection else { return }
+    guard try pages.step(), let handle = unsafe db.handle else { return }
     var size: Int64 = 0
     let code = unsafe ledger_guard_size(handle, &size)
-    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    guard code == SQLITE_OK else { throw unsafe DatabaseError(code, of: handle) }
     let wanted = pages.integer(0)
     if size != wanted { list.add(.path, "file", "it has \(size) bytes; its pages have \(wanted)") }
   }
