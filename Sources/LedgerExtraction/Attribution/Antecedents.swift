@@ -13,13 +13,15 @@ extension Attributor {
     case noun(Int)
     /// "the source", "the group", "the statement": any source of the sort
     case source, body, document
+    /// "the charity", "the force", "the aid group": a named source of one of these kinds
+    case sort([SourceKind])
   }
 
   /// What the phrase refers back by, or nil when it names its source itself.
   func reference(_ phrase: Range<Int>) -> Reference? {
     var first = phrase.lowerBound
     if page.classes(first).contains(.pronoun) {
-      if page.isWord(first, "he") || page.isWord(first, "she") { return .person }
+      if page.isWord(first, "he") || page.isWord(first, "she") || page.isWord(first, "i") { return .person }
       return page.isWord(first, "it") ? .thing : .several
     }
     let isSame = page.isWord(first, "same")
@@ -30,6 +32,7 @@ extension Attributor {
     if first < phrase.upperBound, page.isWord(first, "same") { first += 1 }
     guard first < phrase.upperBound else { return nil }
     let head = phrase.upperBound - 1
+    if let kinds = sort(first..<head, head) { return .sort(kinds) }
     let isBased = head == first + 1 && page.tokens[first].flags.contains(.hyphenated)
     guard head == first || isBased else { return nil }
     let classes = page.classes(head)
@@ -45,59 +48,116 @@ extension Attributor {
       return .body
     }
     if classes.contains(.cueNoun), !classes.contains(.sourceNoun) { return .document }
-    if classes.contains(.bodyNoun) || classes.contains(.sourceNoun) || page.tokens[head].lexeme == 0 {
+    if classes.contains(.bodyNoun) || classes.contains(.sourceNoun) || page.classes(head).isSubset(of: .startsPhrase) {
       return .noun(head)
     }
     if !classes.isDisjoint(with: [.title, .personSingular]) { return .person }
     return nil
   }
 
-  /// The tokens of the source that a reference in `sentence` at `token` stands for.
-  mutating func antecedent(_ reference: Reference, sentence: Int, before token: Int) -> Range<Int>? {
-    if case .noun(let head) = reference, let mention = earlierMention(of: head, before: token) { return mention }
-    var index = sentence
-    while index >= 0, index > sentence - Self.reach {
-      for frame in frames(of: index).reversed() {
-        for source in frame.sources.reversed() where source.upperBound <= token {
-          if fits(source, reference, frame) { return source }
-        }
+  /// The kinds that a common noun and the words before it ("aid | group") can stand for.
+  private func sort(_ modifiers: Range<Int>, _ head: Int) -> [SourceKind]? {
+    guard modifiers.count <= 2 else { return nil }
+    let isGroup =
+      page.isWord(head, "group") || page.isWord(head, "agency") || page.isWord(head, "organisation")
+      || page.isWord(head, "organization") || page.isWord(head, "watchdog") || page.isWord(head, "charity")
+    if modifiers.isEmpty {
+      if page.isWord(head, "force") { return [.police, .military] }
+      if page.isWord(head, "charity") || page.isWord(head, "ngo") { return [.ngo, .redCrossCrescent] }
+      if page.isWord(head, "company") || page.isWord(head, "firm") || page.isWord(head, "operator") {
+        return [.unknown]
       }
-      index -= 1
+      return nil
     }
-    return subjectBefore(sentence, reference)
-  }
-
-  /// The subject of one of the sentences before, where nobody has been cited yet.
-  private mutating func subjectBefore(_ sentence: Int, _ reference: Reference) -> Range<Int>? {
-    switch reference {
-    case .person, .thing, .several: break
-    case .noun, .source, .body, .document: return nil
-    }
-    var index = sentence - 1
-    while index >= 0, index > sentence - 3 {
-      if let subject = subject(of: index), self.reference(subject) == nil {
-        let name = name(subject)
-        switch reference {
-        case .person: if name.isPerson { return subject }
-        case .thing: if !name.isPerson, name.id != nil || name.kind != .unknown { return subject }
-        default: if !name.isPerson { return subject }
-        }
+    guard isGroup else { return nil }
+    for token in modifiers {
+      if page.isWord(token, "un") || page.isWord(token, "u.n") { return [.unAgency] }
+      if page.isWord(token, "aid") || page.isWord(token, "rights") || page.isWord(token, "relief")
+        || page.isWord(token, "medical") || page.isWord(token, "humanitarian")
+      {
+        return [.ngo, .monitor, .redCrossCrescent, .unAgency]
       }
-      index -= 1
+      if page.isWord(token, "militant") || page.isWord(token, "armed") || page.isWord(token, "jihadist")
+        || page.isWord(token, "rebel") || page.isWord(token, "extremist") || page.isWord(token, "islamist")
+      {
+        return [.armedGroup]
+      }
+      if page.isWord(token, "monitoring") || page.isWord(token, "monitor") { return [.monitor, .ngo] }
     }
     return nil
+  }
+
+  /// The tokens of the source that a reference in `sentence` at `token` stands for.
+  ///
+  /// Who was cited last comes first, then whom the sentence before is about; a bare noun serves where nothing else does.
+  mutating func antecedent(_ reference: Reference, sentence: Int, before token: Int) -> Range<Int>? {
+    if case .noun(let head) = reference, let mention = earlierMention(of: head, before: token) { return mention }
+    var bare: Range<Int>?
+    var index = sentence
+    while index >= 0, index > sentence - Self.reach {
+      let frames = frames(of: index)
+      if let source = cited(frames, reference, before: token, isMention: false) { return source }
+      if index == sentence - 1, let subject = fittingSubject(index, reference) { return subject }
+      if let source = cited(frames, reference, before: token, isMention: true) { return source }
+      if bare == nil { bare = bareNoun(frames, reference, before: token) }
+      index -= 1
+    }
+    return bare ?? (sentence > 1 ? fittingSubject(sentence - 2, reference) : nil)
+  }
+
+  /// The last source of the frames that the reference can stand for; by its name where an aside gives it.
+  private mutating func cited(
+    _ frames: [Frame], _ reference: Reference, before token: Int, isMention: Bool
+  ) -> Range<Int>? {
+    for frame in frames.reversed() where (frame.shape == .mention) == isMention {
+      for source in frame.sources.reversed() where source.upperBound <= token && fits(source, reference, frame) {
+        if case .person = reference, let apposed = frame.apposed { return apposed }
+        return source
+      }
+    }
+    return nil
+  }
+
+  /// "The agency said …. It added …": a noun that itself found nobody to stand for.
+  private func bareNoun(_ frames: [Frame], _ reference: Reference, before token: Int) -> Range<Int>? {
+    for frame in frames.reversed() {
+      for source in frame.sources.reversed() where source.upperBound <= token {
+        switch (reference, self.reference(source)) {
+        case (.thing, .noun), (.thing, .body), (.thing, .sort), (.person, .source): return source
+        default: continue
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The subject of a sentence, when the reference can stand for it.
+  private mutating func fittingSubject(_ sentence: Int, _ reference: Reference) -> Range<Int>? {
+    switch reference {
+    case .person, .thing, .several, .body: break
+    case .noun, .source, .sort, .document: return nil
+    }
+    guard let subject = subject(of: sentence), !page.classes(subject.lowerBound).contains(.pronoun) else { return nil }
+    let name = name(subject)
+    if case .person = reference {
+      // "His deputy" is somebody else than he.
+      let first = page.lexeme(subject.lowerBound)
+      return isPersonal(subject) && !(first.classes.contains(.determiner) && first.value == 3) ? subject : nil
+    }
+    guard !isPersonal(subject) else { return nil }
+    if case .several = reference { return self.reference(subject) == nil ? subject : nil }
+    return name.id != nil || name.kind != .unknown || page.classes(subject.upperBound - 1).contains(.bodyNoun)
+      ? subject : nil
   }
 
   private mutating func fits(_ source: Range<Int>, _ reference: Reference, _ frame: Frame) -> Bool {
     // A reference is no antecedent: the words that it stands for come further back.
     if page.classes(source.lowerBound).contains(.pronoun) { return false }
     let isReference = self.reference(source) != nil
-    let head = source.upperBound - 1
     switch reference {
     case .person:
-      guard !isReference || page.classes(head).contains(.title) else { return false }
-      let name = name(source)
-      return name.isPerson || page.classes(head).contains(.title)
+      if isReference { return page.classes(source.upperBound - 1).contains(.title) }
+      return isPersonal(source)
     case .thing, .body:
       if isReference { return false }
       let name = name(source)
@@ -111,7 +171,19 @@ extension Attributor {
     case .noun(let noun):
       return !isReference
         && source.contains { page.tokens[$0].lexeme == page.tokens[noun].lexeme && page.tokens[$0].lexeme != 0 }
+    case .sort(let kinds):
+      if isReference { return false }
+      let name = name(source)
+      return kinds.contains(name.kind) && (name.id != nil || page.tokens[name.core.upperBound - 1].isCapital)
     }
+  }
+
+  /// Whether the phrase is about one person: a name, or an office or role before any "of", "for", "in".
+  private mutating func isPersonal(_ phrase: Range<Int>) -> Bool {
+    let name = name(phrase)
+    if name.isPerson || name.kind == .person { return true }
+    let end = phrase.dropFirst().first { page.classes($0).contains(.preposition) } ?? phrase.upperBound
+    return !page.classes(end - 1).isDisjoint(with: [.title, .personSingular])
   }
 
   /// An earlier phrase with the same noun and words before it: "The defence ministry in Moscow" for "the ministry".
@@ -128,7 +200,9 @@ extension Attributor {
       while start > floor, page.tokens[start - 1].kind == .word || page.tokens[start - 1].kind == .possessive {
         let classes = page.classes(start - 1)
         if !classes.isDisjoint(with: Speech.closed.union(Speech.time).union([.trigger, .cueVerb, .adverb])) { break }
-        if page.tokens[start - 1].lexeme == 0, !page.tokens[start - 1].isCapital, start < index - 1 { break }
+        if page.classes(start - 1).isSubset(of: .startsPhrase), !page.tokens[start - 1].isCapital, start < index - 1 {
+          break
+        }
         start -= 1
       }
       if let alias = nameStart(endingAt: index + 1, floor: floor) { start = min(start, alias) }
@@ -194,7 +268,7 @@ extension Attributor {
       return false
     }
     return page.isAllCapitals
-      ? page.tokens[token].lexeme == 0
+      ? page.classes(token).isSubset(of: .startsPhrase)
       : page.tokens[token].isCapital
         && classes.isDisjoint(with: Speech.closed.union(Speech.time))
   }
@@ -236,5 +310,13 @@ extension Attributor {
       if (a &- 65 < 26 ? a | 0x20 : a) != (b &- 65 < 26 ? b | 0x20 : b) { return false }
     }
     return true
+  }
+}
+
+extension Attributor.Reference {
+  /// Whether the reference asks for a source of certain kinds.
+  var isSort: Bool {
+    if case .sort = self { return true }
+    return false
   }
 }

@@ -12,7 +12,9 @@ struct Attributor {
   private var readings: [[Frame]] = []
   private var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
   /// The body that published the text as its own bulletin, as written (G20).
-  private(set) var author: TextSpan?
+  var author: TextSpan? { authorTokens.map { page.span($0) } }
+  private var authorTokens: Range<Int>?
+  private var authorName: SourceNamer.Name?
   /// The token after the title, where the text begins with it.
   private let titleEnd: Int
 
@@ -27,7 +29,8 @@ struct Attributor {
   /// Sets voice, sources and their evidence for each finding.
   mutating func attribute(_ findings: inout [Finding]) {
     guard !findings.isEmpty else { return }
-    author = OwnVoice(page: page).author(&reader.matcher, namer.records, context: reader.matcher.context)
+    authorTokens = OwnVoice(page: page).author(&reader.matcher, namer.records, context: reader.matcher.context)
+    authorName = authorTokens.map { name($0) }
     var last: (sentence: Int, chain: Chain)?
     for index in findings.indices {
       let finding = findings[index]
@@ -89,7 +92,12 @@ struct Attributor {
       return chain([headline], indices: [-1], finding.sentence)
     }
     let frames = frames(of: finding.sentence)
-    let covering = covering(frames, token)
+    let covering = covering(frames, token).filter { !isAuthor(frames[$0]) }
+    if let first = covering.first, frames[first].sources.first.map(isFirstPerson) ?? false {
+      // "We have counted 12": in a quotation its speaker, elsewhere whoever writes.
+      if let quoted = quotation(finding, frames) { return quoted }
+      if !isInQuotation(finding) { return ownVoice }
+    }
     if !covering.isEmpty {
       // Claims side by side in a sentence mostly share their frames.
       if let last, last.sentence == finding.sentence, last.chain.frames == covering { return last.chain }
@@ -97,8 +105,26 @@ struct Attributor {
     }
     if let quoted = quotation(finding, frames) { return quoted }
     if let continued = continuation(finding, last, frames) { return continued }
+    return ownVoice
+  }
+
+  /// The writer of the text: the body whose bulletin it is, else the publisher.
+  private var ownVoice: Chain {
     if let author { return Chain(voice: .author, rule: "attribution.own-voice", words: author) }
     return Chain(voice: .publisher, rule: "attribution.publisher")
+  }
+
+  /// Whether the frame's speaker is the body whose own bulletin the text is.
+  private mutating func isAuthor(_ frame: Frame) -> Bool {
+    guard let authorName, frame.relay == nil, frame.cited == nil, frame.sources.count == 1 else { return false }
+    let name = name(frame.sources[0])
+    return name.id != nil ? name.id == authorName.id : name.text == authorName.text
+  }
+
+  /// "we", "I", and in a body's own bulletin "our teams".
+  private func isFirstPerson(_ source: Range<Int>) -> Bool {
+    if page.isWord(source.lowerBound, "we") || page.isWord(source.lowerBound, "i") { return source.count == 1 }
+    return author != nil && page.isWord(source.lowerBound, "our")
   }
 
   /// A line without a full stop, at the head of its text or by itself.
@@ -124,7 +150,7 @@ struct Attributor {
         guard let source = frames[index].sources.first, isOwn(source) else { return false }
         return all.contains {
           $0 != index && frames[$0].shape != .unstated && frames[$0].scope.contains(source.lowerBound)
-            && frames[$0].sources != frames[index].sources
+            && frames[$0].sources != frames[index].sources && !(frames[$0].sources.first.map(isFirstPerson) ?? false)
         }
       }
     }
@@ -227,7 +253,9 @@ struct Attributor {
     var resolved: Range<Int>?
     if let apposed, name.id == nil, !name.isPerson || !page.tokens[name.core.upperBound - 1].isCapital {
       resolved = apposed
-    } else if name.id == nil, let reference = reference(range) {
+    } else if name.id == nil || page.classes(range.upperBound - 1).contains(.bodyNoun),
+      let reference = reference(range), name.id == nil || reference.isSort
+    {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
     } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
       resolved = fullName(name.core)
@@ -245,7 +273,8 @@ struct Attributor {
   private func isShortName(_ core: Range<Int>) -> Bool {
     core.allSatisfy {
       page.isAllCapitals
-        ? page.tokens[$0].lexeme == 0 : page.tokens[$0].isCapital && !page.tokens[$0].flags.contains(.allCapitals)
+        ? page.classes($0).isSubset(of: .startsPhrase)
+        : page.tokens[$0].isCapital && !page.tokens[$0].flags.contains(.allCapitals)
     }
   }
 

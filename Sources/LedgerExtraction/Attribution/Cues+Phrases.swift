@@ -19,6 +19,7 @@ extension SentenceReader {
     }
     let scope = scope(around: index, end: end)
     append(.according, sources, cue: index..<start, relay: nil, scope: scope, first: index)
+    nameBehind(sources)
     return end
   }
 
@@ -89,6 +90,10 @@ extension SentenceReader {
 
   /// "citing the ministry": one step further back from the speaker before it, or the publisher's own source.
   mutating func readCiting(_ index: Int) -> Int {
+    if speech.isWord(index + 1, "what") {
+      // "citing what it called credible reports" names nobody.
+      return (index + 2..<max(index + 2, speech.count)).first { speech.form($0) != .word } ?? speech.count
+    }
     guard let found = phrase(from: index + 1, limit: speech.count) else { return index + 1 }
     let cue = speech.tokens(index..<index + 1)
     if let last = frames.indices.last, frames[last].shape != .mention, frames[last].cited == nil {
@@ -96,6 +101,9 @@ extension SentenceReader {
     } else if let subject = firstSubject(before: index), followsComma(index), verbFollows(found.upperBound) {
       // "WHO, citing the ministry, said": the verb comes later.
       pendingCitation = (speech.tokens(found), cue, subject)
+    } else if isFront(index), speech.form(found.upperBound) == .comma {
+      // "Citing residents, the newspaper said": so does its speaker.
+      pendingCitation = (speech.tokens(found), cue, found.upperBound + 1)
     } else {
       append(.citing, [found], cue: index..<index + 1, relay: nil, scope: 0..<speech.count, first: index)
     }
@@ -138,8 +146,9 @@ extension SentenceReader {
       relay = nil
       add(
         Frame(
-          shape: .before, sources: last.sources, cue: speech.tokens(index..<index + 1), relay: last.relay, cited: nil,
-          scope: speech.tokens(index..<speech.count)), first: index, cue: index..<index + 1, continues: true)
+          shape: .before, sources: last.sources, cue: speech.tokens(index..<index + 1), apposed: last.apposed,
+          relay: last.relay, scope: speech.tokens(index..<speech.count)), first: index, cue: index..<index + 1,
+        continues: true)
       return index + 1
     }
     guard use == .speech || use == .adding else { return index + 1 }

@@ -11,14 +11,23 @@ extension SentenceReader {
     if speech.isWord(by, "by") || speech.isWord(by, "from") && speech.isWord(index, "quoted"),
       let source = phrase(from: by + 1, limit: speech.count), isPlausible(source)
     {
+      if speech.isWord(index, "claimed"), !isCounted(before: index) {
+        // "the attack, which was claimed by X": no statement, but "the claim" may stand for X later.
+        let tokens = speech.tokens(index..<index + 1)
+        add(
+          Frame(shape: .mention, sources: [speech.tokens(source)], cue: tokens, scope: tokens), first: index,
+          cue: index..<index + 1)
+        return
+      }
       guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
       let isTold = Use(rawValue: speech.value(index)) == .telling
       let quoted = speech.isWord(index, "quoted")
-      if quoted, let speaker = phrase(before: beStart(index), floor: floor(before: index)) {
+      if quoted, let speaker = subject(of: beStart(index), .speech) {
         // "X was quoted by Reuters as saying": Reuters speaks to the reader, X stated it.
         append(
-          .before, [speaker], cue: index..<index + 1, relay: source, scope: index + 1..<speech.count,
-          first: speaker.lowerBound)
+          .before, speaker.sources, cue: index..<index + 1, relay: source, scope: index + 1..<speech.count,
+          first: speaker.first)
+        name(speaker.apposed, frameOf: speaker.sources)
         return
       }
       append(
@@ -28,11 +37,12 @@ extension SentenceReader {
       return
     }
     if speech.isWord(index, "quoted"), speech.isWord(index + 1, "as"),
-      let speaker = phrase(before: beStart(index), floor: floor(before: index))
+      let speaker = subject(of: beStart(index), .speech)
     {
       append(
-        .before, [speaker], cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
-        first: speaker.lowerBound)
+        .before, speaker.sources, cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
+        first: speaker.first)
+      name(speaker.apposed, frameOf: speaker.sources)
       return
     }
     guard isAfterBe(index),
@@ -60,6 +70,15 @@ extension SentenceReader {
         } ?? end
     }
     append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<end, first: start)
+  }
+
+  /// "the 250 deaths claimed by X", "the figure claimed by X".
+  private func isCounted(before index: Int) -> Bool {
+    var before = index - 1
+    while before > 0, speech.has(before, [.be, .have, .adverb, .relative]) { before -= 1 }
+    return speech.isWord(before, "as")
+      || speech.has(before, [.measureNoun, .total, .cueNoun, .figure, .personPlural, .numberWord])
+      || speech.form(before) == .number || speech.isWord(before, "dead")
   }
 
   private func beStart(_ index: Int) -> Int {
@@ -137,6 +156,7 @@ extension SentenceReader {
     guard let end = tollEnd(index) else { return }
     append(
       .before, subject.sources, cue: index..<end + 1, relay: nil, scope: index + 1..<speech.count, first: subject.first)
+    name(subject.apposed, frameOf: subject.sources)
   }
 
   /// Whether the phrase can put a toll at a number: a citable source, a pronoun, a name that is no place.

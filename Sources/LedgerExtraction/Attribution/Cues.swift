@@ -10,7 +10,7 @@ extension SentenceReader {
     let tokens = speech.tokens(index..<index + 1)
     add(
       Frame(
-        shape: .mention, sources: subject.sources.map { speech.tokens($0) }, cue: tokens, relay: nil, cited: nil,
+        shape: .mention, sources: subject.sources.map { speech.tokens($0) }, cue: tokens,
         scope: tokens), first: subject.first, cue: index..<index + 1)
   }
 
@@ -41,11 +41,12 @@ extension SentenceReader {
     content = extent.content
     if let inverted = invertedSubject(index, use, content: content) {
       addAfter(inverted.sources, index, relay: relay, content: inverted.end)
+      nameBehind(inverted.sources)
       return inverted.end
     }
     guard let subject = subject(of: index, use) else { return index + 1 }
     if use == .citing { return readQuoting(index, subject) }
-    defer { name(subject.apposed, frameOf: subject) }
+    defer { name(subject.apposed, frameOf: subject.sources) }
     let cue = index..<extent.cueEnd
     let hasContent = extent.hasContent
     let start = contentStart(before: subject.first)
@@ -73,11 +74,16 @@ extension SentenceReader {
   }
 
   /// Notes the name in an aside on the frame just made.
-  private mutating func name(_ apposed: Range<Int>?, frameOf subject: Subject) {
-    guard let apposed, let last = frames.indices.last,
-      frames[last].sources == subject.sources.map({ speech.tokens($0) })
+  mutating func name(_ apposed: Range<Int>?, frameOf sources: [Range<Int>]) {
+    guard let apposed, let last = frames.indices.last, frames[last].sources == sources.map({ speech.tokens($0) })
     else { return }
     frames[last].apposed = speech.tokens(apposed)
+  }
+
+  /// "said the village chief, Moussa Diallo": the name of a speaker in some role stands behind it.
+  mutating func nameBehind(_ sources: [Range<Int>]) {
+    guard sources.count == 1, isRole(sources[0]) else { return }
+    name(apposedName(after: sources[0].upperBound), frameOf: sources)
   }
 
   /// "SANA quoted local sources as saying": who is quoted is one step further back.
@@ -102,6 +108,14 @@ extension SentenceReader {
     continues: Bool = false
   ) {
     guard scope.lowerBound < scope.upperBound, scope.lowerBound < speech.count else { return }
+    var scope = scope
+    if shape == .before, let cue, speech.words[cue.lowerBound].isQuoted,
+      (0..<cue.lowerBound).contains(where: { speech.form($0) == .quote })
+    {
+      // What is said inside a quotation ends with it.
+      let end = scope.first { !speech.words[$0].isQuoted } ?? scope.upperBound
+      scope = scope.lowerBound..<max(end, scope.lowerBound + 1)
+    }
     add(
       Frame(
         shape: shape, sources: sources.map { speech.tokens($0) }, cue: cue.map { speech.tokens($0) },
@@ -150,7 +164,7 @@ extension SentenceReader {
     if speech.form(index) == .comma { index += 1 }
     if isLoosened(index) { return true }
     return speech.form(index) == .word && speech.endsIn(index, "ing")
-      && (speech.has(index, [.gerund, .cueVerb, .rise, .cause, .leave]) || speech.words[index].lexeme == 0)
+      && (speech.has(index, [.gerund, .cueVerb, .rise, .cause, .leave]) || speech.isUnknown(index))
   }
 
   /// "a monitor said and caused damage", "the agency reported a day after the raid": no content, but what goes on.
@@ -233,12 +247,8 @@ extension SentenceReader {
     while end < speech.count, steps < 7 {
       if speech.form(end) == .number {
         guard speech.has(end + 1, .month) || speech.has(end - 1, .month) else { break }
-      } else if speech.has(end, Speech.time.union([.cueNoun, .timeUnit])) || speech.isWord(end, "phone")
-        || speech.isWord(end, "evening")
-        || speech.isWord(end, "afternoon") || speech.isWord(end, "noon") || speech.isWord(end, "telephone")
-        || speech.isWord(end, "twitter") || speech.isWord(end, "facebook")
-        || speech.isWord(end, "telegram") || speech.isWord(end, "email") || speech.isWord(end, "website")
-        || speech.isWord(end, "conference")
+      } else if speech.has(end, Speech.time.union([.cueNoun, .timeUnit, .medium])) || speech.isWord(end, "evening")
+        || speech.isWord(end, "afternoon") || speech.isWord(end, "noon")
       {
         sawDetail = true
       } else if sawDetail {

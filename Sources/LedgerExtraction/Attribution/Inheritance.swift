@@ -4,18 +4,7 @@ import LedgerTypes
 extension Attributor {
   /// A quotation without a cue of its own belongs to its speaker, who stands in an earlier sentence (G15).
   mutating func quotation(_ finding: Finding, _ frames: [Frame]) -> Chain? {
-    let sentence = page.sentences[finding.sentence]
-    guard sentence.startsInQuote || isQuote(sentence.first) else { return nil }
-    var isQuoted = sentence.startsInQuote
-    for token in sentence.first..<finding.value.lowerBound {
-      switch page.tokens[token].kind {
-      case .openQuote: isQuoted = true
-      case .closeQuote: isQuoted = false
-      case .quote: isQuoted.toggle()
-      default: break
-      }
-    }
-    guard isQuoted else { return nil }
+    guard isInQuotation(finding) else { return nil }
     if let speaker = laterSpeaker(finding.sentence) { return speaker }
     var index = finding.sentence - 1
     var steps = 0
@@ -31,6 +20,22 @@ extension Attributor {
       steps += 1
     }
     return nil
+  }
+
+  /// Whether the claim stands between quotation marks that open with its sentence or before it.
+  func isInQuotation(_ finding: Finding) -> Bool {
+    let sentence = page.sentences[finding.sentence]
+    guard sentence.startsInQuote || isQuote(sentence.first) else { return false }
+    var isQuoted = sentence.startsInQuote
+    for token in sentence.first..<finding.value.lowerBound {
+      switch page.tokens[token].kind {
+      case .openQuote: isQuoted = true
+      case .closeQuote: isQuoted = false
+      case .quote: isQuoted.toggle()
+      default: break
+      }
+    }
+    return isQuoted
   }
 
   /// The speaker after the end of a quotation that is still open at the end of its sentence.

@@ -209,6 +209,8 @@ extension SentenceReader {
     guard isJoining(index), index + 1 < limit, speech.form(index + 1) == .word else { return false }
     if speech.has(index + 1, Speech.time.union([.numberWord, .vague, .pronoun, .gerund, .timeUnit])) { return false }
     if speech.isWord(index, "to") { return false }
+    // "told AFP from his bed"
+    if speech.has(index + 1, .determiner), speech.value(index + 1) == 3, !speech.isWord(index, "of") { return false }
     if speech.isWord(index, "with") || speech.isWord(index, "on") || speech.isWord(index, "by") {
       return speech.isCapital(index + 1)
         || speech.has(index + 1, .determiner) && isCitable(index + 2..<min(limit, index + 6))
@@ -253,6 +255,8 @@ extension SentenceReader {
 
   private func isVerbAfterNoun(_ index: Int, _ sawNoun: Bool) -> Bool {
     guard sawNoun, !speech.isCapital(index) || speech.isEven else { return false }
+    // "the head of the rescue service"
+    if speech.has(index - 1, .determiner), speech.has(index + 1, Speech.citable) { return false }
     return speech.has(index, Speech.verbal) && !speech.has(index, Speech.citable)
       && !speech.has(index, [.personPlural, .personSingular])
   }

@@ -4,18 +4,84 @@ import LedgerTypes
 struct OwnVoice {
   let page: Page
 
+  /// A head has at most so many lines.
+  private static let head = 5
+
   /// The author's words in the text, when it is such a bulletin.
-  func author(
-    _ matcher: inout SourceMatcher, _ records: [SourceRecord], context: DocumentContext
-  ) -> TextSpan? {
+  func author(_ matcher: inout SourceMatcher, _ records: [SourceRecord], context: DocumentContext) -> Range<Int>? {
     guard let first = page.sentences.first, first.isLine || page.sentences.count > 1 else { return nil }
-    let head = body(in: first.tokens, &matcher, records)
-    var signature: TextSpan?
+    if let publisher = publishingBody(&matcher, records, context) { return publisher }
+    var head: Range<Int>?
+    var isBulletin = false
+    for line in headLines {
+      if let maker = maker(of: line, &matcher, records) { return maker }
+      if head == nil { head = body(in: line, &matcher, records) }
+      isBulletin = isBulletin || line.contains(where: self.isBulletin)
+    }
+    if let head, isBulletin { return head }
+    var signature: Range<Int>?
     for sentence in page.sentences.suffix(3) where signature == nil && page.sentences.count > 3 {
       signature = body(in: sentence.tokens, &matcher, records)
     }
     if let head, signature != nil || isList { return head }
     return isList ? signature : nil
+  }
+
+  /// The first lines that are short and no sentences; a line may be wrapped into a sentence with the next.
+  private var headLines: [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < min(page.tokens.count, 120), lines.count < Self.head {
+      var end = start
+      while end < page.tokens.count, page.tokens[end].kind != .newline { end += 1 }
+      if end > start, end - start <= 24, page.tokens[end - 1].kind != .stop { lines.append(start..<end) }
+      start = end + 1
+    }
+    return lines
+  }
+
+  /// The publisher that the metadata names, when it is a body that brings its own news, and the text begins with it.
+  private func publishingBody(
+    _ matcher: inout SourceMatcher, _ records: [SourceRecord], _ context: DocumentContext
+  ) -> Range<Int>? {
+    guard let publisher = context.publisher.flatMap(matcher.source(named:)), isAuthor(records[publisher].kind) else {
+      return nil
+    }
+    for sentence in page.sentences.prefix(Self.head) {
+      for token in sentence.tokens where page.tokens[token].kind == .word {
+        if let match = matcher.longest(at: token, limit: sentence.end), match.source == publisher {
+          return token..<match.end
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isAuthor(_ kind: SourceKind) -> Bool {
+    switch kind {
+    case .newsAgency, .newsOutlet, .socialMedia, .person: false
+    default: true
+    }
+  }
+
+  /// "Statement of the Ministry of Defence": the body that a line of the head says it is from.
+  private func maker(
+    of line: Range<Int>, _ matcher: inout SourceMatcher, _ records: [SourceRecord]
+  ) -> Range<Int>? {
+    guard
+      let link = line.prefix(6).first(where: {
+        page.isWord($0, "of") || page.isWord($0, "by") || page.isWord($0, "from")
+      }), link > line.lowerBound, isBulletin(link - 1)
+    else { return nil }
+    let start = link + 1 < line.upperBound && page.isWord(link + 1, "the") ? link + 2 : link + 1
+    return body(in: start..<line.upperBound, &matcher, records)
+  }
+
+  /// What a line calls the text: "Press release", "Situation Report No. 2".
+  private func isBulletin(_ token: Int) -> Bool {
+    page.isWord(token, "statement") || page.isWord(token, "release") || page.isWord(token, "bulletin")
+      || page.isWord(token, "report") || page.isWord(token, "update") || page.isWord(token, "sitrep")
+      || page.isWord(token, "communique") || page.isWord(token, "communiqué")
   }
 
   /// Whether most lines are items of a list: a mark before them, or a label with its number.
@@ -31,18 +97,17 @@ struct OwnVoice {
     return items >= 3 && items * 2 > page.sentences.count
   }
 
-  /// A body that is all a short line says.
-  private func body(in tokens: Range<Int>, _ matcher: inout SourceMatcher, _ records: [SourceRecord]) -> TextSpan? {
+  /// A body that is all a short line says, with its place or its other names.
+  private func body(
+    in tokens: Range<Int>, _ matcher: inout SourceMatcher, _ records: [SourceRecord]
+  ) -> Range<Int>? {
     var start = tokens.lowerBound
     var end = tokens.upperBound
     while start < end, page.tokens[start].kind != .word { start += 1 }
     while end > start, page.tokens[end - 1].kind != .word { end -= 1 }
-    guard start < end, end - start <= 12 else { return nil }
-    if let match = matcher.longest(at: start, limit: end), match.end == end {
-      switch records[match.source].kind {
-      case .newsAgency, .newsOutlet, .socialMedia, .person: return nil
-      default: return page.span(start..<end)
-      }
+    guard start < end, end - start <= 16 else { return nil }
+    if let match = matcher.longest(at: start, limit: end), isRest(match.end..<end, of: match.source, &matcher) {
+      return isAuthor(records[match.source].kind) ? start..<end : nil
     }
     var hasBody = false
     for token in start..<end {
@@ -51,6 +116,23 @@ struct OwnVoice {
       if !classes.isDisjoint(with: [.be, .have, .cueVerb, .trigger, .modal, .measureNoun]) { return nil }
       if !classes.isDisjoint(with: .bodyNoun), page.tokens[token].isCapital { hasBody = true }
     }
-    return hasBody ? page.span(start..<end) : nil
+    return hasBody ? start..<end : nil
+  }
+
+  /// Whether nothing follows a registered name but where it is and how it is called besides.
+  private func isRest(_ tokens: Range<Int>, of source: Int, _ matcher: inout SourceMatcher) -> Bool {
+    var token = tokens.lowerBound
+    while token < tokens.upperBound {
+      if page.tokens[token].kind == .word, page.classes(token).isDisjoint(with: [.place, .nationality]) {
+        guard let match = matcher.longest(at: token, limit: tokens.upperBound), match.source == source else {
+          return page.classes(token).contains(.preposition)
+            && tokens.upperBound - token <= 6 && page.tokens[token + 1].isCapital
+        }
+        token = match.end
+      } else {
+        token += 1
+      }
+    }
+    return true
   }
 }

@@ -57,6 +57,11 @@ struct SentenceReader {
       index += 1
     }
     readSignature()
+    if let pending = pendingCitation {
+      frames.append(
+        Frame(shape: .citing, sources: [pending.source], cue: pending.cue, scope: speech.tokens(0..<speech.count)))
+      layout.append(Layout(first: 0, cue: 0..<1, continues: false))
+    }
     limitScopes()
     return frames
   }
@@ -66,10 +71,17 @@ struct SentenceReader {
     speech.read(sentence)
     var start = 0
     while start < speech.count, speech.form(start) != .word || speech.has(start, [.adverb, .conjunction]) { start += 1 }
-    guard start < speech.count, let range = phrase(from: start, limit: speech.count), isCitable(range) else {
-      return nil
+    guard start < speech.count, var range = phrase(from: start, limit: speech.count) else { return nil }
+    if isRole(range), let name = apposedName(after: range.upperBound) { return speech.tokens(name) }
+    // "Dr Amal Nasser | runs the ward": after a name a small word that the lexicon does not know is a verb.
+    if let verb = range.dropFirst().first(where: {
+      !speech.isCapital($0) && speech.isUnknown($0) && speech.isName($0 - 1) && speech.form($0) == .word
+    }) {
+      range = range.lowerBound..<verb
     }
-    return speech.tokens(range)
+    let last = range.upperBound - 1
+    let isPerson = range.count > 1 && (speech.isName(last) || speech.has(last, .personSingular))
+    return isPerson || isCitable(range) ? speech.tokens(range) : nil
   }
 
   /// Where the first frame's own words begin.
@@ -120,7 +132,7 @@ struct SentenceReader {
       readPassive(index)
       return index + 1
     }
-    if speech.isWord(index + 1, "by") || speech.isWord(index + 2, "by") && isAdverbial(index + 1) {
+    if isAgent(index + 1) || isAdverbial(index + 1) && isAgent(index + 2) {
       readPassive(index)
       return index + 1
     }
@@ -144,6 +156,8 @@ struct SentenceReader {
     }
     if speech.isWord(index - 1, "to") { return false }
     // "an activist identified as", "listed as missing"
+    // "residents that our teams spoke to"
+    if speech.isWord(index, "spoke") || speech.isWord(index, "speaks"), !speech.isWord(index + 1, "of") { return false }
     if use == .figures, speech.isWord(index + 1, "as") || speech.isWord(index + 1, "only") { return false }
     if isAdjective(index) { return false }
     return !claimsDeed(index)
@@ -179,6 +193,9 @@ struct SentenceReader {
     }
     return false
   }
+
+  /// "by officials", and not "by telephone".
+  private func isAgent(_ index: Int) -> Bool { speech.isWord(index, "by") && !speech.has(index + 1, .medium) }
 
   private func isAdverbial(_ index: Int) -> Bool {
     speech.has(index, .adverb) || speech.isWord(index, "online")

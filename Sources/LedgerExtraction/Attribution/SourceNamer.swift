@@ -71,7 +71,7 @@ struct SourceNamer {
     if isSpokesman(head), speech.has(head - 1, .bodyNoun) || speech.isName(head - 1) { return before }
     let last = speech.page.tokens[speech.words[head - 1].first]
     return last.flags.contains(.allCapitals) && !speech.page.isAllCapitals
-      || speech.words[head - 1].lexeme == 0 && speech.isCapital(head - 1) && speech.endsIn(head - 1, "s")
+      || speech.isUnknown(head - 1) && speech.isCapital(head - 1) && speech.endsIn(head - 1, "s")
       ? before : nil
   }
 
@@ -120,7 +120,7 @@ struct SourceNamer {
       {
         return nil
       }
-      let hasName = (start..<end).contains { speech.words[$0].lexeme == 0 || speech.has($0, [.firstName, .month]) }
+      let hasName = (start..<end).contains { speech.isUnknown($0) || speech.has($0, [.firstName, .month]) }
       return hasName ? start..<end : nil
     }
     // A name of two to four words that the lexicon knows nothing about.
@@ -128,7 +128,7 @@ struct SourceNamer {
       registered(start..<end, &matcher) == nil
     else { return nil }
     for index in start..<end {
-      guard speech.has(index, .firstName) || speech.words[index].lexeme == 0 else { return nil }
+      guard speech.has(index, .firstName) || speech.isUnknown(index) else { return nil }
       let token = speech.page.tokens[speech.words[index].first]
       if token.flags.contains(.allCapitals), !speech.page.isAllCapitals { return nil }
     }

@@ -36,7 +36,7 @@ extension SentenceReader {
     let mark = speech.form(first - 1)
     return Subject(
       sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash,
-      apposed: sources.count == 1 ? apposedName(after: range.upperBound, end: end) : nil)
+      apposed: sources.count == 1 && speech.form(end - 1) == .comma ? apposedName(after: range.upperBound) : nil)
   }
 
   /// "wounding dozens | opposition activists said": the number before the speaker is the object of a measure verb.
@@ -65,16 +65,40 @@ extension SentenceReader {
     guard speech.isWord(relative, "who") || speech.isWord(relative, "which") else { return nil }
     let before = speech.form(relative - 1) == .comma ? relative - 1 : relative
     guard before > 0, let range = phrase(before: before, floor: floor(before: before)) else { return nil }
-    return isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
+    return speech.isWord(relative, "who") || isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
   }
 
-  /// The name that is all an aside says.
-  private func apposedName(after start: Int, end: Int) -> Range<Int>? {
-    guard speech.form(start) == .comma, speech.form(end - 1) == .comma, (2...4).contains(end - start - 2) else {
-      return nil
+  /// The name that is all an aside at `start` says, with or without a title: ", Colonel Ahmad Zia,".
+  func apposedName(after start: Int) -> Range<Int>? {
+    guard speech.form(start) == .comma else { return nil }
+    var first = start + 1
+    while speech.has(first, .title) || speech.form(first) == .stop && speech.has(first - 1, .abbreviation) {
+      first += 1
     }
-    let aside = start + 1..<end - 1
-    return aside.allSatisfy { speech.isName($0) && !speech.has($0, Speech.citable) } ? aside : nil
+    var end = first
+    while end < speech.count, speech.isName(end) || speech.form(end) == .dash && isGlued(end) || isInitial(end),
+      !speech.has(end, Speech.citable)
+    {
+      end += 1
+    }
+    guard (2...4).contains(end - first) else { return nil }
+    switch speech.form(end) {
+    case .word: return speech.has(end, [.relative, .cueVerb]) ? first..<end : nil
+    case .number, .possessive, .dash: return nil
+    default: return first..<end
+    }
+  }
+
+  /// The full stop of "A. B. Smith".
+  private func isInitial(_ index: Int) -> Bool {
+    speech.form(index) == .stop && speech.form(index - 1) == .word
+      && speech.page.tokens[speech.words[index - 1].first].count == 1
+  }
+
+  /// Whether the phrase is about a person in some role, whom an aside may name.
+  func isRole(_ range: Range<Int>) -> Bool {
+    let end = range.dropFirst().first { speech.has($0, .preposition) && !speech.isCapital($0) } ?? range.upperBound
+    return speech.has(end - 1, [.title, .personSingular, .sourceNoun]) && !speech.has(end - 1, .personPlural)
   }
 
   /// "the Observatory and medics said": another speaker at the same hop (G17).
@@ -99,7 +123,7 @@ extension SentenceReader {
       let last = end - 1
       if speech.has(last, [.adverb, .have, .modal]) || speech.isWord(last, "both") || speech.isWord(last, "all")
         || speech.has(last, Speech.time) && !isInsideName(last)
-        || speech.form(last) == .word && speech.words[last].lexeme == 0 && speech.endsIn(last, "ly")
+        || speech.form(last) == .word && speech.isUnknown(last) && speech.endsIn(last, "ly")
           && !speech.isCapital(last)
       {
         end = last
@@ -121,7 +145,7 @@ extension SentenceReader {
       if speech.has(index, [.be, .have, .trigger, .relative]), !speech.isWord(index, "released") { return nil }
       if speech.has(index, .cueNoun) {
         var start = index - 1
-        while start > 0, speech.has(start, [.adjective, .determiner, .cueNoun]) || speech.words[start].lexeme == 0 {
+        while start > 0, speech.has(start, [.adjective, .determiner, .cueNoun]) || speech.isUnknown(start) {
           start -= 1
         }
         let isIn = speech.isWord(start, "in") || speech.isWord(start, "through") || speech.isWord(start, "via")
@@ -140,10 +164,7 @@ extension SentenceReader {
   private func detail(before end: Int) -> Int? {
     let last = end - 1
     let isNumber = speech.form(last) == .number
-    guard
-      isNumber || speech.has(last, Speech.time.union([.timeUnit, .cueNoun])) || speech.isWord(last, "twitter")
-        || speech.isWord(last, "facebook") || speech.isWord(last, "telegram") || speech.isWord(last, "x")
-    else { return nil }
+    guard isNumber || speech.has(last, Speech.time.union([.timeUnit, .cueNoun, .medium])) else { return nil }
     var index = last - 1
     while index > 0, index > last - 6 {
       if speech.has(index, .preposition) {
@@ -159,7 +180,7 @@ extension SentenceReader {
       }
       guard
         speech.has(index, Speech.time.union([.determiner, .adjective, .adverb, .timeUnit]))
-          || speech.form(index) == .number || speech.words[index].lexeme == 0 && speech.form(index) == .word
+          || speech.form(index) == .number || speech.isUnknown(index) && speech.form(index) == .word
       else { return nil }
       index -= 1
     }
@@ -233,6 +254,8 @@ extension SentenceReader {
       open -= 1
     }
     guard open > 0, mark - open < 30 else { return nil }
+    // "Rasul Amiri, 21, a student, told": an age is an aside of its own.
+    while open > 2, speech.form(open - 1) == .number, speech.form(open - 2) == form { open -= 2 }
     guard let range = phrase(before: open, floor: floor(before: open)) else { return nil }
     // An aside about a speaker has no clause of its own before it.
     guard

@@ -152,6 +152,9 @@ struct Speech {
   @inline(__always)
   func isCapital(_ index: Int) -> Bool { index >= 0 && index < words.count && words[index].isCapital }
 
+  /// Whether the lexicon knows nothing about the word itself; words of its phrases ("Santa Maria") may well be known.
+  func isUnknown(_ index: Int) -> Bool { words[index].classes.isSubset(of: .startsPhrase) }
+
   func value(_ index: Int) -> Int { page.lexicon.lexemes[Int(words[index].lexeme)].value }
 
   func tokens(_ range: Range<Int>) -> Range<Int> {
@@ -186,8 +189,7 @@ struct Speech {
     guard form(index) == .word else { return false }
     let classes = words[index].classes
     if page.isAllCapitals {
-      return words[index].lexeme == 0
-        || classes.isSubset(of: [.place, .nationality, .group, .firstName, .startsPhrase])
+      return classes.isSubset(of: [.place, .nationality, .group, .firstName, .startsPhrase])
     }
     guard words[index].isCapital || isParticled(index) else { return false }
     if !classes.isDisjoint(with: Self.time) { return isGivenName(index) }

@@ -104,6 +104,7 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var downing: WordClass { bit(77) }
   @inline(__always) static var lost: WordClass { bit(78) }
   @inline(__always) static var firing: WordClass { bit(79) }
+  @inline(__always) static var medium: WordClass { bit(80) }
 
   /// A word that says what a figure counts, or the first one of a phrase that does (english-definitions.txt).
   @inline(__always) static var definition: WordClass { bit(80) }
@@ -134,6 +135,6 @@ struct WordClass: OptionSet, Hashable {
     "expectation": .expectation, "suffering": .suffering, "figure": .figure,
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
-    "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing,
+    "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing, "medium": .medium,
   ]
 }
