@@ -107,13 +107,15 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var medium: WordClass { bit(80) }
 
   /// A word that says what a figure counts, or the first one of a phrase that does (english-definitions.txt).
-  @inline(__always) static var definition: WordClass { bit(80) }
+  @inline(__always) static var definition: WordClass { bit(81) }
+  @inline(__always) static var manner: WordClass { bit(82) }
+  @inline(__always) static var carrying: WordClass { bit(83) }
 
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
     [
       .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
-      .startsMeasure, .alive, .counting, .lost,
+      .startsMeasure, .alive, .counting, .lost, .carrying,
     ]
   }
 
@@ -136,5 +138,6 @@ struct WordClass: OptionSet, Hashable {
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
     "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing, "medium": .medium,
+    "manner": .manner, "carrying": .carrying, "trigger": .trigger, "participle": .participle,
   ]
 }

@@ -76,13 +76,13 @@ enum Fallbacks {
     return true
   }
 
-  /// "24,686 were identified: 4,959 women, 7,797 children and 10,006 men": what a colon opens are parts.
+  /// "24,686 were identified: 4,959 women, 7,797 children and 10,006 men": what a colon or a dash opens are parts.
   private static func colonList(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
     guard let head = clause.quantities[index].head, clause.has(head, .personPlural) else { return false }
     let start = clause.quantities[index].terms.lowerBound
     var term = start - 1
-    while term >= 0, !clause.isMark(term, ":") {
+    while term >= 0, !clause.isMark(term, ":"), !clause.isDash(term) {
       guard
         clause.isKind(term, .comma) || clause.isKind(term, .quantity)
           || clause.has(term, [.conjunction, .personPlural, .adjective, .bound, .nationality])

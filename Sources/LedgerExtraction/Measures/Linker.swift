@@ -9,6 +9,9 @@ struct Linker {
   /// For each quantity, the links that it has.
   private var linked: [[Int]]
 
+  /// Whether people whom a rule has tied already are left alone, whatever the measure.
+  var tiesOnlyFree = false
+
   /// The measure of the last claim before the sentence, for words such as "the figure".
   let previousMeasure: Measure?
 
@@ -25,6 +28,7 @@ struct Linker {
     Fallbacks.apply(to: &self)
     Negations.apply(to: &self)
     Events.apply(to: &self)
+    Manners.apply(to: &self)
   }
 
   // MARK: What rules ask
@@ -77,6 +81,7 @@ struct Linker {
   mutating func link(
     _ subject: Link.Subject, _ measure: Measure, trigger: Int, rule: String, partOf: Int? = nil
   ) -> Int? {
+    if tiesOnlyFree, isTied(subject) { return nil }
     if case .quantity(let index) = subject {
       guard !linked[index].contains(where: { links[$0].measure == measure }) else { return nil }
       linked[index].append(links.count)
@@ -85,6 +90,13 @@ struct Linker {
     }
     links.append(Link(subject: subject, measure: measure, trigger: trigger, rule: rule, partOf: partOf))
     return links.count - 1
+  }
+
+  private func isTied(_ subject: Link.Subject) -> Bool {
+    switch subject {
+    case .quantity(let index): isLinked(index)
+    case .single(let terms), .nobody(let terms): links.contains { self.terms(of: $0).overlaps(terms) }
+    }
   }
 
   mutating func setMeasure(_ measure: Measure, of link: Int) { links[link].measure = measure }

@@ -60,7 +60,9 @@ enum Nominals {
       guard clause.isMark(end, ")") else { return }
       next = end + 1
     }
-    guard clause.isMark(next, ":") || isDash(next, clause) || clause.isMark(next, "=") else { return }
+    // "Nine people were hurt - five nurses and four patients": behind a verb the dash opens a list of parts.
+    guard clause.isMark(next, ":") || clause.isDash(next) && !clause.has(term - 1, .be) || clause.isMark(next, "=")
+    else { return }
     next += 1
     while clause.isKind(next, .mark), !clause.isMark(next, "("), next < clause.terms.count { next += 1 }
     guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity),
@@ -89,12 +91,5 @@ enum Nominals {
       }
       index += 1
     }
-  }
-
-  private static func isDash(_ term: Int, _ clause: Clause) -> Bool {
-    guard clause.isKind(term, .mark) else { return false }
-    if clause.isMark(term, "-") { return true }
-    let start = Int(clause.page.tokens[clause.terms[term].first].start)
-    return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x80
   }
 }

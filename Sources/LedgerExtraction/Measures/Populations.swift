@@ -26,7 +26,10 @@ enum Populations {
     let tie = linker.links[link]
     if let complement = tie.complement { return sorted(classes(complement..<complement + 1, clause)) }
     switch tie.subject {
-    case .single(let terms): return sorted(classes(terms, clause))
+    case .single(let terms):
+      // "the woman's son": the owner is not who is counted.
+      let owner = terms.last { clause.isKind($0, .possessive) }
+      return sorted(classes((owner ?? terms.lowerBound)..<terms.upperBound, clause))
     case .nobody: return []
     case .quantity(let index):
       let quantity = clause.quantities[index]

@@ -7,7 +7,7 @@ import LedgerTypes
 enum Predicates {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices {
+    for term in clause.terms.indices where !clause.has(term, .manner) {
       guard clause.has(term, [.trigger, .intransitive, .measureAdjective]), let measure = clause.lexeme(term).measure,
         !isModifier(term, linker)
       else { continue }
@@ -98,6 +98,12 @@ enum Predicates {
       term >= clause.quantities[quantity].terms.upperBound, term < head
     {
       return true
+    }
+    // "one dead, another wounded": the determiner stands for a person.
+    if clause.has(term - 1, .determiner), clause.lexeme(term - 1).value == 4,
+      !clause.has(term + 1, [.personSingular, .personPlural, .others])
+    {
+      return false
     }
     // "the wounded man", "the dead": a determiner before it and no object behind it.
     return clause.has(term - 1, .determiner) && !clause.has(term, .gerund) && !clause.isWord(term - 1, "that")
@@ -218,9 +224,9 @@ struct Predicate {
     guard clause.has(index, .conjunction) || clause.isMark(index, "/") else { return }
     let isAnd = clause.isWord(index, "and") || clause.isMark(index, "&")
     index -= 1
-    guard clause.has(index, [.trigger, .intransitive, .measureAdjective]), clause.lexeme(index).measure != nil else {
-      return
-    }
+    guard clause.has(index, [.trigger, .intransitive, .measureAdjective]), !clause.has(index, .manner),
+      clause.lexeme(index).measure != nil
+    else { return }
     joinedTo = index
     joinedByAnd = isAnd
   }

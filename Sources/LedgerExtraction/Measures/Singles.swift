@@ -132,6 +132,11 @@ enum Singles {
       {
         head = index
         index += 1
+        if clause.isKind(index, .possessive) {
+          // "the man's son": the owner is not who is counted.
+          head = nil
+          continue
+        }
         if clause.has(index, .personSingular), !clause.has(index, .trigger) { continue }
         break
       }

@@ -177,13 +177,14 @@ enum Subjects {
     switch term.kind {
     case .mark: return clause.isMark(index, ";") || clause.isMark(index, ":") || clause.isMark(index, "(")
     case .stop: return clause.terms[index].end - clause.terms[index].first == 1 && index > 0
-    case .word: break
+    case .word: if term.has(.manner) { return false }
     case .quantity, .comma, .quote, .possessive: return false
     }
     if term.has([.trigger, .intransitive]), !term.has(.participle), !term.has(.measureNoun) { return true }
     if term.has(.trigger), clause.has(index - 1, [.be, .have]) { return !isInRelative(index, clause) }
     if term.has(.gerund), term.has(.trigger) { return true }
     if term.has(.cueVerb), !term.has(.adverb), !isParticipleModifier(index, clause) { return true }
+    if term.has(.relative), clause.isWord(index, "whose") { return true }
     if term.has(.subordinator), !clause.has(index, .relative), !clause.isWord(index, "as") { return true }
     return false
   }

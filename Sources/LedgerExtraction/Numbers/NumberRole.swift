@@ -30,7 +30,12 @@ enum NumberRole {
         return .date
       }
       if clause.has(head, .timeUnit) { return .time }
-      if clause.has(head, .otherUnit), !clause.has(head, CountedNoun.countable.subtracting([.otherUnit, .collective])) {
+      // "18 bullet wounds": what one person has several of.
+      let isOwned = clause.has(head, .otherUnit) && clause.lexeme(head).measure == .injured
+      if isOwned
+        || clause.has(head, .otherUnit)
+          && !clause.has(head, CountedNoun.countable.subtracting([.otherUnit, .collective]))
+      {
         return .otherUnit
       }
     }

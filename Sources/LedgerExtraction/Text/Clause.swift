@@ -53,6 +53,13 @@ final class Clause {
     term >= 0 && term < terms.count && page.isMark(terms[term].first, mark)
   }
 
+  /// Whether the term is a hyphen or a dash between words.
+  func isDash(_ term: Int) -> Bool {
+    guard isKind(term, .mark) else { return false }
+    let start = Int(page.tokens[terms[term].first].start)
+    return isMark(term, "-") || page.bytes[start] == 0xE2 && page.bytes[start + 1] == 0x80
+  }
+
   func isCapital(_ term: Int) -> Bool {
     term >= 0 && term < terms.count && page.tokens[terms[term].first].isCapital
   }

@@ -1,0 +1,138 @@
+import LedgerTypes
+
+/// What was done to people, where nothing says what became of them: "two men were shot", "was flown to a hospital".
+///
+/// The last rule of all, and only for people that no rule before has tied: who is told to have died is no wounded.
+enum Manners {
+  static func apply(to linker: inout Linker) {
+    let clause = linker.clause
+    linker.tiesOnlyFree = true
+    for term in clause.terms.indices {
+      if clause.has(term, .manner) {
+        strike(term, &linker)
+      } else if clause.has(term, .carrying) {
+        carry(term, &linker)
+      } else if clause.has(term, .measureNoun), clause.lexeme(term).measure == .injured {
+        bear(term, &linker)
+      }
+    }
+    linker.tiesOnlyFree = false
+  }
+
+  // MARK: "was shot"
+
+  private static func strike(_ term: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard !clause.has(term + 1, .pronoun), !clause.has(term - 1, [.determiner, .preposition]),
+      !clause.has(term + 1, [.measureNoun, .personSingular, .personPlural]) || clause.has(term - 1, .be)
+        || isSubject(term - 1, clause)
+    else { return }
+    guard let end = end(of: term, linker) else { return }
+    let predicate = Predicate(clause, term)
+    switch predicate.voice {
+    case .passive:
+      Subjects.link(before: predicate.start, end.measure, trigger: end.trigger, rule: "measure.passive", &linker)
+    case .either, .bare:
+      if !Objects.link(after: term, end.measure, rule: "measure.active", &linker), isLast(term, clause) {
+        Subjects.link(before: predicate.start, end.measure, trigger: end.trigger, rule: "measure.reduced", &linker)
+      }
+    case .active: Objects.link(after: term, end.measure, rule: "measure.active", &linker)
+    case .intransitive, .none: return
+    }
+    fatal(behind: term, &linker)
+  }
+
+  /// Whether no object can follow: "a gunman shot shoppers" tells whom, if not how many.
+  private static func isLast(_ term: Int, _ clause: Clause) -> Bool {
+    let next = term + 1
+    return next >= clause.terms.count || !clause.isKind(next, .word)
+      || clause.has(next, [.preposition, .conjunction, .adverb, .weekday, .dayWord, .month, .subordinator])
+      || clause.lexeme(next).measure != nil || clause.isWord(next, "while") || clause.isWord(next, "multiple")
+  }
+
+  private static func isSubject(_ term: Int, _ clause: Clause) -> Bool {
+    clause.has(term, [.personSingular, .personPlural, .others]) || clause.isCapital(term)
+  }
+
+  /// What the deed led to by the words around it; nil when the verb that says so has tied the people already.
+  private static func end(of term: Int, _ linker: Linker) -> (measure: Measure, trigger: Int)? {
+    let clause = linker.clause
+    if clause.isWord(term - 1, "fatally") || clause.isWord(term + 1, "fatally") { return (.killed, term) }
+    var next = term + 1
+    if clause.isKind(next, .comma) || clause.has(next, .conjunction) {
+      while clause.isKind(next, .comma) || clause.has(next, [.conjunction, .adverb]) { next += 1 }
+      if clause.has(next, .participle), let measure = clause.lexeme(next).measure, outcomes.contains(measure) {
+        return linker.links.contains { $0.trigger == next } ? nil : (measure, next)
+      }
+    }
+    // "shot an intruder, killing him"
+    for later in term + 2..<max(term + 2, min(term + reach, clause.terms.count))
+    where clause.has(later, .gerund) && clause.lexeme(later).measure == .killed && clause.has(later + 1, .pronoun) {
+      return (.killed, later)
+    }
+    return (.injured, term)
+  }
+
+  private static let outcomes: Set<Measure> = [.killed, .injured]
+  /// How many words behind the deed its end is looked for.
+  private static let reach = 16
+
+  /// "Three teenagers were shot, one fatally": a part of them died.
+  private static func fatal(behind term: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard let parent = linker.links.lastIndex(where: { $0.trigger == term && $0.partOf == nil }) else { return }
+    for quantity in clause.quantities.indices
+    where clause.quantities[quantity].terms.lowerBound > term && clause.quantities[quantity].role == .count {
+      let next = clause.quantities[quantity].terms.upperBound
+      guard next - term < reach, clause.isWord(next, "fatally") || clause.isWord(next + 2, "fatally") else { continue }
+      linker.link(.quantity(quantity), .killed, trigger: term, rule: "measure.fatally", partOf: parent)
+    }
+  }
+
+  /// "walked into a clinic with a gunshot wound": whoever has the wound.
+  private static func bear(_ term: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    guard !clause.has(term, .participle) else { return }
+    var with = term - 1
+    while with > term - 4, clause.isKind(with, .word), !clause.has(with, .preposition) { with -= 1 }
+    guard clause.isWord(with, "with") else { return }
+    Subjects.link(before: with, .injured, trigger: term, rule: "measure.intransitive", &linker)
+  }
+
+  // MARK: "was taken to hospital"
+
+  private static func carry(_ term: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    let predicate = Predicate(clause, term)
+    if clause.has(predicate.start, .be) || clause.has(term - 1, .be) {
+      guard leadsToHospital(term + 1, clause) else { return }
+      Subjects.link(before: predicate.start, .injured, trigger: term, rule: "measure.passive", &linker)
+    } else if let end = objectEnd(after: term, linker), leadsToHospital(end, clause) {
+      // "sending nine others to hospital"
+      Objects.link(after: term, .injured, rule: "measure.active", &linker)
+    }
+  }
+
+  private static func objectEnd(after term: Int, _ linker: Linker) -> Int? {
+    let start = Objects.objectStart(term + 1, linker.clause)
+    if let quantity = linker.countStarting(at: start) { return Objects.end(of: quantity, linker.clause) }
+    return Singles.single(at: start, linker.clause)?.upperBound
+  }
+
+  /// "to hospital", "by helicopter to the Royal Hospital", "to two hospitals", "to Mercy Medical Center"
+  private static func leadsToHospital(_ start: Int, _ clause: Clause) -> Bool {
+    let limit = min(start + 4, clause.terms.count)
+    guard let to = (start..<max(start, limit)).first(where: { clause.isWord($0, "to") }) else { return false }
+    for term in to + 1..<max(to + 1, min(to + 8, clause.terms.count)) {
+      if clause.isWord(term, "hospital") || clause.isWord(term, "hospitals")
+        || clause.isWord(term - 1, "medical") && (clause.isWord(term, "center") || clause.isWord(term, "centre"))
+      {
+        return true
+      }
+      guard clause.isKind(term, .word) || clause.isKind(term, .possessive) || clause.isKind(term, .quantity),
+        !clause.has(term, [.preposition, .conjunction, .be, .have, .cueVerb])
+      else { return false }
+    }
+    return false
+  }
+}
