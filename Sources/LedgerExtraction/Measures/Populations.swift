@@ -29,7 +29,8 @@ enum Populations {
     case .single(let terms):
       // "the woman's son": the owner is not who is counted.
       let owner = terms.last { clause.isKind($0, .possessive) }
-      return sorted(classes((owner ?? terms.lowerBound)..<terms.upperBound, clause))
+      let own = classes((owner ?? terms.lowerBound)..<terms.upperBound, clause)
+      return sorted(own.isEmpty && isMinor(terms, clause) ? ["children"] : own)
     case .nobody: return []
     case .quantity(let index):
       let quantity = clause.quantities[index]
@@ -42,6 +43,16 @@ enum Populations {
         return carried(link, linker)
       }
       return []
+    }
+  }
+
+  /// "his 4-year-old son": an age below 18 (Convention on the Rights of the Child, article 1).
+  private static func isMinor(_ terms: Range<Int>, _ clause: Clause) -> Bool {
+    terms.contains { term in
+      guard let quantity = clause.quantity(at: term), clause.quantities[quantity].role == .age,
+        let age = clause.quantities[quantity].exact?.wholeNumber
+      else { return false }
+      return age < 18
     }
   }
 
