@@ -105,11 +105,11 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var lost: WordClass { bit(78) }
   @inline(__always) static var firing: WordClass { bit(79) }
   @inline(__always) static var medium: WordClass { bit(80) }
+  @inline(__always) static var manner: WordClass { bit(82) }
+  @inline(__always) static var carrying: WordClass { bit(83) }
 
   /// A word that says what a figure counts, or the first one of a phrase that does (english-definitions.txt).
   @inline(__always) static var definition: WordClass { bit(81) }
-  @inline(__always) static var manner: WordClass { bit(82) }
-  @inline(__always) static var carrying: WordClass { bit(83) }
 
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
