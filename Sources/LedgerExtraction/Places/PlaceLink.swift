@@ -3,8 +3,10 @@ struct PlaceLink {
   /// Places that stand one in another: "the town of Arabeen in Eastern Ghouta". The head is the nearest to what
   /// happened.
   struct Chain {
-    let range: Range<Int>
+    let tokens: Range<Int>
+    /// The index of the mention that is the head, and the mention.
     let head: Int
+    let place: PlaceMention
   }
 
   /// A place farther from its claim than so many words is not taken for its own.
@@ -14,7 +16,6 @@ struct PlaceLink {
 
   private let page: Page
   private let sentence: Sentence
-  private let mentions: [PlaceMention]
   private let chains: [Chain]
   private let sites: [ClaimSite]
 
@@ -22,7 +23,6 @@ struct PlaceLink {
   init(page: Page, sentence: Sentence, mentions: [PlaceMention], range: Range<Int>, sites: [ClaimSite]) {
     self.page = page
     self.sentence = sentence
-    self.mentions = mentions
     self.sites = sites
     chains = Self.chains(of: mentions, range, page)
   }
@@ -32,7 +32,7 @@ struct PlaceLink {
     var best: (cost: Int, mention: Int)?
     for chain in chains {
       let cost = cost(of: chain, for: index)
-      let near = mentions[chain.head].role == .distant ? Self.nearby : Self.nearby * 2
+      let near = chain.place.role == .distant ? Self.nearby : Self.nearby * 2
       if cost < best?.cost ?? (hasContext ? near : Self.reach) { best = (cost, chain.head) }
     }
     return best?.mention
@@ -50,7 +50,9 @@ struct PlaceLink {
         guard gap.count <= 5, gap.allSatisfy({ isSmall($0, page) }) else { break }
         end += 1
       }
-      chains.append(Chain(range: first..<end, head: head(of: first..<end, mentions, page)))
+      let head = head(of: first..<end, mentions, page)
+      let tokens = mentions[first].start..<mentions[end - 1].tokens.upperBound
+      chains.append(Chain(tokens: tokens, head: head, place: mentions[head]))
       first = end
     }
     return chains
@@ -81,9 +83,9 @@ struct PlaceLink {
   /// How far the chain stands from the claim: in words, and more over each border of a clause.
   private func cost(of chain: Chain, for index: Int) -> Int {
     let phrase = sites[index].phrase
-    let first = mentions[chain.range.lowerBound].start
-    let last = mentions[chain.range.upperBound - 1].tokens.upperBound
-    var cost = weight(of: mentions[chain.head])
+    let first = chain.tokens.lowerBound
+    let last = chain.tokens.upperBound
+    var cost = weight(of: chain.place)
     let between: Range<Int>
     if first >= phrase.upperBound {
       let trigger = sites[index].trigger?.upperBound ?? phrase.upperBound
@@ -91,7 +93,7 @@ struct PlaceLink {
       cost += between.count
     } else if last <= phrase.lowerBound {
       between = last..<phrase.lowerBound
-      let isLead = first <= sentence.first + 1 && mentions[chain.head].role == .location
+      let isLead = first <= sentence.first + 1 && chain.place.role == .location
       cost += isLead ? 9 : between.count + 5
       // A place behind another number belongs to that one.
       if sites.indices.contains(where: { $0 != index && sites[$0].phrase.upperBound <= first }) { cost += 6 }

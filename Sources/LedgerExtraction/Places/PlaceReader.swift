@@ -4,48 +4,64 @@ import LedgerTypes
 /// that the text is telling.
 struct PlaceReader {
   private let page: Page
+  private let scanner: PlaceScanner
   private var mentions: [PlaceMention] = []
-  /// For each sentence, its mentions.
-  private var ranges: [Range<Int>] = []
+  /// For each sentence that has been read, its mentions.
+  private var ranges: [Range<Int>?] = []
 
-  init(page: Page) { self.page = page }
+  init(page: Page) {
+    self.page = page
+    scanner = PlaceScanner(PlaceWords(page: page))
+  }
 
   /// Sets the place of every finding; they come in the order of the text.
+  ///
+  /// Only sentences that can say something are read: those of claims, those before claims that have no place of
+  /// their own, those that may name a war, and the first ones, until the text has told a place.
   mutating func settle(_ findings: inout [Finding]) {
     guard let last = findings.last?.sentence else { return }
-    let scanner = PlaceScanner(PlaceWords(page: page))
-    ranges.reserveCapacity(last + 1)
-    for sentence in 0...last {
-      let first = mentions.count
-      scanner.scan(page.sentences[sentence], into: &mentions)
-      ranges.append(first..<mentions.count)
-    }
+    ranges = [Range<Int>?](repeating: nil, count: last + 1)
     var scene = Scene()
-    var sentence = -1
+    var sentence = 0
     var index = 0
     while index < findings.count {
-      while sentence + 1 < findings[index].sentence {
+      while sentence < findings[index].sentence {
+        pass(sentence, &scene, isRead: scene.asks(hasEvent: tellsEvent(sentence)))
         sentence += 1
-        pass(sentence, &scene, hasClaim: false)
       }
-      sentence += 1
-      var end = index
+      var end = index + 1
       while end < findings.count, findings[end].sentence == sentence { end += 1 }
-      settle(index..<max(end, index + 1), of: &findings, &scene)
-      pass(sentence, &scene, hasClaim: true)
-      index = max(end, index + 1)
+      let isAfterClaim = index > 0 && findings[index - 1].sentence == sentence - 1
+      settle(index..<end, of: &findings, &scene, isAfterClaim: isAfterClaim)
+      pass(sentence, &scene, isRead: true)
+      sentence += 1
+      index = end
     }
   }
 
-  private func settle(_ group: Range<Int>, of findings: inout [Finding], _ scene: inout Scene) {
+  /// The places of a sentence, as indices of `mentions`.
+  private mutating func places(in sentence: Int) -> Range<Int> {
+    if let known = ranges[sentence] { return known }
+    let first = mentions.count
+    scanner.scan(page.sentences[sentence], into: &mentions)
+    ranges[sentence] = first..<mentions.count
+    return first..<mentions.count
+  }
+
+  private mutating func settle(
+    _ group: Range<Int>, of findings: inout [Finding], _ scene: inout Scene, isAfterClaim: Bool
+  ) {
     let number = findings[group.lowerBound].sentence
-    let link = PlaceLink(
-      page: page, sentence: page.sentences[number], mentions: mentions, range: ranges[number],
-      sites: group.map { ClaimSite(findings[$0]) })
+    let places = places(in: number)
     let context = inherited(number, scene)
+    let link = PlaceLink(
+      page: page, sentence: page.sentences[number], mentions: mentions, range: places,
+      sites: group.map { ClaimSite(findings[$0]) })
     for index in group {
       let own = link.place(of: index - group.lowerBound, hasContext: context != nil || scene.place != nil)
-      guard let chosen = own ?? context ?? scene.place else { continue }
+      guard let chosen = own ?? context ?? (isAfterClaim ? nil : recent(before: number)) ?? scene.place else {
+        continue
+      }
       if let own, !mentions[own].ownsConflict, findings[index].claim.kind != .background { scene.move(to: own) }
       let span = span(of: mentions[chosen])
       findings[index].claim.place = span
@@ -54,29 +70,54 @@ struct PlaceReader {
     }
   }
 
-  private func pass(_ sentence: Int, _ scene: inout Scene, hasClaim: Bool) {
-    let chains = PlaceLink.chains(of: mentions, ranges[sentence], page)
-    scene.pass(
-      chains.map(\.head), mentions, war: warPlace(sentence), start: page.sentences[sentence].first,
-      hasEvent: tellsEvent(sentence), hasClaim: hasClaim)
+  private mutating func pass(_ sentence: Int, _ scene: inout Scene, isRead: Bool) {
+    scene.pass(war: warPlace(sentence))
+    guard isRead else { return }
+    scene.note(heads(in: sentence), mentions, hasEvent: tellsEvent(sentence))
+  }
+
+  /// The first place of each chain of places in the sentence.
+  private mutating func heads(in sentence: Int) -> [Int] {
+    let places = places(in: sentence)
+    return PlaceLink.chains(of: mentions, places, page).map(\.head)
+  }
+
+  /// The place that the sentence before, which holds no claim, tells about.
+  private mutating func recent(before sentence: Int) -> Int? {
+    guard sentence > 0 else { return nil }
+    let heads = heads(in: sentence - 1)
+    let start = page.sentences[sentence - 1].first
+    let places = heads.filter { !mentions[$0].isSpeaker && !mentions[$0].ownsConflict }
+    let told = places.last {
+      mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant
+    }
+    return told ?? (tellsEvent(sentence - 1) ? places.last { mentions[$0].role != .distant } : nil)
   }
 
   /// The place of a war that the sentence names: "Syria's war", "the Syrian war" where the text speaks of Syria.
-  private func warPlace(_ sentence: Int) -> Int? {
-    if let owner = ranges[sentence].first(where: { mentions[$0].ownsConflict && !mentions[$0].isSpeaker }) {
+  private mutating func warPlace(_ sentence: Int) -> Int? {
+    guard page.sentences[sentence].classes.contains(.conflict) else { return nil }
+    if let owner = places(in: sentence).first(where: { mentions[$0].ownsConflict && !mentions[$0].isSpeaker }) {
       return owner
     }
+    guard page.sentences[sentence].classes.contains(.nationality) else { return nil }
     let tokens = page.sentences[sentence].tokens
-    guard page.sentences[sentence].classes.contains(.conflict), page.sentences[sentence].classes.contains(.nationality)
-    else {
-      return nil
-    }
     for token in tokens where page.classes(token).contains(.nationality) {
       let near = token + 1..<min(tokens.upperBound, token + 4)
       guard near.contains(where: { EventWords.isConflict(page, $0) }) else { continue }
-      if let place = mentions.indices.prefix(64).first(where: { shareStem(token, mentions[$0].tokens.upperBound - 1) })
-      {
-        return place
+      if let place = place(of: token) { return place }
+    }
+    return nil
+  }
+
+  /// One of the text's first places, whose name begins like the people's.
+  private mutating func place(of people: Int) -> Int? {
+    var count = 0
+    for sentence in ranges.indices {
+      for place in places(in: sentence) {
+        if shareStem(people, mentions[place].tokens.upperBound - 1) { return place }
+        count += 1
+        if count == 64 { return nil }
       }
     }
     return nil
@@ -99,12 +140,12 @@ struct PlaceReader {
 
   /// For what a war has done, the war's place, else that of who counts its dead ("the Ministry of Health in
   /// Gaza"); for all else the place that the text is telling about.
-  private func inherited(_ number: Int, _ scene: Scene) -> Int? {
+  private mutating func inherited(_ number: Int, _ scene: Scene) -> Int? {
     let sentence = page.sentences[number]
     guard sentence.classes.contains(.have), sentence.classes.contains(.conflict),
       sentence.tokens.contains(where: { EventWords.isConflict(page, $0) })
     else { return nil }
-    return warPlace(number) ?? ranges[number].first { mentions[$0].isSpeaker } ?? scene.war
+    return warPlace(number) ?? places(in: number).first { mentions[$0].isSpeaker } ?? scene.war
   }
 
   /// Whether a sentence tells that something happened.

@@ -26,26 +26,27 @@ struct PlaceScanner {
 
   /// Whether a place can begin at the token; most words are ruled out here.
   private func mayStart(_ token: Int) -> Bool {
-    guard page.tokens[token].kind == .word else { return false }
-    return !page.tokens[token].flags.isDisjoint(with: [.capital, .hyphenated])
-      || !page.classes(token).isDisjoint(with: [.preposition, .placeNoun])
+    page.tokens[token].kind == .word && (mayStartName(token) || page.classes(token).contains(.preposition))
+  }
+
+  private func mayStartName(_ token: Int) -> Bool {
+    !page.tokens[token].flags.isDisjoint(with: [.capital, .hyphenated]) || page.classes(token).contains(.placeNoun)
   }
 
   private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
     if let counted = countedPlaces(token, sentence) { return counted }
+    guard mayStartName(token) else { return nil }
     guard var name = name(at: token, sentence) else { return nil }
     var isSeveral = false
     extend(&name, &isSeveral, sentence)
     let preposition = preposition(before: name.lowerBound, sentence)
-    let isLocated = preposition.map(words.isLocative) ?? false
     let noun = words.noun(of: name)
     let isKnown = words.isKnown(name, sentence)
     let ownsConflict = ownsConflict(name, sentence)
     if !isKnown, noun == nil {
       let isPlaced =
-        isLocated || ownsConflict || preposition.map(words.isTargeting) ?? false || words.isDirection(name.lowerBound)
-        || words.isStriking(name.lowerBound - 1) || (preposition.map(words.isPart) ?? false)
-      guard isPlaced, !isPersonOrBody(name, sentence), !modifies(name, sentence),
+        ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
+      guard isPlaced || isPlacing(preposition), !isPersonOrBody(name, sentence), !modifies(name, sentence),
         !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence))
       else { return nil }
     }
@@ -60,6 +61,12 @@ struct PlaceScanner {
       tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound,
       isSeveral: isSeveral,
       isSpeaker: isSpeaker(name, sentence), ownsConflict: ownsConflict)
+  }
+
+  /// Whether a place follows the preposition: "in", "parts of", "attack on".
+  private func isPlacing(_ preposition: Int?) -> Bool {
+    guard let preposition else { return false }
+    return words.isLocative(preposition) || words.isTargeting(preposition) || words.isPart(of: preposition)
   }
 
   /// Where capitals tell nothing: whether a name may end here, before a mark or a small word.
