@@ -30,7 +30,8 @@ public struct Extractor: ~Copyable {
     var attributor = Attributor(page: page, registry: registry, context: context)
     attributor.attribute(&findings)
     Definitions.settle(&findings, in: page)
-    var extraction = Extraction(claims: findings.map(\.claim), notices: notices + times.notices)
+    // The findings end here, so that their claims are not copied when more is written into them.
+    var extraction = Extraction(claims: (consume findings).map(\.claim), notices: notices + times.notices)
     extraction.datelineDate = times.dateline?.date
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
     extraction.author = attributor.author

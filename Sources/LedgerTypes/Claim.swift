@@ -77,6 +77,8 @@ public struct Claim: Hashable, Sendable {
     framing = []
     notices = []
     evidence = []
+    // Every stage of an extraction adds some.
+    evidence.reserveCapacity(14)
     confidence = 50
   }
 }

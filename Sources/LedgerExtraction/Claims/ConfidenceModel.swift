@@ -36,16 +36,16 @@ struct ConfidenceModel: Sendable {
   /// Sets the confidence of a claim, in hundredths from 1 to 99, and adds what counted to its evidence.
   func settle(_ claim: inout Claim, _ holding: ConfidenceFeatureSet) {
     var sum = intercept
-    var parts: [Evidence] = []
-    func add(_ weight: Weight?) {
+    func add(_ weight: Weight?, _ evidence: inout [Evidence]) {
       guard let weight else { return }
       sum += weight.value
-      parts.append(weight.evidence)
+      evidence.append(weight.evidence)
     }
-    for rule in claim.decidingRules { add(rules[rule]) }
-    add(measures[claim.measure])
-    holding.forEach { add(features[$0]) }
-    claim.evidence += parts
+    for index in claim.evidence.indices where claim.evidence[index].isDeciding {
+      add(rules[claim.evidence[index].rule], &claim.evidence)
+    }
+    add(measures[claim.measure], &claim.evidence)
+    holding.forEach { add(features[$0], &claim.evidence) }
     let probability = Self.probability(logit: Double(sum) / 100)
     claim.confidence = min(max(Int(probability * 100 + 0.5), 1), 99)
   }
@@ -62,7 +62,9 @@ struct ConfidenceModel: Sendable {
 
 extension Claim {
   /// The rules that decided what the number counts and who states it.
-  var decidingRules: [String] {
-    evidence.filter { $0.field == "measure" || $0.field == "sources" }.map(\.rule)
-  }
+  var decidingRules: [String] { evidence.filter(\.isDeciding).map(\.rule) }
+}
+
+extension Evidence {
+  fileprivate var isDeciding: Bool { field == "measure" || field == "sources" }
 }

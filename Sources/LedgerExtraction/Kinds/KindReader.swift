@@ -225,20 +225,19 @@ struct KindReader {
     }
   }
 
-  private static let holding: [StaticString] = [
-    "holding", "holds", "hold", "trapping", "hosts", "hosting", "shelters", "sheltering", "houses", "housing",
-  ]
-
   /// "holds 61 hostages", "is holding", "are held", "besieged".
   private func held(_ site: ClaimSite) -> Decision? {
     let start = site.phrase.lowerBound - 1
     guard start >= 0 else { return nil }
-    for token in [start, start - 1] where token >= 0 {
-      if Self.holding.contains(where: { page.isWord(token, $0) }) {
-        return Decision(.stock, "kind.held", token)
-      }
-    }
-    return nil
+    if isHolding(start) { return Decision(.stock, "kind.held", start) }
+    return start > 0 && isHolding(start - 1) ? Decision(.stock, "kind.held", start - 1) : nil
+  }
+
+  private func isHolding(_ token: Int) -> Bool {
+    page.isWord(token, "holding") || page.isWord(token, "holds") || page.isWord(token, "hold")
+      || page.isWord(token, "trapping") || page.isWord(token, "hosts") || page.isWord(token, "hosting")
+      || page.isWord(token, "shelters") || page.isWord(token, "sheltering") || page.isWord(token, "houses")
+      || page.isWord(token, "housing")
   }
 
   /// "As of Friday 12,000 were displaced": how many were so on that day.

@@ -21,7 +21,7 @@ struct SentenceCues {
     first = sentence.first
     for token in sentence.tokens where page.tokens[token].kind == .word {
       let classes = page.classes(token)
-      if since == nil, page.isWord(token, "since"), !EventWords.isComparing(page, token, sentence) { since = token }
+      if since == nil, classes.contains(.since), !EventWords.isComparing(page, token, sentence) { since = token }
       if classes.contains(.have) { perfects.append(token) }
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
       guard token + 1 < sentence.end else { continue }
@@ -72,12 +72,11 @@ struct SentenceCues {
     page.isWord(token, "this") && token + 1 < page.tokens.count && page.isWord(token + 1, "year")
   }
 
-  private static let courseUnits: [StaticString] = ["day", "days", "week", "weeks", "month", "months"]
-
   /// A stretch of time that ends at the unit `token`: "over a period of one month", "in less than a week".
   private static func isCourse(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {
     guard token - 2 >= sentence.first, page.classes(token).contains(.timeUnit),
-      courseUnits.contains(where: { page.isWord(token, $0) })
+      page.isWord(token, "day") || page.isWord(token, "days") || page.isWord(token, "week")
+        || page.isWord(token, "weeks") || page.isWord(token, "month") || page.isWord(token, "months")
     else { return false }
     let before = token - 2
     if page.isWord(before, "within") { return true }

@@ -51,6 +51,7 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var month: WordClass { bit(33) }
   @inline(__always) static var weekday: WordClass { bit(34) }
   @inline(__always) static var dayWord: WordClass { bit(35) }
+  @inline(__always) static var since: WordClass { bit(90) }
 
   // Attribution
   @inline(__always) static var cueVerb: WordClass { bit(36) }
@@ -127,7 +128,7 @@ struct WordClass: OptionSet, Hashable {
     "bound": .bound, "fraction": .fraction, "percent": .percent, "ordinal": .ordinal, "noun": .measureNoun,
     "adjective": .measureAdjective, "person-plural": .personPlural, "person-singular": .personSingular,
     "structure": .structure, "event": .event, "time-unit": .timeUnit, "other-unit": .otherUnit, "month": .month,
-    "weekday": .weekday, "day-word": .dayWord, "cue-verb": .cueVerb, "cue-noun": .cueNoun,
+    "weekday": .weekday, "day-word": .dayWord, "since": .since, "cue-verb": .cueVerb, "cue-noun": .cueNoun,
     "source-noun": .sourceNoun, "body-noun": .bodyNoun, "title": .title, "place": .place,
     "nationality": .nationality, "group": .group, "place-noun": .placeNoun, "framing": .framing, "others": .others,
     "total": .total, "verb": .verb, "hypothetical": .hypothetical, "feared": .feared, "including": .including,

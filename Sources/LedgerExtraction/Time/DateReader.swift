@@ -218,19 +218,23 @@ struct DateReader {
 
   private func dotted(_ token: Int) -> Reading? {
     let range = page.tokens[token].range
-    var parts: [Int] = [0]
     guard (8...10).contains(range.count) else { return nil }
+    var day = 0
+    var month = 0
+    var part = 0
+    var dots = 0
     for position in range {
       let byte = page.bytes[position]
       if byte == UInt8(ascii: ".") {
-        parts.append(0)
+        (day, month, part) = (month, part, 0)
+        dots += 1
       } else {
         guard byte &- 48 < 10 else { return nil }
-        parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int(byte - 48)
+        part = part * 10 + Int(byte - 48)
       }
     }
-    guard parts.count == 3, parts[2] > 999 else { return nil }
-    return ordered(parts[0], parts[1], parts[2], isDayFirst: true, end: token + 1)
+    guard dots == 2, part > 999 else { return nil }
+    return ordered(day, month, part, isDayFirst: true, end: token + 1)
   }
 
   private func ordered(_ first: Int, _ second: Int, _ year: Int, isDayFirst: Bool, end: Int) -> Reading? {

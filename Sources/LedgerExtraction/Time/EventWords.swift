@@ -6,12 +6,13 @@ enum EventWords {
   }
 
   /// "began", "started", "erupted".
-  static func isBeginning(_ page: Page, _ token: Int) -> Bool { beginnings.contains { page.isWord(token, $0) } }
-
-  private static let beginnings: [StaticString] = [
-    "began", "begun", "begin", "begins", "beginning", "started", "start", "starts", "erupted", "eruption", "broke",
-    "launched", "flared", "onset", "commenced",
-  ]
+  static func isBeginning(_ page: Page, _ token: Int) -> Bool {
+    page.isWord(token, "began") || page.isWord(token, "begun") || page.isWord(token, "begin")
+      || page.isWord(token, "begins") || page.isWord(token, "beginning") || page.isWord(token, "started")
+      || page.isWord(token, "start") || page.isWord(token, "starts") || page.isWord(token, "erupted")
+      || page.isWord(token, "eruption") || page.isWord(token, "broke") || page.isWord(token, "launched")
+      || page.isWord(token, "flared") || page.isWord(token, "onset") || page.isWord(token, "commenced")
+  }
 
   /// A verb of saying; "States" in "United States" is none.
   static func isSaying(_ page: Page, _ token: Int) -> Bool {

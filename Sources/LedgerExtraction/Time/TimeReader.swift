@@ -6,8 +6,8 @@ import LedgerTypes
 /// document. What nothing decides stays open.
 struct TimeReader {
   private let page: Page
-  private let registry: Registry
-  private let context: DocumentContext
+  private let registered: [RegisteredEpoch]
+  private let title: String?
   /// The date that the text gives itself, with its words.
   let dateline: Dateline?
   /// The document's date: of the text, of the metadata, or by a day count.
@@ -28,8 +28,8 @@ struct TimeReader {
 
   init(page: Page, registry: Registry, context: DocumentContext) {
     self.page = page
-    self.registry = registry
-    self.context = context
+    registered = registry.epochs
+    title = context.title
     dateline = Dateline.find(in: page, published: context.published)
     anchor = dateline?.date ?? context.published
     if let dateline, let weekday = dateline.weekday, weekday != dateline.date.weekday {
@@ -44,12 +44,12 @@ struct TimeReader {
   mutating func settle(_ findings: inout [Finding]) {
     guard let last = findings.last?.sentence else { return }
     if findings.contains(where: { $0.claim.measure == .dayCount }) {
-      epochs = Epochs(page: page, registered: registry.epochs, title: context.title)
+      epochs = Epochs(page: page, registered: registered, title: title)
       weekday = Self.firstWeekday(in: page)
       dateByCount(findings)
     }
     scan(through: last)
-    starts = Array(mentions.lazy.filter { $0.sort == .since && $0.isExact }.prefix(8))
+    if epochs != nil { starts = Array(mentions.lazy.filter { $0.sort == .since && $0.isExact }.prefix(8)) }
     event = leadEvent()
     var story = Story(event: event)
     var list: Int?
@@ -278,12 +278,11 @@ struct TimeReader {
 
   /// "The toll was 48 on land and 269 on the river": the number without words of its own counts what the toll does.
   private func toll(before index: Int, _ findings: [Finding]) -> Int? {
-    let finding = findings[index]
-    guard finding.claim.evidence.contains(where: { $0.rule == "measure.gapped" }) else { return nil }
+    guard findings[index].claim.evidence.contains(where: { $0.rule == "measure.gapped" }) else { return nil }
+    let sentence = findings[index].sentence
     return (0..<index).reversed().first {
-      findings[$0].sentence != finding.sentence
-        || findings[$0].claim.evidence.contains { $0.rule == "measure.toll" }
-    }.flatMap { findings[$0].sentence == finding.sentence ? $0 : nil }
+      findings[$0].sentence != sentence || findings[$0].claim.evidence.contains { $0.rule == "measure.toll" }
+    }.flatMap { findings[$0].sentence == sentence ? $0 : nil }
   }
 
   private func checkFuture(_ findings: inout [Finding]) {

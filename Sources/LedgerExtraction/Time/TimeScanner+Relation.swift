@@ -43,6 +43,7 @@ extension TimeScanner {
 
   /// "the war that began in 2011", "the conflict erupted in March 2011".
   private func isBeginning(_ start: Int, _ sentence: Sentence) -> Bool {
+    guard sentence.classes.contains(.conflict) else { return false }
     var token = start - 1
     let lowest = max(sentence.first, start - Self.reach)
     var verb: Int?

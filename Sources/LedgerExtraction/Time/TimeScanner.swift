@@ -12,7 +12,9 @@ struct TimeScanner {
   /// The last day or interval that the text named, which "the same day" points back to.
   private(set) var latest: AsOf?
 
-  static let marks: WordClass = [.month, .weekday, .dayWord, .timeUnit]
+  /// A sentence without any of these has no time but in figures.
+  @inline(__always)
+  static var marks: WordClass { [.month, .weekday, .dayWord, .timeUnit] }
 
   init(page: Page, anchor: CivilDate?, year: Int?) {
     self.page = page
@@ -23,13 +25,18 @@ struct TimeScanner {
   /// The expressions of the sentence, in its order, appended to `mentions`.
   mutating func scan(_ sentence: Sentence, into mentions: inout [TimeMention]) {
     let isTimed = !sentence.classes.isDisjoint(with: Self.marks)
+    let starters: WordClass = isTimed ? Self.marks.union([.ordinal, .since]) : .since
     let dates = DateReader(page: page, limit: sentence.end)
     var since: Int?
     var token = sentence.first
     while token < sentence.end {
       let classes = page.classes(token)
-      let isFigure = page.tokens[token].kind == .digits
-      if page.tokens[token].kind == .word, page.isWord(token, "since"), !EventWords.isComparing(page, token, sentence) {
+      // Most words are passed over here.
+      guard page.tokens[token].kind == .digits || !classes.isDisjoint(with: starters) else {
+        token += 1
+        continue
+      }
+      if classes.contains(.since), !EventWords.isComparing(page, token, sentence) {
         since = token
         if token + 1 < sentence.end, page.isWord(token + 1, "then"), let latest {
           mentions.append(TimeMention(tokens: token..<token + 2, sort: .since, when: latest, isAnaphor: true))
@@ -38,9 +45,7 @@ struct TimeScanner {
           continue
         }
       }
-      guard isFigure || isTimed && !classes.isDisjoint(with: [.month, .weekday, .dayWord, .timeUnit, .ordinal]),
-        var found = mention(at: token, sentence, dates)
-      else {
+      guard var found = mention(at: token, sentence, dates) else {
         token += 1
         continue
       }
