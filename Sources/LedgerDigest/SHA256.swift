@@ -18,12 +18,18 @@ public enum SHA256 {
       // An empty span may have no address; then there is nothing to add.
       if let base = input.baseAddress { unsafe SHA256_Update(&context, base, input.count) }
     }
-    let output = unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-      unsafe SHA256_Final(buffer.baseAddress, &context)
-      count = 32
-    }
-    guard let digest = Digest(bytes: output) else { preconditionFailure("SHA-256 gives 32 bytes") }
-    return digest
+    return unsafe Digest { unsafe SHA256_Final($0, &context) }
+  }
+}
+
+extension SHA256 {
+  /// The digest of one byte and two digests: a node of a Merkle tree.
+  public static func digest(prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+    var stream = SHA256Stream()
+    unsafe withUnsafeBytes(of: prefix) { unsafe stream.add($0.assumingMemoryBound(to: UInt8.self).span) }
+    left.withSpan { stream.add($0) }
+    right.withSpan { stream.add($0) }
+    return stream.digest()
   }
 }
 
@@ -44,11 +50,6 @@ public enum SHA256 {
   /// The digest of all bytes that were added.
   public func digest() -> Digest {
     var context = context
-    let output = unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-      unsafe SHA256_Final(buffer.baseAddress, &context)
-      count = 32
-    }
-    guard let digest = Digest(bytes: output) else { preconditionFailure("SHA-256 gives 32 bytes") }
-    return digest
+    return unsafe Digest { unsafe SHA256_Final($0, &context) }
   }
 }

@@ -88,14 +88,22 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// ISO 8601, as precise as the date is.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    // Written in place: a ledger writes dates for each claim.
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      func put(_ number: Int, at place: Int) {
+        buffer[place] = 48 + UInt8(number / 10)
+        buffer[place + 1] = 48 + UInt8(number % 10)
+      }
+      put(year / 100, at: 0)
+      put(year % 100, at: 2)
+      guard let month else { return 4 }
+      buffer[4] = UInt8(ascii: "-")
+      put(month, at: 5)
+      guard let day else { return 7 }
+      buffer[7] = UInt8(ascii: "-")
+      put(day, at: 8)
+      return 10
     }
-    var text = padded(year, 4)
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
-    return text
   }
 
   /// Orders by year, month, day; a less precise date comes before the days that it contains.

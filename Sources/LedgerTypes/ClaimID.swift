@@ -39,8 +39,13 @@ public struct ClaimID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// 16 hexadecimal digits in lower case.
   public var description: String {
-    let digits = String(bits, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    String(unsafeUninitializedCapacity: 16) { buffer in
+      for place in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: bits >> UInt64(60 - 4 * place)) & 15
+        buffer[place] = digit < 10 ? 48 + digit : 87 + digit
+      }
+      return 16
+    }
   }
 
   /// Orders by the hexadecimal digits.

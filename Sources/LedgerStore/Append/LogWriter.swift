@@ -90,8 +90,8 @@ struct LogWriter {
     try stored.bind(1, first)
     var index = 0
     while try stored.step() {
-      let leaf = MerkleHash.leaf(stored.bytes(0))
-      guard index < leaves.count, leaf == leaves[index], stored.bytes(1) == leaf.bytes else {
+      let leaf = stored.withBytes(0) { MerkleHash.leaf($0) }
+      guard index < leaves.count, leaf == leaves[index], stored.digest(1) == leaf else {
         throw LedgerError.damaged(path: path, reason: "entry \(first + index) does not read as it was written")
       }
       memory.range.append(leaf)

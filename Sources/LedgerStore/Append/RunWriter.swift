@@ -43,9 +43,11 @@ public final class RunWriter {
         var batch = Batch(
           writer: try LogWriter(db, memory: before.take(), path: ledger.path),
           lookUp: try RawStatement(db, StoredDocument.sql), run: run)
-        let outcomes = try zip(documents, faults).map { document, fault in
-          if let fault { return AppendOutcome.refused(reason: fault) }
-          return try enter(document, &batch)
+        var outcomes: [AppendOutcome] = []
+        outcomes.reserveCapacity(documents.count)
+        for index in documents.indices {
+          outcomes.append(
+            try faults[index].map { .refused(reason: $0) } ?? enter(documents[index], &batch))
         }
         try batch.writer.finish()
         return (outcomes, batch.writer.memory, batch.run)
@@ -83,15 +85,15 @@ extension RunWriter {
       text = try batch.writer.append(.text(TextEntry(document, of: seq)))
     }
     try enterEpochs(of: document, run: run, &batch)
+    var sources: [Int] = []
     for claim in document.extraction.claims {
-      for hop in claim.sources { _ = try source(of: hop, at: document.recorded, &batch.writer) }
+      for hop in claim.sources { sources.append(try source(of: hop, at: document.recorded, &batch.writer)) }
     }
+    var hops = sources.makeIterator()
     let extraction = try batch.writer.append(
       .extraction(ExtractionEntry(document, of: seq, text: text, run: run)))
     for index in document.extraction.claims.indices {
-      let entry = try ClaimEntry(document, index, extraction: extraction) { hop in
-        try source(of: hop, at: document.recorded, &batch.writer)
-      }
+      let entry = ClaimEntry(document, index, extraction: extraction) { _ in hops.next() ?? 0 }
       _ = try batch.writer.append(.claim(entry))
     }
     let claims = document.extraction.claims.count
@@ -152,6 +154,6 @@ private struct StoredDocument {
     guard try statement.step() else { return nil }
     seq = statement.integer(0)
     text = statement.integer(1)
-    textDigest = Digest(bytes: statement.bytes(2))
+    textDigest = statement.digest(2)
   }
 }

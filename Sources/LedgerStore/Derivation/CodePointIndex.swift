@@ -13,9 +13,9 @@ struct CodePointIndex {
     var counts: [Int] = []
     counts.reserveCapacity(text.count / 256 + 1)
     var count = 0
-    for (index, byte) in text.enumerated() {
-      if index & 255 == 0 { counts.append(count) }
-      if byte & 0xC0 != 0x80 { count += 1 }
+    for start in stride(from: 0, to: text.count, by: 256) {
+      counts.append(count)
+      count += UTF8Check.codePoints(text, in: start..<min(start + 256, text.count))
     }
     before = counts
   }
@@ -25,8 +25,6 @@ struct CodePointIndex {
     let offset = min(offset, text.count)
     guard !before.isEmpty else { return offset }
     let block = min(offset >> 8, before.count - 1)
-    var count = before[block]
-    for byte in text[(block << 8)..<offset] where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    return before[block] + UTF8Check.codePoints(text, in: (block << 8)..<offset)
   }
 }

@@ -48,7 +48,7 @@ struct Projection {
     try put(.entry, into: &sink) {
       $0.integer(seq)
       $0.blob(body)
-      $0.blob(leaf.bytes)
+      $0.blob(leaf)
     }
     if extraction != nil, case .claim = entry {
     } else if extraction != nil {
@@ -119,7 +119,7 @@ extension Projection {
       $0.integer(seq)
       $0.text(run.description.program)
       $0.text(run.description.ruleSet)
-      $0.blob(run.description.registryDigest.bytes)
+      $0.blob(run.description.registryDigest)
       $0.statement(run.statement)
     }
   }
@@ -143,7 +143,7 @@ extension Projection {
     }
     try put(.document, into: &sink) {
       $0.integer(seq)
-      $0.blob(document.digest.bytes)
+      $0.blob(document.digest)
       $0.integer(document.size)
       $0.text(document.media)
       $0.text(document.id)
@@ -181,7 +181,7 @@ extension Projection {
     try put(.text, into: &sink) {
       $0.integer(seq)
       $0.integer(entry.document)
-      $0.blob(entry.digest.bytes)
+      $0.blob(entry.digest)
       $0.integer(entry.size)
       $0.text(entry.maker)
       $0.blob(isRaw ? nil : text)

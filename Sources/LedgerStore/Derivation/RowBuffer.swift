@@ -43,6 +43,12 @@ struct RowBuffer {
   /// Adds bytes or null.
   mutating func blob(_ value: [UInt8]?) { add(value, .blob) }
 
+  /// Adds the 32 bytes of a digest.
+  mutating func blob(_ value: Digest) {
+    cells.append(Cell(kind: .blob, value: bytes.count, count: 32))
+    value.withSpan { span in for index in span.indices { bytes.append(span[index]) } }
+  }
+
   /// Adds the columns `by` and `recorded`.
   mutating func statement(_ statement: Statement) {
     text(statement.by)

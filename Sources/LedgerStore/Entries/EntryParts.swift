@@ -87,10 +87,16 @@ extension CanonicalWriter {
 extension Evidence {
   /// Whether the rule's name begins with the field's and a point.
   fileprivate var isNamedAfterField: Bool {
-    let field = field.utf8
-    let rule = rule.utf8
-    return !field.contains(UInt8(ascii: ".")) && rule.count > field.count && rule.starts(with: field)
-      && rule[rule.index(rule.startIndex, offsetBy: field.count)] == UInt8(ascii: ".")
+    var (field, rule) = (field, rule)
+    return field.withUTF8 { field in
+      rule.withUTF8 { rule in
+        guard rule.count > field.count, unsafe rule[field.count] == UInt8(ascii: ".") else { return false }
+        for index in field.indices {
+          guard unsafe field[index] == rule[index], unsafe field[index] != UInt8(ascii: ".") else { return false }
+        }
+        return true
+      }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import CGuard
 import Glibc
+import LedgerTypes
 
 /// A prepared statement. It lives and dies inside one use of its connection.
 @safe final class RawStatement {
@@ -148,11 +149,24 @@ import Glibc
   /// A column as an integer; 0 for null.
   func integer(_ column: Int) -> Int { Int(unsafe sqlite3_column_int64(handle, CInt(column))) }
 
+  /// Reads the bytes of a text or blob column where SQLite has them.
+  func withBytes<Result>(_ column: Int, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    let start = unsafe sqlite3_column_blob(handle, CInt(column))
+    let count = Int(unsafe sqlite3_column_bytes(handle, CInt(column)))
+    let bytes = unsafe UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)
+    return try unsafe body(bytes.span)
+  }
+
   /// The bytes of a text or blob column.
   func bytes(_ column: Int) -> [UInt8] {
     guard let start = unsafe sqlite3_column_blob(handle, CInt(column)) else { return [] }
     let count = Int(unsafe sqlite3_column_bytes(handle, CInt(column)))
     return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// A digest; nil when the column is none.
+  func digest(_ column: Int) -> Digest? {
+    withBytes(column) { bytes in unsafe bytes.withUnsafeBufferPointer { unsafe Digest(bytes: $0) } }
   }
 
   /// Whether a text or blob column has exactly these bytes.

@@ -35,12 +35,19 @@ struct CanonicalWriter {
     comma()
     if value < 0 { bytes.append(45) }
     var magnitude = value.magnitude
-    let start = bytes.count
+    var place = bytes.count
+    var limit: UInt = 10
+    bytes.append(48)
+    while magnitude >= limit, limit < 1 << 56 {
+      bytes.append(48)
+      limit *= 10
+      place += 1
+    }
     repeat {
-      bytes.append(48 + UInt8(magnitude % 10))
+      bytes[place] += UInt8(magnitude % 10)
       magnitude /= 10
+      place -= 1
     } while magnitude > 0
-    bytes[start...].reverse()
   }
 
   /// Writes `true`.
@@ -64,15 +71,30 @@ struct CanonicalWriter {
     comma()
     bytes.append(34)
     var start = 0
-    for index in 0..<utf8.count {
+    var index = 0
+    while index < utf8.count {
+      if index + 8 <= utf8.count, unsafe !Self.mayNeedEscape(utf8, index) {
+        index += 8
+        continue
+      }
       let byte = unsafe utf8[index]
+      index += 1
       guard byte < 32 || byte == 34 || byte == 92 else { continue }
-      unsafe bytes.append(contentsOf: utf8[start..<index])
+      unsafe bytes.append(contentsOf: utf8[start..<index - 1])
       escape(byte)
-      start = index + 1
+      start = index
     }
     unsafe bytes.append(contentsOf: utf8[start...])
     bytes.append(34)
+  }
+
+  /// Whether one of eight bytes is a control character, a quotation mark or a backslash; true for few others.
+  private static func mayNeedEscape(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+    func hasZero(_ word: UInt64) -> UInt64 { (word &- all(0x01)) & ~word & all(0x80) }
+    let word = unsafe UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let below32 = (word &- all(32)) & ~word & all(0x80)
+    return below32 | hasZero(word ^ all(34)) | hasZero(word ^ all(92)) != 0
   }
 
   /// RFC 8785, section 3.2.2.2: the short escapes where JSON has one, else `\u00xx` in lower case.

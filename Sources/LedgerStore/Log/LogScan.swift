@@ -11,7 +11,7 @@ struct LogScan {
     var roots: [Int: Digest] = [:]
     let statement = try RawStatement(db, "SELECT body FROM entry ORDER BY seq")
     while try statement.step() {
-      range.append(MerkleHash.leaf(statement.bytes(0)))
+      range.append(statement.withBytes(0) { MerkleHash.leaf($0) })
       if sizes.contains(range.size) { roots[range.size] = range.root }
     }
     return (range, roots)
@@ -23,7 +23,7 @@ struct LogScan {
     let statement = try RawStatement(db, "SELECT body FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq")
     try statement.bind(1, entries.lowerBound)
     try statement.bind(2, entries.upperBound)
-    while try statement.step() { range.append(MerkleHash.leaf(statement.bytes(0))) }
+    while try statement.step() { range.append(statement.withBytes(0) { MerkleHash.leaf($0) }) }
     return range.root
   }
 }
