@@ -54,17 +54,16 @@ final class Lexicon: Sendable {
   /// Whether a vague amount of several words starts with the lexeme: "a number", "scores of thousands".
   let startsVague: [Bool]
 
-  /// A word of the table: its key and, for what a key cannot hold, where it stands in `bytes`.
-  private struct Entry {
-    let key: WordKey
-    let start: Int
-    let count: Int
-  }
-
-  private let slots: [UInt16]
+  /// The slots by the high bits of a word's hash: some more bits of it, by which most unknown words are known as
+  /// such, over the lexeme; 0 is free.
+  private let slots: [UInt32]
   private let mask: Int
+  private let shift: UInt64
+  /// For each lexeme of one word, its key.
+  private let keys: [WordKey]
+  /// Where each such word stands in `bytes`, for what a key cannot hold.
+  private let spellings: [Range<Int32>]
   private let bytes: [UInt8]
-  private let entries: [Entry]
 
   init(_ builder: LexiconBuilder) {
     lexemes = builder.lexemes
@@ -84,23 +83,27 @@ final class Lexicon: Sendable {
     startsVague = phrases.map { $0.contains { builder.lexemes[Int($0.lexeme)].classes.contains(.vague) } }
     self.phrases = phrases.map { $0.sorted { ($0.rest.count, $1.lexeme) > ($1.rest.count, $0.lexeme) } }
 
-    var capacity = 1024
-    while capacity < builder.words.count * 4 { capacity *= 2 }
-    var slots = [UInt16](repeating: 0, count: capacity)
+    var width = 10
+    while 1 << width < builder.words.count * 4 { width += 1 }
+    mask = 1 << width - 1
+    shift = UInt64(64 - width)
+    var slots = [UInt32](repeating: 0, count: 1 << width)
     var bytes: [UInt8] = []
-    var entries = [Entry(key: WordKey(), start: 0, count: 0)]
-    for (index, word) in builder.words.enumerated() {
+    var keys = [WordKey()]
+    var spellings: [Range<Int32>] = [0..<0]
+    for word in builder.words {
       let key = WordKey(word)
-      entries.append(Entry(key: key, start: bytes.count, count: word.count))
+      var slot = Int(key.hash >> shift)
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(key.tag) << 16 | UInt32(keys.count)
+      keys.append(key)
+      spellings.append(Int32(bytes.count)..<Int32(bytes.count + word.count))
       bytes += word
-      var slot = key.hash & (capacity - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = UInt16(index + 1)
     }
     self.slots = slots
+    self.keys = keys
+    self.spellings = spellings
     self.bytes = bytes
-    self.entries = entries
-    mask = capacity - 1
   }
 
   /// One step of the hash over the bytes of a folded word.
@@ -108,7 +111,6 @@ final class Lexicon: Sendable {
   static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
   static let seed: UInt32 = 0x811C_9DC5
 
-  static func hash(_ word: [UInt8]) -> UInt32 { finished(word.reduce(seed) { step($0, $1) }) }
   /// FNV's low bits are its weakest: the high ones are folded in.
   @inline(__always)
   static func finished(_ hash: UInt32) -> UInt32 { hash ^ (hash >> 15) }
@@ -116,25 +118,29 @@ final class Lexicon: Sendable {
   /// The lexeme of the word with this key that takes up `count` bytes from `start`; 0 when unknown.
   @inline(__always)
   func lexeme(_ key: WordKey, _ text: [UInt8], _ start: Int, count: Int) -> UInt16 {
-    var slot = key.hash & mask
+    let hash = key.hash
+    var slot = Int(truncatingIfNeeded: hash &>> shift)
     while true {
-      let found = slots[slot]
+      let found = slots[slot & mask]
       if found == 0 { return 0 }
-      let entry = entries[Int(found)]
-      if entry.key == key, entry.count == count,
-        count <= WordKey.capacity || hasSameRest(entry, text, start)
+      let lexeme = UInt16(truncatingIfNeeded: found)
+      if UInt16(truncatingIfNeeded: found >> 16) == key.tag, keys[Int(lexeme)] == key,
+        count < WordKey.capacity || hasSameRest(lexeme, text, start, count)
       {
-        return found
+        return lexeme
       }
-      slot = (slot + 1) & mask
+      slot &+= 1
     }
   }
 
   /// Whether what the key cannot hold is equal, too.
-  private func hasSameRest(_ entry: Entry, _ text: [UInt8], _ start: Int) -> Bool {
-    (WordKey.capacity..<entry.count).allSatisfy { offset in
+  @inline(never)
+  private func hasSameRest(_ lexeme: UInt16, _ text: [UInt8], _ start: Int, _ count: Int) -> Bool {
+    let spelling = spellings[Int(lexeme)]
+    guard spelling.count == count else { return false }
+    return (WordKey.capacity..<count).allSatisfy { offset in
       let byte = text[start + offset]
-      return (byte &- 65 < 26 ? byte | 0x20 : byte) == bytes[entry.start + offset]
+      return (byte &- 65 < 26 ? byte | 0x20 : byte) == bytes[Int(spelling.lowerBound) + offset]
     }
   }
 
@@ -183,9 +189,9 @@ final class Lexicon: Sendable {
 
   /// The lower-case spelling of a single word's lexeme.
   func spelling(_ lexeme: UInt16) -> String {
-    guard lexeme > 0, Int(lexeme) < entries.count else { return "" }
-    let entry = entries[Int(lexeme)]
-    return String(decoding: bytes[entry.start..<entry.start + entry.count], as: UTF8.self)
+    guard lexeme > 0, Int(lexeme) < spellings.count else { return "" }
+    let spelling = spellings[Int(lexeme)]
+    return String(decoding: bytes[Int(spelling.lowerBound)..<Int(spelling.upperBound)], as: UTF8.self)
   }
 }
 

@@ -21,40 +21,56 @@ struct WordKey: Equatable {
 
   /// Fibonacci hashing: the high bits of the products are the ones that all letters have touched.
   @inline(__always)
-  var hash: Int {
-    let mixed = (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F)
-    return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) >> 32)
-  }
+  var hash: UInt64 { (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F) }
+
+  /// Bits of the hash that tell words of one slot apart.
+  @inline(__always)
+  var tag: UInt16 { UInt16(truncatingIfNeeded: hash >> 32) }
 }
 
 /// A run of ASCII letters, read eight bytes at a time.
 struct LetterRun {
-  private(set) var count = 0
-  private(set) var upper = 0
+  private(set) var count: Int
   private(set) var key = WordKey()
+  let startsUpper: Bool
+  private var lower: UInt64
 
-  /// The number with this byte in each of its eight places.
+  /// Whether all of its letters are upper case.
   @inline(__always)
-  private static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+  var isUpper: Bool { lower == 0 }
 
-  /// The letters from `start`; at least eight bytes that are no letters follow them in `bytes`.
+  /// The letters from `start`, where one stands; at least eight bytes that are no letters follow them in `bytes`.
   @inline(__always)
   init(_ bytes: [UInt8], _ start: Int) {
-    let span = unsafe bytes.span.bytes
+    let block = ByteBlock(bytes, start)
+    startsUpper = block.bits & 0x20 == 0
+    let others = block.letters ^ ByteBlock.all(0x80)
+    if others != 0 {
+      count = others.trailingZeroBitCount &>> 3
+      let kept = (others ^ (others &- 1)) >> 8
+      key.low = (block.bits | ByteBlock.all(0x20)) & kept
+      lower = block.bits & kept & ByteBlock.all(0x20)
+    } else {
+      count = WordStart.capacity
+      key.low = block.bits | ByteBlock.all(0x20)
+      lower = block.bits & ByteBlock.all(0x20)
+      goOn(bytes, start)
+    }
+  }
+
+  @inline(never)
+  private mutating func goOn(_ bytes: [UInt8], _ start: Int) {
     while true {
-      // In the byte order of the machine's numbers: the first letter is the lowest byte.
-      let block = unsafe UInt64(
-        littleEndian: span.unsafeLoadUnaligned(fromByteOffset: start + count, as: UInt64.self))
-      let folded = block | Self.all(0x20)
-      let low = folded & Self.all(0x7F)
-      // The high bit of each byte that is "a"…"z": no sum can carry into the next byte.
-      let letters = (low &+ Self.all(0x1F)) & ~(low &+ Self.all(0x05)) & ~block & Self.all(0x80)
-      let length = (letters ^ Self.all(0x80)).trailingZeroBitCount / 8
-      let kept: UInt64 = length == 8 ? .max : (1 << UInt64(length * 8)) &- 1
-      if count == 0 { key.low = folded & kept } else if count == 8 { key.high = folded & kept }
-      upper += (~block & kept & Self.all(0x20)).nonzeroBitCount
-      count += length
-      if length < 8 { return }
+      let block = ByteBlock(bytes, start + count)
+      let others = block.letters ^ ByteBlock.all(0x80)
+      let kept = others == 0 ? .max : (others ^ (others &- 1)) >> 8
+      if count == WordStart.capacity { key.high = (block.bits | ByteBlock.all(0x20)) & kept }
+      lower |= block.bits & kept & ByteBlock.all(0x20)
+      guard others == 0 else {
+        count += others.trailingZeroBitCount &>> 3
+        return
+      }
+      count += 8
     }
   }
 }

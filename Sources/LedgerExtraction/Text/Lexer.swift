@@ -4,10 +4,12 @@
 struct Lexer {
   /// How many bytes of padding follow the text.
   static let padding = 64
+  /// Tokens are written by stretches of so many bytes, for which there is room before.
+  private static let stretch = 2_048
 
   let lexicon: Lexicon
-  /// How many words of the last text are written in Arabic letters.
-  private(set) var arabicWords = 0
+  /// What the text's words and lines are like, by which later stages pass over what it does not have.
+  private(set) var counts = TokenCounts()
   private var word: [UInt8] = []
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
@@ -16,57 +18,73 @@ struct Lexer {
   mutating func read(_ bytes: [UInt8], count: Int, into tokens: inout [Token]) {
     var position = 0
     var space = true
-    arabicWords = 0
     while position < count {
-      let byte = bytes[position]
-      if (byte | 0x20) &- 97 < 26 {
-        position = readPlainWord(bytes, position, count, space, &tokens)
-        space = bytes[position] == 32
-        if space { position += 1 }
-      } else if byte == 32 || byte == 9 || byte == 13 {
-        position += 1
-        space = true
-      } else if byte &- 48 < 10 {
-        position = readDigits(bytes, position, count, space, &tokens)
-        space = false
-      } else if byte < 0x80 {
-        append(Self.kind(of: byte, space), position, 1, space, &tokens)
-        position += 1
-        space = byte == 10
-      } else {
-        let scalar = Scalar(bytes, at: position)
-        switch scalar.role {
-        case .space:
-          space = true
-          position += scalar.count
-        case .letter:
-          position = readWord(bytes, position, count, space, &tokens)
-          space = false
-        case .digit:
-          position = readDigits(bytes, position, count, space, &tokens)
-          space = false
-        case .mark(let kind):
-          append(kind, position, scalar.count, space, &tokens)
-          position += scalar.count
-          space = kind == .newline
-        case .joined:
-          // A control or a mark that is not seen: no part of a word, and no space either.
-          append(.symbol, position, scalar.count, space, &tokens)
-          position += scalar.count
-          space = false
+      let end = min(position + Self.stretch, count)
+      // Each token takes a byte or more, but a word may bring its possessive with it.
+      tokens.append(addingCapacity: end - position + 1) { output in
+        // In variables of their own, which stay in registers.
+        var next = position
+        var spaced = space
+        while next < end {
+          if Self.isLetter(bytes[next]) {
+            next = readPlainWord(bytes, next, count, spaced, &output)
+            spaced = bytes[next] == 32
+            if spaced { next &+= 1 }
+          } else {
+            (next, spaced) = readOther(bytes, next, count, spaced, &output)
+          }
         }
+        position = next
+        space = spaced
       }
     }
   }
 
   @inline(__always)
-  private func append(_ kind: Token.Kind, _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout [Token]) {
-    tokens.append(
-      Token(
-        start: UInt32(start), end: UInt32(start + count), lexeme: 0, kind: kind, flags: space ? .spaceBefore : []))
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
+
+  /// Reads the token at `start` that does not begin with an ASCII letter, or skips a space.
+  ///
+  /// - Returns: Where it ends, and whether a space stands before what comes next.
+  @inline(never)
+  private mutating func readOther(
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
+  ) -> (end: Int, space: Bool) {
+    let byte = bytes[start]
+    if byte == 32 || byte == 9 || byte == 13 { return (start + 1, true) }
+    if byte &- 48 < 10 { return (readDigits(bytes, start, count, space, &tokens), false) }
+    if byte < 0x80 {
+      append(Self.kind(of: byte), bytes, start, 1, space, &tokens)
+      return (start + 1, byte == 10)
+    }
+    let scalar = Scalar(bytes, at: start)
+    switch scalar.role {
+    case .space: return (start + scalar.count, true)
+    case .letter: return (readWord(bytes, start, count, space, &tokens), false)
+    case .digit: return (readDigits(bytes, start, count, space, &tokens), false)
+    case .mark(let kind):
+      append(kind, bytes, start, scalar.count, space, &tokens)
+      return (start + scalar.count, kind == .newline)
+    case .joined:
+      // A control or a mark that is not seen: no part of a word, and no space either.
+      append(.symbol, bytes, start, scalar.count, space, &tokens)
+      return (start + scalar.count, false)
+    }
   }
 
-  private static func kind(of byte: UInt8, _ space: Bool) -> Token.Kind {
+  @inline(__always)
+  private mutating func append(
+    _ kind: Token.Kind, _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool,
+    _ tokens: inout OutputSpan<Token>
+  ) {
+    if kind == .newline { counts.addLine(endingAt: start, breakEnd: start + count) }
+    tokens.append(
+      Token(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start + count),
+        letters: WordStart(bytes, start, count: count), lexeme: 0, kind: kind, flags: space ? .spaceBefore : []))
+  }
+
+  private static func kind(of byte: UInt8) -> Token.Kind {
     switch byte {
     case 10: .newline
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): .stop
@@ -81,26 +99,46 @@ struct Lexer {
   /// Reads a word of ASCII letters alone, as nearly all are; hands any other on.
   @inline(__always)
   private mutating func readPlainWord(
-    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout [Token]
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
   ) -> Int {
     let run = LetterRun(bytes, start)
-    let end = start + run.count
+    let end = start &+ run.count
     let next = bytes[end]
-    let goesOn =
-      next >= 0x80 || next &- 48 < 10 || next == UInt8(ascii: "-") || next == UInt8(ascii: "'")
-      || (next == UInt8(ascii: ".") && run.upper == run.count)
-    if goesOn { return readWord(bytes, start, count, space, &tokens) }
+    if next != 32 {
+      let goesOn =
+        next >= 0x80 || next &- 48 < 10 || next == UInt8(ascii: "-") || next == UInt8(ascii: "'")
+        || (next == UInt8(ascii: ".") && run.isUpper)
+      if goesOn { return readWord(bytes, start, count, space, &tokens) }
+    }
     var flags: Token.Flags = space ? .spaceBefore : []
-    if bytes[start] & 0x20 == 0 { flags.insert(.capital) }
-    if run.upper > 1, run.upper == run.count { flags.insert(.allCapitals) }
     var lexeme = lexicon.lexeme(run.key, bytes, start, count: run.count)
-    if lexeme == 0 { lexeme = partLexeme(bytes, start, end, &flags) }
-    tokens.append(Token(start: UInt32(start), end: UInt32(end), lexeme: lexeme, kind: .word, flags: flags))
+    if run.startsUpper {
+      flags.insert(.capital)
+      if run.count > 1, run.isUpper {
+        flags.insert(.allCapitals)
+        counts.capitalWords += 1
+      }
+      if lexeme == 0 { lexeme = stem(bytes, start, end, &flags) }
+    }
+    append(start, end, WordStart(bits: run.key.low), lexeme, flags, &tokens)
     return end
   }
 
+  @inline(__always)
+  private mutating func append(
+    _ start: Int, _ end: Int, _ letters: WordStart, _ lexeme: UInt16, _ flags: Token.Flags,
+    _ tokens: inout OutputSpan<Token>
+  ) {
+    if end &- start > 1 { counts.words &+= 1 }
+    tokens.append(
+      Token(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), letters: letters,
+        lexeme: lexeme, kind: .word, flags: flags))
+  }
+
+  @inline(never)
   private mutating func readWord(
-    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout [Token]
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
   ) -> Int {
     var position = start
     var upper = 0
@@ -145,23 +183,27 @@ struct Lexer {
     }
     let first = bytes[start]
     if first &- 65 < 26 || (first >= 0x80 && Scalar(bytes, at: start).isUpper) { flags.insert(.capital) }
-    if upper > 1 && lower == 0 { flags.insert(.allCapitals) }
+    if upper > 1 && lower == 0 {
+      flags.insert(.allCapitals)
+      counts.capitalWords += 1
+    }
     var lexeme: UInt16 = 0
     if ArabicFold.isArabic(first) {
       // Arabic sentences have their own reader, which looks the words up without their clitics.
-      arabicWords += 1
+      counts.arabicWords += 1
     } else {
       fold(bytes, start..<position)
       lexeme = lexicon.lexeme(of: word)
     }
-    if lexeme == 0 { lexeme = partLexeme(bytes, start, position, &flags) }
-    tokens.append(Token(start: UInt32(start), end: UInt32(position), lexeme: lexeme, kind: .word, flags: flags))
+    if lexeme == 0, flags.contains(.capital) { lexeme = stem(bytes, start, position, &flags) }
+    append(start, position, WordStart(bytes, start, count: position - start), lexeme, flags, &tokens)
     return possessive(bytes, position, count, &tokens)
   }
 
-  /// For a word that the lexicon lacks: the part that decides ("government-held", "Syrias").
-  private mutating func partLexeme(_ bytes: [UInt8], _ start: Int, _ end: Int, _ flags: inout Token.Flags) -> UInt16 {
-    guard flags.contains(.capital), end - start > 4, bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return 0 }
+  /// For a name that the lexicon lacks: the name that an s has grown on, "Syrias".
+  @inline(never)
+  private mutating func stem(_ bytes: [UInt8], _ start: Int, _ end: Int, _ flags: inout Token.Flags) -> UInt16 {
+    guard end - start > 4, bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return 0 }
     fold(bytes, start..<end - 1)
     let stem = lexicon.lexeme(of: word)
     guard stem != 0, !lexicon.classes[Int(stem)].isDisjoint(with: [.place, .weekday, .month]) else { return 0 }
@@ -185,7 +227,9 @@ struct Lexer {
     }
   }
 
-  private func possessive(_ bytes: [UInt8], _ start: Int, _ count: Int, _ tokens: inout [Token]) -> Int {
+  private mutating func possessive(_ bytes: [UInt8], _ start: Int, _ count: Int, _ tokens: inout OutputSpan<Token>)
+    -> Int
+  {
     var position = start
     if position < count, bytes[position] == UInt8(ascii: "'") {
       position += 1
@@ -195,11 +239,11 @@ struct Lexer {
       return start
     }
     if position < count, bytes[position] | 0x20 == UInt8(ascii: "s"), !Self.isWordByte(bytes, position + 1, count) {
-      append(.possessive, start, position + 1 - start, false, &tokens)
+      append(.possessive, bytes, start, position + 1 - start, false, &tokens)
       return position + 1
     }
     if bytes[start - 1] | 0x20 == UInt8(ascii: "s"), !Self.isWordByte(bytes, position, count) {
-      append(.possessive, start, position - start, false, &tokens)
+      append(.possessive, bytes, start, position - start, false, &tokens)
       return position
     }
     return start
@@ -220,7 +264,7 @@ struct Lexer {
     return position >= 2 && bytes[position - 2] == UInt8(ascii: ".")
   }
 
-  private static func startsWord(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
+  static func startsWord(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
     guard position < count else { return false }
     let byte = bytes[position]
     if (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 { return true }
@@ -237,60 +281,26 @@ struct Lexer {
     guard startsWord(bytes, position, count), !(bytes[position] &- 48 < 10) else { return false }
     return bytes[position] | 0x20 != UInt8(ascii: "s") || startsWord(bytes, position + 1, count)
   }
+}
 
-  // MARK: Digits
+/// What the words and lines of a text are like.
+struct TokenCounts {
+  /// Words of two letters or more, and those of them that are in capitals alone.
+  var words = 0
+  var capitalWords = 0
+  /// Words that are written in Arabic letters.
+  var arabicWords = 0
+  /// Line breaks, and the lines before them that are too long to be wrapped at a fixed width.
+  private(set) var lines = 0
+  private(set) var longLines = 0
+  private var lineStart = 0
 
-  private func readDigits(
-    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout [Token]
-  ) -> Int {
-    var position = start
-    var flags: Token.Flags = space ? .spaceBefore : []
-    while position < count {
-      if let digit = Scalar.digitCount(bytes, at: position) {
-        position += digit
-      } else if let separator = Scalar.separatorCount(bytes, at: position),
-        Scalar.digitCount(bytes, at: position + separator) != nil,
-        Scalar.joinsAnyDigits(bytes, at: position) || isGroup(bytes, position + separator)
-      {
-        position += separator
-      } else {
-        break
-      }
-    }
-    // Letters grown on, also over a hyphen: "77th", "10-year-old", "1.9m".
-    var end = position
-    while end < count, !ArabicFold.isArabic(bytes[end]) {
-      if end == position, isPlus(bytes, end, count) { break }
-      if Self.startsWord(bytes, end, count) {
-        end += bytes[end] < 0x80 ? 1 : Scalar(bytes, at: end).count
-      } else if bytes[end] == UInt8(ascii: "-"), Self.startsWord(bytes, end + 1, count),
-        !ArabicFold.isArabic(bytes[end + 1]), end > position || !(bytes[end + 1] &- 48 < 10)
-      {
-        end += 1
-      } else {
-        break
-      }
-    }
-    if end > position { flags.insert(.compound) }
-    tokens.append(Token(start: UInt32(start), end: UInt32(end), lexeme: 0, kind: .digits, flags: flags))
-    return end
+  mutating func addLine(endingAt end: Int, breakEnd: Int) {
+    lines += 1
+    if end - lineStart > SentenceSplitter.widestLine { longLines += 1 }
+    lineStart = breakEnd
   }
 
-  /// "35,000-plus": a bound, no part of the number.
-  private func isPlus(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
-    guard position + 5 <= count, bytes[position] == UInt8(ascii: "-") else { return false }
-    let plus: [UInt8] = [112, 108, 117, 115]
-    return (0..<4).allSatisfy { bytes[position + 1 + $0] | 0x20 == plus[$0] }
-      && !Self.startsWord(bytes, position + 5, count)
-  }
-
-  /// Whether exactly three digits stand at `position`.
-  private func isGroup(_ bytes: [UInt8], _ position: Int) -> Bool {
-    var position = position
-    for _ in 0..<3 {
-      guard let digit = Scalar.digitCount(bytes, at: position) else { return false }
-      position += digit
-    }
-    return Scalar.digitCount(bytes, at: position) == nil
-  }
+  /// Whether the text has next to no small letters, so that capitals tell nothing.
+  var areAllCapitals: Bool { capitalWords * 10 > words * 8 }
 }

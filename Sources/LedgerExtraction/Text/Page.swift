@@ -26,21 +26,16 @@ final class Page: Sendable {
     bytes.append(contentsOf: repeatElement(0, count: Lexer.padding))
     self.bytes = bytes
     var tokens: [Token] = []
-    tokens.reserveCapacity(count / 4 + 16)
     var lexer = Lexer(lexicon: lexicon)
     lexer.read(bytes, count: count, into: &tokens)
-    let words = tokens.reduce(into: (all: 0, capital: 0)) { count, token in
-      guard token.kind == .word, token.count > 1 else { return }
-      count.all += 1
-      if token.flags.contains(.allCapitals) { count.capital += 1 }
-    }
-    isAllCapitals = words.capital * 10 > words.all * 8
-    if !isAllCapitals { Self.freeAcronyms(&tokens, lexicon) }
+    let counts = lexer.counts
+    isAllCapitals = counts.areAllCapitals
+    if !isAllCapitals, counts.capitalWords > 0 { Self.freeAcronyms(&tokens, lexicon) }
     self.tokens = tokens
-    arabicWords = lexer.arabicWords
+    arabicWords = counts.arabicWords
     var sentences: [Sentence] = []
     sentences.reserveCapacity(count / 64 + 4)
-    SentenceSplitter(bytes: bytes, lexicon: lexicon).split(tokens, into: &sentences)
+    SentenceSplitter(bytes: bytes, lexicon: lexicon, counts: counts).split(tokens, into: &sentences)
     self.sentences = sentences
   }
 
@@ -72,20 +67,23 @@ final class Page: Sendable {
   /// Whether the token is the ASCII mark `mark`.
   @inline(__always)
   func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
-    let token = tokens[token]
-    return token.count == 1 && bytes[Int(token.start)] == UInt8(truncatingIfNeeded: mark.value)
+    tokens[token].letters.bits == UInt64(truncatingIfNeeded: mark.value)
   }
 
   /// Whether the token's words are `word` (given in lower case ASCII), whatever their case.
+  @inline(__always)
   func isWord(_ token: Int, _ word: StaticString) -> Bool {
+    tokens[token].letters == WordStart(word)
+      && (word.utf8CodeUnitCount < WordStart.capacity || hasRest(token, word))
+  }
+
+  /// Whether what the start of the word cannot hold is equal, too.
+  private func hasRest(_ token: Int, _ word: StaticString) -> Bool {
     let range = tokens[token].range
     guard range.count == word.utf8CodeUnitCount else { return false }
-    var offset = 0
-    while offset < range.count {
+    for offset in WordStart.capacity..<range.count {
       let byte = bytes[range.lowerBound + offset]
-      let folded = byte &- 65 < 26 ? byte | 0x20 : byte
-      if unsafe folded != word.utf8Start[offset] { return false }
-      offset += 1
+      if unsafe (byte &- 65 < 26 ? byte | 0x20 : byte) != word.utf8Start[offset] { return false }
     }
     return true
   }

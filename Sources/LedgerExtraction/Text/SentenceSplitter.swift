@@ -5,9 +5,12 @@
 struct SentenceSplitter {
   let bytes: [UInt8]
   let lexicon: Lexicon
+  let counts: TokenCounts
 
   /// A sentence never has more tokens; what runs on becomes the next one.
   static let longest = 400
+  /// Lines that are wrapped at a fixed width are never wider.
+  static let widestLine = 100
 
   func split(_ tokens: [Token], into sentences: inout [Sentence]) {
     let wrapped = hasWrappedLines(tokens)
@@ -18,35 +21,38 @@ struct SentenceSplitter {
     var openAtStart = false
     var index = 0
     while index < tokens.count {
+      // Most tokens end nothing.
+      let last = min(first + Self.longest, tokens.count) - 1
+      while index < last, tokens[index].kind.isPlain {
+        if tokens[index].lexeme != 0 { classes.formUnion(self.classes(tokens, index)) }
+        index += 1
+      }
       let token = tokens[index]
-      var own = lexicon.classes[Int(token.lexeme)]
-      if own.contains(.startsMeasure), !lexicon.startsMeasure(tokens, index) { own.remove(.startsMeasure) }
-      classes.formUnion(own)
+      if token.lexeme != 0 { classes.formUnion(self.classes(tokens, index)) }
+      var end: Int?
+      var isLine = false
       switch token.kind {
       case .quote: quoteOpen.toggle()
       case .openQuote: quoteOpen = true
       case .closeQuote: quoteOpen = false
       case .mark: if bytes[Int(token.start)] == UInt8(ascii: "%") { classes.insert(.percent) }
-      default: break
-      }
-      var end: Int?
-      var isLine = false
-      if token.kind == .stop, endsSentence(tokens, index) {
-        var next = index + 1
-        while next < tokens.count, closes(tokens, next, quoteOpen) {
-          if tokens[next].kind != .mark { quoteOpen = false }
-          next += 1
+      case .stop:
+        if endsSentence(tokens, index) {
+          var next = index + 1
+          while next < tokens.count, closes(tokens, next, quoteOpen) {
+            if tokens[next].kind != .mark { quoteOpen = false }
+            next += 1
+          }
+          end = next
         }
-        end = next
-      } else if token.kind == .newline {
-        let blank = index + 1 < tokens.count && tokens[index + 1].kind == .newline
-        if blank || !wrapped {
+      case .newline:
+        if !wrapped || isBlank(tokens, index) {
           end = index + 1
           isLine = true
         }
-      } else if index + 1 - first >= Self.longest {
-        end = index + 1
+      default: break
       }
+      if index + 1 - first >= Self.longest, end == nil, token.kind != .newline { end = index + 1 }
       index += 1
       guard let end else { continue }
       index = end
@@ -70,6 +76,14 @@ struct SentenceSplitter {
       openAtStart = quoteOpen
     }
     append(tokens, first, tokens.count, classes, paragraph, openAtStart, false, &sentences)
+  }
+
+  /// The classes of a known word; a word that only starts phrases of measures, as far as one stands here.
+  @inline(__always)
+  private func classes(_ tokens: [Token], _ index: Int) -> WordClass {
+    var classes = lexicon.classes[Int(tokens[index].lexeme)]
+    if classes.contains(.startsMeasure), !lexicon.startsMeasure(tokens, index) { classes.remove(.startsMeasure) }
+    return classes
   }
 
   private func append(
@@ -148,20 +162,18 @@ struct SentenceSplitter {
 
   /// Whether the text's lines are wrapped at a fixed width, as wire copy and old archives have it.
   private func hasWrappedLines(_ tokens: [Token]) -> Bool {
+    guard counts.lines >= 3, counts.longLines == 0 else { return false }
     var start = 0
     var wrapped = 0
-    var long = 0
     for (index, token) in tokens.enumerated() where token.kind == .newline {
       let width = Int(token.start) - start
       start = Int(token.end)
-      if width > 100 {
-        long += 1
-      } else if width >= 48, index + 1 < tokens.count,
+      if width >= 48, index + 1 < tokens.count,
         tokens[index + 1].kind == .word || tokens[index + 1].kind == .digits
       {
         wrapped += 1
       }
     }
-    return wrapped >= 3 && long == 0
+    return wrapped >= 3
   }
 }

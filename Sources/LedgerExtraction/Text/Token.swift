@@ -1,9 +1,15 @@
 /// The smallest piece of text that rules look at: a word, a number in digits, a mark.
 struct Token: Sendable {
   enum Kind: UInt8, Sendable {
-    case word, digits, mark, openQuote, closeQuote, quote, stop, newline, symbol
+    case word, digits
     /// "'s" after a word.
     case possessive
+    case symbol
+    case mark, openQuote, closeQuote, quote, stop, newline
+
+    /// Whether it is neither punctuation nor a line break.
+    @inline(__always)
+    var isPlain: Bool { rawValue <= Self.symbol.rawValue }
   }
 
   struct Flags: OptionSet, Sendable {
@@ -22,6 +28,8 @@ struct Token: Sendable {
 
   var start: UInt32
   var end: UInt32
+  /// What the token begins with, by which it is compared with words that rules name.
+  var letters: WordStart
   /// Index into the lexicon; 0 for a word it does not hold.
   var lexeme: UInt16
   var kind: Kind
