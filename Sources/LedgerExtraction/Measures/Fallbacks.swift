@@ -85,7 +85,7 @@ enum Fallbacks {
     while term >= 0, !clause.isMark(term, ":"), !clause.isDash(term) {
       guard
         clause.isKind(term, .comma) || clause.isKind(term, .quantity)
-          || clause.has(term, [.conjunction, .personPlural, .adjective, .bound, .nationality])
+          || clause.has(term, [.conjunction, .personPlural, .personSingular, .adjective, .bound, .nationality])
       else { return false }
       term -= 1
     }
@@ -148,6 +148,7 @@ enum Fallbacks {
       clause.has(end, .preposition) || clause.isWord(end, "each") || end >= clause.terms.count
       || clause.isKind(end, .stop) || clause.isKind(end, .comma) || clause.isWord(end, "elsewhere")
     let isPeople = head.map { clause.has($0, [.personPlural]) && !clause.has($0, .collective) } ?? false
+    if hasPredicateBehindAside(end, clause) { return false }
     let verbal = clause.has(end, [.be, .cueVerb, .have, .modal, .verb]) || clause.has(end, .trigger)
     guard
       elided && follows
@@ -159,6 +160,19 @@ enum Fallbacks {
       .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped",
       partOf: linker.links[parent].partOf)
     return true
+  }
+
+  /// "four others, including a girl, escaped": the number has a verb of its own behind an aside.
+  private static func hasPredicateBehindAside(_ end: Int, _ clause: Clause) -> Bool {
+    guard clause.isKind(end, .comma), clause.has(end + 1, .including) else { return false }
+    var close = end + 2
+    while close < min(end + 12, clause.terms.count), !clause.isKind(close, .comma) { close += 1 }
+    guard clause.isKind(close, .comma) else { return false }
+    if clause.has(close + 1, [.be, .have, .modal, .verb, .trigger, .intransitive, .past]) { return true }
+    guard clause.isKind(close + 1, .word), clause.terms[close + 1].lexeme == 0 else { return false }
+    let range = clause.page.tokens[clause.terms[close + 1].first].range
+    return range.count > 4 && clause.page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+      && clause.page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")
   }
 
   /// Whether only a list without verbs stands between the claim before and the number.

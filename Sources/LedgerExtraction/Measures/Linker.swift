@@ -61,6 +61,12 @@ struct Linker {
     }
     let isThing = clause.has(head, [.structure]) && !clause.has(head, .personPlural)
     let isEvent = clause.has(head, .event) && !clause.has(head, .personPlural)
+    // "eight people killed many more injured": nobody kills the injured of his own sentence.
+    if measure == .killed, clause.has(head, [.measureNoun, .participle]),
+      let own = clause.lexeme(head).measure, own == .injured || own == .missing
+    {
+      return false
+    }
     switch measure {
     case .destroyed:
       return isThing || isEvent || clause.has(head, .others)

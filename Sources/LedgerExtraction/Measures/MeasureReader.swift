@@ -53,7 +53,8 @@ enum MeasureReader {
       for earlier in stride(from: index - 1, through: 0, by: -1) {
         let whole = findings[earlier].claim
         guard findings[index].sentence - findings[earlier].sentence <= partReach else { break }
-        guard whole.measure == part.measure, whole.partOf == nil, findings[earlier].sentence < findings[index].sentence
+        // Of one list, no member is the whole.
+        guard whole.measure == part.measure, whole.partOf == nil, findings[earlier].trigger != findings[index].trigger
         else { continue }
         if let low = whole.low ?? whole.high, let own = part.low ?? part.high, low <= own { continue }
         findings[index].claim.partOf = earlier

@@ -42,7 +42,7 @@ enum Nominals {
   }
 
   /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.
-  private static func isPresupposed(_ term: Int, _ clause: Clause) -> Bool {
+  static func isPresupposed(_ term: Int, _ clause: Clause) -> Bool {
     var before = term - 1
     while clause.has(before, [.determiner, .adjective, .ordinal]) || clause.quantity(at: before) != nil { before -= 1 }
     return clause.has(before, .presupposing)

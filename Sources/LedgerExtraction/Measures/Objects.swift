@@ -62,6 +62,9 @@ enum Objects {
         startsQuantity(index + 2, clause)
       {
         index += 2
+      } else if clause.isKind(index, .comma), clause.isWord(index - 1, "of"), startsQuantity(index + 1, clause) {
+        // "the death of, at least, seven people"
+        index += 1
       } else if let members = groupMembers(index, clause) {
         // "a family of four"
         index = members
@@ -112,7 +115,7 @@ enum Objects {
   static func belongsToNext(_ quantity: Int, _ linker: Linker) -> Bool {
     let clause = linker.clause
     var next = end(of: quantity, clause)
-    while clause.has(next, .adverb) { next += 1 }
+    while clause.has(next, [.adverb, .others]) || clause.isWord(next, "more") { next += 1 }
     if clause.has(next, [.be, .have, .modal]), !clause.has(next + 1, .gerund) { return true }
     guard clause.has(next, [.trigger, .intransitive, .measureAdjective]), !clause.has(next, .gerund) else {
       return false
@@ -236,7 +239,7 @@ enum Objects {
     return clause.has(head, [.personPlural, .structure])
   }
 
-  private static func isOfThem(_ quantity: Int, _ clause: Clause) -> Bool {
+  static func isOfThem(_ quantity: Int, _ clause: Clause) -> Bool {
     let next = clause.quantities[quantity].terms.upperBound
     return clause.isWord(next, "of") && clause.has(next + 1, [.pronoun, .relative])
   }

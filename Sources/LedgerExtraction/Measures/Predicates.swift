@@ -22,7 +22,14 @@ enum Predicates {
       let predicate = Predicate(clause, term)
       if predicate.isJoined, join(predicate, measure, &linker) { continue }
       switch predicate.voice {
-      case .active: Objects.link(after: term, measure, rule: "measure.active", &linker)
+      case .active:
+        // "following the killing of a leader"
+        if clause.has(term, .gerund), clause.isWord(term + 1, "of"), Nominals.isPresupposed(term, clause),
+          linker.countStarting(at: Objects.objectStart(term + 2, clause)) == nil
+        {
+          continue
+        }
+        Objects.link(after: term, measure, rule: "measure.active", &linker)
       case .passive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
         partsBehind(term, measure, &linker)

@@ -46,7 +46,9 @@ enum Subjects {
           index = start - 1
           continue
         }
-        let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: rule)
+        // "five men, one of whom was beheaded"
+        let whole = Objects.isOfThem(quantity, clause) ? linker.links.lastIndex { $0.partOf == nil } : nil
+        let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: rule, partOf: whole)
         linkCoordinates(before: start, predicate: end, measure, trigger: trigger, &linker)
         for subset in subsets {
           linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: main)
@@ -64,8 +66,10 @@ enum Subjects {
     }
     if linkSingle(index + 1, end, measure, trigger: trigger, rule: rule, &linker) { return true }
     if rule != "measure.reduced" || !subsets.isEmpty {
+      // "Eleven people were killed, police said, including four shot dead in a bar."
+      let whole = linker.links.lastIndex { $0.measure == measure && $0.partOf == nil }
       for subset in subsets where !linker.isLinked(subset) {
-        linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset")
+        linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: whole)
       }
     }
     return !subsets.isEmpty

@@ -25,6 +25,8 @@ enum BoundRule {
       clause.quantities[index].terms = term - 1..<clause.quantities[index].terms.upperBound
       return
     }
+    // "of, at least, seven"
+    if clause.isKind(before, .comma), clause.has(before - 1, .bound), clause.isKind(before - 2, .comma) { before -= 1 }
     guard clause.has(before, .bound), let bound = clause.lexeme(before).bound else { return }
     clause.quantities[index].terms = before..<clause.quantities[index].terms.upperBound
     set(bound, at: before..<before + 1, of: index, in: clause)

@@ -53,11 +53,17 @@ enum CountedNoun {
     }
     var head: Int?
     var lastNominal: Int?
-    let limit = min(term + reach, clause.terms.count)
-    while term < limit {
+    var limit = term + reach
+    while term < min(limit, clause.terms.count) {
       let current = clause.terms[term]
       if current.kind == .quote, head == nil { term += 1; continue }
       if current.kind == .possessive { term += 1; continue }
+      if let close = bracketedAcronym(term, clause), head == nil {
+        // "four Coast Guard (CG) sailors"
+        term = close + 1
+        limit += 3
+        continue
+      }
       guard current.kind == .word else { break }
       if isBreak(term, start, head, clause) { break }
       if current.has(countable) { head = term }
@@ -68,6 +74,15 @@ enum CountedNoun {
     // A plural that the lexicon lacks is the noun ("8,000 pylons").
     if head == nil, let last = lastNominal, endsInS(last, clause) { head = last }
     return (head, lastNominal.map { $0 + 1 } ?? start)
+  }
+
+  /// The closing bracket of "(CG)", when a noun phrase goes on behind it.
+  private static func bracketedAcronym(_ term: Int, _ clause: Clause) -> Int? {
+    guard clause.isMark(term, "("), clause.isMark(term + 2, ")"), clause.isKind(term + 1, .word),
+      clause.page.tokens[clause.terms[term + 1].first].flags.contains(.allCapitals), clause.isKind(term + 3, .word),
+      clause.has(term + 3, [.personPlural, .structure, .adjective, .collective])
+    else { return nil }
+    return term + 2
   }
 
   private static func isBreak(_ term: Int, _ start: Int, _ head: Int?, _ clause: Clause) -> Bool {

@@ -198,11 +198,26 @@ enum NumberRole {
     {
       return true
     }
+    // "a boy of 14", but "a family of four"
+    if clause.isWord(first - 1, "of"), clause.has(first - 2, .personSingular), !clause.has(first - 2, .collective) {
+      return !clause.has(next, [.personPlural, .personSingular, .adjective, .nationality])
+    }
+    if isShareOlder(first, next, clause) { return true }
     guard clause.isKind(first - 1, .comma), clause.isKind(next, .comma) else { return false }
     for word in ["died", "was", "who", "has", "told", "said"] as [StaticString] where clause.isWord(next + 1, word) {
       return true
     }
     return false
+  }
+
+  /// "half of the victims were over 75", "most are under 30": a share says what the people are.
+  private static func isShareOlder(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+    guard clause.has(first, .bound), clause.has(first - 1, .be),
+      next >= clause.terms.count || !clause.isKind(next, .word) || clause.has(next, [.conjunction, .subordinator])
+    else { return false }
+    return (max(0, first - 9)..<first - 1).contains {
+      clause.has($0, .share) || clause.quantity(at: $0).map { clause.quantities[$0].role == .share } ?? false
+    }
   }
 
   /// A vague word that counts nothing that is said: "how many", "numerous strong winds".
