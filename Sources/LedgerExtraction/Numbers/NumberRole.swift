@@ -158,6 +158,7 @@ enum NumberRole {
     {
       return true
     }
+    if isShareOlder(first, next, clause) { return true }
     if clause.isWord(first - 1, "aged") || clause.isWord(first - 1, "age") || clause.isWord(first - 1, "ages") {
       return true
     }
@@ -202,7 +203,6 @@ enum NumberRole {
     if clause.isWord(first - 1, "of"), clause.has(first - 2, .personSingular), !clause.has(first - 2, .collective) {
       return !clause.has(next, [.personPlural, .personSingular, .adjective, .nationality])
     }
-    if isShareOlder(first, next, clause) { return true }
     guard clause.isKind(first - 1, .comma), clause.isKind(next, .comma) else { return false }
     for word in ["died", "was", "who", "has", "told", "said"] as [StaticString] where clause.isWord(next + 1, word) {
       return true
@@ -212,7 +212,8 @@ enum NumberRole {
 
   /// "half of the victims were over 75", "most are under 30": a share says what the people are.
   private static func isShareOlder(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
-    guard clause.has(first, .bound), clause.has(first - 1, .be),
+    guard clause.has(first, .bound), clause.has(first - 1, .be), let quantity = clause.quantity(at: next - 1),
+      let limit = clause.quantities[quantity].low ?? clause.quantities[quantity].high, limit <= ExactDecimal(115),
       next >= clause.terms.count || !clause.isKind(next, .word) || clause.has(next, [.conjunction, .subordinator])
     else { return false }
     return (max(0, first - 9)..<first - 1).contains {

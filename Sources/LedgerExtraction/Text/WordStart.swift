@@ -49,7 +49,7 @@ struct ByteBlock {
 
   @inline(__always)
   init(_ bytes: [UInt8], _ position: Int) {
-    let span = bytes.span.bytes
+    let span = unsafe bytes.span.bytes
     bits = unsafe UInt64(littleEndian: span.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self))
   }
 
