@@ -80,6 +80,12 @@ struct KeyHash {
   private var state = Lexicon.seed
   private var isEmpty = true
 
+  /// The hash of no word.
+  init() {}
+
+  /// The hash of one word.
+  init(_ text: [UInt8], _ word: Range<Int>) { append(text, word) }
+
   @inline(__always)
   mutating func append(_ text: [UInt8], _ word: Range<Int>) {
     var hash = state
@@ -97,85 +103,4 @@ struct KeyHash {
   mutating func append(_ byte: UInt8) { state = Lexicon.step(state, byte) }
 
   var value: UInt32 { Lexicon.finished(state) }
-}
-
-/// Values by the key of their name, several to one; open to nothing but adding and asking.
-struct KeyTable<Value: Sendable>: Sendable {
-  private struct Entry {
-    let hash: UInt32
-    let start: Int
-    let end: Int
-    let value: Value
-    /// The next entry in the same slot, or -1.
-    let next: Int
-  }
-
-  private var entries: [Entry] = []
-  private var keys: [UInt8] = []
-  private var slots: [Int32]
-  /// A bit for the hash of each first word: most words of a text begin no name, and are seen off here.
-  private var firstWords = [UInt64](repeating: 0, count: 512)
-
-  init(capacity: Int) {
-    var size = 256
-    while size < capacity * 2 { size *= 2 }
-    slots = [Int32](repeating: -1, count: size)
-  }
-
-  /// Adds a value under a name and says how many words its key has.
-  mutating func add(_ name: [UInt8], _ value: Value) -> Int {
-    let words = NameKey.words(of: name)
-    let key = NameKey.key(of: name)
-    guard let first = words.first, !key.isEmpty else { return 0 }
-    let hash = Lexicon.finished(key.reduce(Lexicon.seed) { Lexicon.step($0, $1) })
-    let slot = Int(hash) & (slots.count - 1)
-    entries.append(
-      Entry(hash: hash, start: keys.count, end: keys.count + key.count, value: value, next: Int(slots[slot])))
-    keys += key
-    slots[slot] = Int32(entries.count - 1)
-    mark(name, first)
-    // A possessive may be written apart: "Gaza's" is the word "Gaza" and its mark.
-    if let apostrophe = name[first].lastIndex(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) {
-      mark(name, first.lowerBound..<apostrophe)
-    }
-    return words.count
-  }
-
-  private mutating func mark(_ name: [UInt8], _ word: Range<Int>) {
-    var hash = KeyHash()
-    hash.append(name, word)
-    let bit = Int(hash.value) & (firstWords.count * 64 - 1)
-    firstWords[bit >> 6] |= 1 << UInt64(bit & 63)
-  }
-
-  /// Whether a key may begin with the word of this hash.
-  @inline(__always)
-  func mayBegin(_ hash: UInt32) -> Bool {
-    let bit = Int(hash) & (firstWords.count * 64 - 1)
-    return firstWords[bit >> 6] & (1 << UInt64(bit & 63)) != 0
-  }
-
-  /// Whether a key has this hash.
-  @inline(__always)
-  func holds(_ hash: UInt32) -> Bool {
-    var next = Int(slots[Int(hash) & (slots.count - 1)])
-    while next >= 0 {
-      if entries[next].hash == hash { return true }
-      next = entries[next].next
-    }
-    return false
-  }
-
-  /// Calls `body` with each value whose key has this hash, and with its key's place.
-  @inline(__always)
-  func forEach(_ hash: UInt32, _ body: (Value, Range<Int>) -> Void) {
-    var next = Int(slots[Int(hash) & (slots.count - 1)])
-    while next >= 0 {
-      if entries[next].hash == hash { body(entries[next].value, entries[next].start..<entries[next].end) }
-      next = entries[next].next
-    }
-  }
-
-  /// Whether the key at `place` is `key`.
-  func equals(_ place: Range<Int>, _ key: [UInt8]) -> Bool { keys[place].elementsEqual(key) }
 }

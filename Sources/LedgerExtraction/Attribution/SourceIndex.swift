@@ -10,41 +10,41 @@ final class SourceIndex: Sendable {
     let source: Int
     let kind: AliasKind
     let needsContext: Bool
-    /// The spelling that counts where a text has small letters; empty for what is no acronym.
-    let spelling: [UInt8]
+    /// Where in `spellings` stands what counts where a text has small letters; empty for what is no acronym.
+    let spelling: Range<Int>
   }
 
   let aliases: KeyTable<Alias>
   /// The sources whose bare names hold where a context word stands.
   let contexts: KeyTable<Int>
-  /// No alias has more words.
-  let longest: Int
-  let longestContext: Int
+  let spellings: [UInt8]
   /// The kind of each source.
   let kinds: [SourceKind]
 
   init(_ records: [SourceRecord]) {
-    var aliases = KeyTable<Alias>(capacity: records.reduce(0) { $0 + $1.aliases.count + 1 })
-    var contexts = KeyTable<Int>(capacity: records.count * 4)
-    var longest = 0
-    var longestContext = 0
+    var aliases: [(name: [UInt8], value: Alias)] = []
+    var contexts: [(name: [UInt8], value: Int)] = []
+    var spellings: [UInt8] = []
     for (index, record) in records.enumerated() {
-      for alias in [SourceAlias(text: record.name, kind: .name)] + record.aliases {
+      // Of a body's own names for one key the last one counts.
+      for alias in ([SourceAlias(text: record.name, kind: .name)] + record.aliases).reversed() {
         let text = Array(alias.text.utf8)
-        let isAcronym = alias.kind == .acronym || Self.isAcronym(text)
-        let spelling = isAcronym ? text.filter { !NameKey.isDropped($0) } : []
-        let words = aliases.add(
-          text, Alias(source: index, kind: alias.kind, needsContext: alias.needsContext, spelling: spelling))
-        longest = max(longest, words)
+        let start = spellings.count
+        if alias.kind == .acronym || Self.isAcronym(text) { spellings += text.filter { !NameKey.isDropped($0) } }
+        aliases.append(
+          (
+            text,
+            Alias(
+              source: index, kind: alias.kind, needsContext: alias.needsContext, spelling: start..<spellings.count)
+          ))
       }
       for word in record.context.isEmpty ? record.place.map({ [$0] }) ?? [] : record.context {
-        longestContext = max(longestContext, contexts.add(Array(word.utf8), index))
+        contexts.append((Array(word.utf8), index))
       }
     }
-    self.aliases = aliases
-    self.contexts = contexts
-    self.longest = longest
-    self.longestContext = longestContext
+    self.aliases = KeyTable(aliases)
+    self.contexts = KeyTable(contexts)
+    self.spellings = spellings
     kinds = records.map(\.kind)
   }
 

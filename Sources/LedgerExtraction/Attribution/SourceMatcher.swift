@@ -15,7 +15,8 @@ struct SourceMatcher {
   let context: DocumentContext
   private var key: [UInt8] = []
   private var spelling: [UInt8] = []
-  private var found: [(SourceIndex.Alias, Range<Int>)] = []
+  /// For names that many bodies share, the one that the document's context decides.
+  private var shared: [(entry: Int, alias: Int?)] = []
   private var known = [(token: Int, match: Match?)](repeating: (-1, nil), count: 64)
   /// How often each source's context words stand in the document; counted when first asked for.
   private var contextCounts: [UInt16] = []
@@ -37,7 +38,7 @@ struct SourceMatcher {
   mutating func longest(at token: Int, limit: Int) -> Match? {
     let slot = token & (known.count - 1)
     if known[slot].token != token {
-      let match = search(at: token, limit: min(page.tokens.count, token + 3 * index.longest))
+      let match = search(at: token, limit: min(page.tokens.count, token + 3 * index.aliases.longest))
       known[slot] = (token, match)
     }
     guard let match = known[slot].match else { return nil }
@@ -50,7 +51,7 @@ struct SourceMatcher {
     var found: Match?
     var words = 0
     var position = token
-    while position < limit, words < index.longest {
+    while position < limit, words < index.aliases.longest {
       let current = page.tokens[position]
       switch current.kind {
       case .newline, .symbol:
@@ -78,6 +79,7 @@ struct SourceMatcher {
         if endsInS(position) { hash.append(UInt8(ascii: "s")) }
         position += 1
       }
+      guard index.aliases.mayGoOn(hash.value) else { return found }
       if let match = entry(hash.value, token..<position) { found = match }
     }
     return found
@@ -96,7 +98,7 @@ struct SourceMatcher {
     var found: (Int, Match)?
     var start = end - 1
     var steps = 0
-    while start >= floor, steps < index.longest + 4 {
+    while start >= floor, steps < index.aliases.longest + 4 {
       if page.tokens[start].kind == .word, let match = longest(at: start, limit: end), match.end == end {
         found = (start, match)
       }
@@ -116,22 +118,31 @@ struct SourceMatcher {
     return page.bytes[start] == 0xE2 && page.bytes[start + 1] == 0x80 && page.bytes[start + 2] & 0xF8 == 0x90
   }
 
-  /// The best entry for the words of these tokens, whose hash is given.
+  /// The alias with the words of these tokens, whose hash is given, and its body.
   private mutating func entry(_ hash: UInt32, _ tokens: Range<Int>) -> Match? {
-    guard index.aliases.holds(hash) else { return nil }
-    found.removeAll(keepingCapacity: true)
-    index.aliases.forEach(hash) { found.append(($0, $1)) }
+    guard let entry = index.aliases.entry(hash) else { return nil }
     writeKey(tokens)
-    var best: Match?
-    var bestCount = -1
-    for (alias, place) in found where index.aliases.equals(place, key) {
-      guard alias.spelling.isEmpty || fits(alias.spelling, tokens) else { continue }
+    guard index.aliases.holds(entry, key), let best = best(entry, tokens) else { return nil }
+    let alias = index.aliases.values[best]
+    return Match(end: tokens.upperBound, source: alias.source, alias: alias.kind)
+  }
+
+  /// The alias whose body the document's context speaks of most; of equals the one that the registry names first.
+  private mutating func best(_ entry: Int, _ tokens: Range<Int>) -> Int? {
+    if let known = shared.first(where: { $0.entry == entry }) { return known.alias }
+    var best: Int?
+    var bestCount = 0
+    var isSpelt = false
+    for place in index.aliases.values(of: entry) {
+      let alias = index.aliases.values[place]
+      if !alias.spelling.isEmpty {
+        isSpelt = true
+        guard fits(alias.spelling, tokens) else { continue }
+      }
       let count = alias.needsContext ? contextCount(alias.source) : Int(UInt16.max)
-      // Of equals the one that the registry names first.
-      guard count > 0, count > bestCount || count == bestCount && alias.source < best?.source ?? 0 else { continue }
-      bestCount = count
-      best = Match(end: tokens.upperBound, source: alias.source, alias: alias.kind)
+      if count > bestCount { (best, bestCount) = (place, count) }
     }
+    if !isSpelt, index.aliases.values(of: entry).count > 8 { shared.append((entry, best)) }
     return best
   }
 
@@ -149,7 +160,7 @@ struct SourceMatcher {
   }
 
   /// Acronyms keep their case where the text has small letters; elsewhere they must not be common words.
-  private mutating func fits(_ acronym: [UInt8], _ tokens: Range<Int>) -> Bool {
+  private mutating func fits(_ acronym: Range<Int>, _ tokens: Range<Int>) -> Bool {
     if page.isAllCapitals {
       return tokens.count > 1 || page.classes(tokens.lowerBound).isDisjoint(with: Speech.closed.union(.adverb))
     }
@@ -160,7 +171,7 @@ struct SourceMatcher {
       }
       for byte in page.bytes[page.tokens[token].range] where !NameKey.isDropped(byte) { spelling.append(byte) }
     }
-    return spelling == acronym
+    return spelling.elementsEqual(index.spellings[acronym])
   }
 
   /// The source that a text names as a whole, such as a publisher's name.
@@ -168,12 +179,11 @@ struct SourceMatcher {
     let bytes = Array(text.utf8)
     var hash = KeyHash()
     for word in NameKey.words(of: bytes) { hash.append(bytes, word) }
-    let key = NameKey.key(of: bytes)
-    var found: Int?
-    index.aliases.forEach(hash.value) { alias, place in
-      if !alias.needsContext, index.aliases.equals(place, key) { found = alias.source }
+    guard let entry = index.aliases.entry(hash.value), index.aliases.holds(entry, NameKey.key(of: bytes)) else {
+      return nil
     }
-    return found
+    let place = index.aliases.values(of: entry).first { !index.aliases.values[$0].needsContext }
+    return place.map { index.aliases.values[$0].source }
   }
 
   // MARK: Context
@@ -193,8 +203,9 @@ struct SourceMatcher {
       hash.append(bytes, first.range)
       guard index.contexts.mayBegin(hash.value) else { continue }
       count(hash.value, weight: 1)
+      guard index.contexts.mayGoOn(hash.value) else { continue }
       var position = start + 1
-      while position < min(start + index.longestContext, page.tokens.count), page.tokens[position].kind == .word {
+      while position < min(start + index.contexts.longest, page.tokens.count), page.tokens[position].kind == .word {
         hash.append(bytes, page.tokens[position].range)
         count(hash.value, weight: 1)
         position += 1
@@ -206,7 +217,7 @@ struct SourceMatcher {
       let words = NameKey.words(of: bytes)
       for first in words.indices {
         var hash = KeyHash()
-        for word in words[first...].prefix(index.longestContext) {
+        for word in words[first...].prefix(index.contexts.longest) {
           hash.append(bytes, word)
           count(hash.value, weight: 3)
         }
@@ -216,7 +227,9 @@ struct SourceMatcher {
 
   /// Counts a context word by its hash alone: a wrong one in four thousand millions does no harm here.
   private mutating func count(_ hash: UInt32, weight: UInt16) {
-    index.contexts.forEach(hash) { source, _ in
+    guard let entry = index.contexts.entry(hash) else { return }
+    for place in index.contexts.values(of: entry) {
+      let source = index.contexts.values[place]
       if contextCounts[source] < UInt16.max / 2 { contextCounts[source] += weight }
     }
   }

@@ -68,7 +68,9 @@ struct Speech {
       }
       var lexeme = page.tokens[token].lexeme
       var end = token + 1
-      if kind == .word, page.classes(token).contains(.startsPhrase), let phrase = phrase(at: token, tokens.upperBound) {
+      if kind == .word, page.classes(token).contains(.startsPhrase),
+        token + 1 < tokens.upperBound, let phrase = phrase(at: token, tokens.upperBound)
+      {
         (lexeme, end) = phrase
       }
       var form = form(of: token, kind)
@@ -125,6 +127,8 @@ struct Speech {
   }
 
   private func phrase(at token: Int, _ limit: Int) -> (UInt16, Int)? {
+    let next = page.tokens[token + 1]
+    guard next.kind == .newline || page.lexicon.mayJoin(page.tokens[token].lexeme, next.lexeme) else { return nil }
     for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
       if let end = phrase.end(page.tokens, from: token, limit: limit) { return (phrase.lexeme, end) }
     }
