@@ -67,7 +67,6 @@ final class Lexicon: Sendable {
 
   init(_ builder: LexiconBuilder) {
     lexemes = builder.lexemes
-    classes = builder.lexemes.map { $0.isDay ? $0.classes.union(.startsMeasure) : $0.classes }
     var phrases = [[Phrase]](repeating: [], count: builder.lexemes.count)
     var definitions = phrases
     for (words, lexeme) in builder.phrases {
@@ -80,7 +79,9 @@ final class Lexicon: Sendable {
     seconds = phrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
     measurePhrases = phrases.map { $0.filter { !builder.lexemes[Int($0.lexeme)].classes.isDisjoint(with: .gate) } }
     measureSeconds = measurePhrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
-    startsVague = phrases.map { $0.contains { builder.lexemes[Int($0.lexeme)].classes.contains(.vague) } }
+    let startsVague = phrases.map { $0.contains { builder.lexemes[Int($0.lexeme)].classes.contains(.vague) } }
+    self.startsVague = startsVague
+    classes = zip(builder.lexemes, startsVague).map { Self.classes($0, startsVague: $1) }
     self.phrases = phrases.map { $0.sorted { ($0.rest.count, $1.lexeme) > ($1.rest.count, $0.lexeme) } }
 
     var width = 10
@@ -104,6 +105,17 @@ final class Lexicon: Sendable {
     self.keys = keys
     self.spellings = spellings
     self.bytes = bytes
+  }
+
+  /// The classes of a lexeme with those that follow from what else is known of it.
+  private static func classes(_ lexeme: Lexeme, startsVague: Bool) -> WordClass {
+    var classes = lexeme.classes
+    if lexeme.isDay { classes.insert(.startsMeasure) }
+    let isOne = classes.contains(.determiner) && lexeme.value == 1
+    if isOne || startsVague || !classes.isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal]) {
+      classes.insert(.startsNumber)
+    }
+    return classes
   }
 
   /// One step of the hash over the bytes of a folded word.

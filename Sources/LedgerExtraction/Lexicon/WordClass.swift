@@ -112,6 +112,9 @@ struct WordClass: OptionSet, Hashable {
   /// A word that says what a figure counts, or the first one of a phrase that does (english-definitions.txt).
   @inline(__always) static var definition: WordClass { bit(81) }
 
+  /// A word with which a number may begin; the lexicon finds them by their other classes and by phrases.
+  @inline(__always) static var startsNumber: WordClass { bit(84) }
+
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
     [

@@ -36,6 +36,6 @@ enum NumberedNouns {
   /// "14 of the dead": the noun names the whole that the number is a part of.
   static func isPartitive(_ index: Int, _ clause: Clause) -> Bool {
     let next = clause.quantities[index].terms.upperBound
-    return clause.isWord(next, "of") && clause.has(next + 1, .determiner) && clause.quantities[index].vagueClass == nil
+    return clause.isWord(next, "of") && clause.has(next + 1, .determiner) && clause.quantities[index].vagueTokens == nil
   }
 }

@@ -31,7 +31,7 @@ enum Partitives {
   private static func ofTheDead(_ index: Int, _ linker: inout Linker) {
     let clause = linker.clause
     let next = clause.quantities[index].terms.upperBound
-    guard clause.isWord(next, "of"), clause.quantities[index].vagueClass == nil || clause.has(next + 1, .determiner)
+    guard clause.isWord(next, "of"), clause.quantities[index].vagueTokens == nil || clause.has(next + 1, .determiner)
     else {
       return
     }

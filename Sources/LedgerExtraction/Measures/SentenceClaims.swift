@@ -66,7 +66,7 @@ struct SentenceClaims {
       claim = Claim(
         span: clause.page.span(value), measure: tie.measure, bound: quantity.bound, low: quantity.low,
         high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
-      claim.vagueClass = quantity.bound == .vague ? quantity.vagueClass : nil
+      claim.vagueClass = vagueClass(quantity)
       claim.evidence.append(
         Evidence(
           "bound", rule: "bound.\(quantity.bound.rawValue)", span: quantity.boundTokens.map { clause.page.span($0) }))
@@ -110,6 +110,11 @@ struct SentenceClaims {
       trigger: clause.terms[tie.trigger].tokens)
   }
 
+  private func vagueClass(_ quantity: Quantity) -> String? {
+    guard quantity.bound == .vague, let words = quantity.vagueTokens else { return nil }
+    return clause.page.text(clause.page.span(words)).lowercasedASCII
+  }
+
   /// Whether a bidirectional control stands at the value (Unicode Standard Annex 9, section 2).
   private func hasDirectionMark(_ value: Range<Int>) -> Bool {
     let page = clause.page
@@ -136,7 +141,7 @@ struct SentenceClaims {
     var claim = Claim(
       span: clause.page.span(quantity.tokens), measure: draft.measure, bound: quantity.bound, low: quantity.low,
       high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
-    claim.vagueClass = quantity.bound == .vague ? quantity.vagueClass : nil
+    claim.vagueClass = vagueClass(quantity)
     claim.unit = draft.unit
     claim.base = draft.base
     claim.baseResolution = draft.baseResolution

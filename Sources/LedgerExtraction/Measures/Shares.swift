@@ -171,7 +171,8 @@ enum Shares {
   }
 
   private static func isAdverbial(_ quantity: Quantity, _ clause: Clause) -> Bool {
-    quantity.vagueClass == "mostly" || quantity.vagueClass == "mainly"
+    guard let words = quantity.vagueTokens, words.count == 1 else { return false }
+    return clause.page.isWord(words.lowerBound, "mostly") || clause.page.isWord(words.lowerBound, "mainly")
   }
 
   /// "displaced nearly half of the population": the verb's measure.
@@ -214,7 +215,7 @@ enum Shares {
     var quantity = Quantity(
       tokens: clause.terms[term].tokens, terms: term..<term + 1, low: ExactDecimal(50), high: nil, bound: .moreThan,
       role: .share, head: nil, phraseEnd: term + 1)
-    quantity.vagueClass = isAdverb ? clause.text(term).lowercasedASCII : nil
+    quantity.vagueTokens = isAdverb ? clause.terms[term].tokens : nil
     return quantity
   }
 }

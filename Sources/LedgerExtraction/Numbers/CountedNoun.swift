@@ -5,14 +5,18 @@ enum CountedNoun {
   /// How many words may stand between a number and its noun.
   static let reach = 7
 
-  static let countable: WordClass = [
-    .personPlural, .personSingular, .measureNoun, .structure, .event, .timeUnit, .otherUnit, .collective,
-  ]
-  private static let stops: WordClass = [
-    .preposition, .conjunction, .subordinator, .relative, .be, .have, .modal, .negation, .pronoun, .leave,
-  ]
+  @inline(__always) static var countable: WordClass {
+    [
+      .personPlural, .personSingular, .measureNoun, .structure, .event, .timeUnit, .otherUnit, .collective,
+    ]
+  }
+  @inline(__always) private static var stops: WordClass {
+    [
+      .preposition, .conjunction, .subordinator, .relative, .be, .have, .modal, .negation, .pronoun, .leave,
+    ]
+  }
 
-  static func apply(to clause: Clause) {
+  static func apply(to clause: inout ClauseDraft) {
     for index in clause.quantities.indices {
       let (head, end) = noun(after: clause.quantities[index].terms.upperBound, clause)
       clause.quantities[index].head = head
@@ -30,7 +34,7 @@ enum CountedNoun {
   }
 
   /// The counted noun's term, when there is one, and the term after the noun phrase.
-  static func noun(after start: Int, _ clause: Clause) -> (head: Int?, end: Int) {
+  static func noun(after start: Int, _ clause: ClauseDraft) -> (head: Int?, end: Int) {
     var term = start
     if clause.isWord(term, "of") {
       // "dozens of people", "three of the dead", "70% of whom"
@@ -77,7 +81,7 @@ enum CountedNoun {
   }
 
   /// The closing bracket of "(CG)", when a noun phrase goes on behind it.
-  private static func bracketedAcronym(_ term: Int, _ clause: Clause) -> Int? {
+  private static func bracketedAcronym(_ term: Int, _ clause: ClauseDraft) -> Int? {
     guard clause.isMark(term, "("), clause.isMark(term + 2, ")"), clause.isKind(term + 1, .word),
       clause.page.tokens[clause.terms[term + 1].first].flags.contains(.allCapitals), clause.isKind(term + 3, .word),
       clause.has(term + 3, [.personPlural, .structure, .adjective, .collective])
@@ -85,7 +89,7 @@ enum CountedNoun {
     return term + 2
   }
 
-  private static func isBreak(_ term: Int, _ start: Int, _ head: Int?, _ clause: Clause) -> Bool {
+  private static func isBreak(_ term: Int, _ start: Int, _ head: Int?, _ clause: ClauseDraft) -> Bool {
     let current = clause.terms[term]
     if current.has(.conjunction), clause.has(term - 1, .measureAdjective), clause.has(term + 1, .measureAdjective),
       isNominal(term + 2, clause)
@@ -118,20 +122,20 @@ enum CountedNoun {
   }
 
   /// Whether the term can be the noun of a phrase, or stands before one.
-  private static func isNominal(_ term: Int, _ clause: Clause) -> Bool {
+  private static func isNominal(_ term: Int, _ clause: ClauseDraft) -> Bool {
     clause.has(term, [.personPlural, .personSingular, .structure, .event])
       || (clause.has(term, [.adjective, .nationality]) && clause.has(term + 1, [.personPlural, .personSingular]))
   }
 
   /// Whether a noun goes on as a compound: "rebel [fighters]", "rocket [shells]", "family [members]".
-  private static func continuesNoun(_ term: Int, _ clause: Clause) -> Bool {
+  private static func continuesNoun(_ term: Int, _ clause: ClauseDraft) -> Bool {
     guard term < clause.terms.count, clause.terms[term].kind == .word else { return false }
     if clause.terms[term].has([.trigger, .intransitive, .measureAdjective, .cueVerb, .verb]) { return false }
     return clause.terms[term].has([.personPlural, .event, .structure])
       || (clause.terms[term].has(.measureNoun) && !clause.terms[term].has(.participle))
   }
 
-  private static func endsInS(_ term: Int, _ clause: Clause) -> Bool {
+  private static func endsInS(_ term: Int, _ clause: ClauseDraft) -> Bool {
     let range = clause.page.tokens[clause.terms[term].end - 1].range
     return range.count > 3 && clause.page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "s")
   }

@@ -151,12 +151,11 @@ extension NumberReader {
     if page.lexicon.startsVague[Int(lexeme)] {
       for phrase in page.lexicon.phrases[Int(lexeme)]
       where page.lexicon.classes[Int(phrase.lexeme)].contains(.vague) && matches(phrase, at: token) {
-        let end = token + 1 + phrase.rest.count
-        return Reading(end, vague: folded(token..<end))
+        return Reading(vague: token..<token + 1 + phrase.rest.count)
       }
     }
     guard page.classes(token).contains(.vague) else { return nil }
-    return Reading(token + 1, vague: folded(token..<token + 1))
+    return Reading(vague: token..<token + 1)
   }
 
   func matches(_ phrase: Lexicon.Phrase, at token: Int) -> Bool {
@@ -165,9 +164,5 @@ extension NumberReader {
       return false
     }
     return true
-  }
-
-  func folded(_ tokens: Range<Int>) -> String {
-    page.text(page.span(tokens)).lowercasedASCII
   }
 }

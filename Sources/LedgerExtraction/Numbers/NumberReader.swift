@@ -11,7 +11,7 @@ struct NumberReader {
     var high: ExactDecimal?
     var bound: Bound = .exact
     var role: Quantity.Role = .count
-    var vagueClass: String?
+    var vagueTokens: Range<Int>?
     var isAmbiguous = false
     var fraction: Quantity.Fraction?
 
@@ -21,10 +21,10 @@ struct NumberReader {
       high = value
     }
 
-    init(_ end: Int, vague: String) {
-      self.end = end
+    init(vague tokens: Range<Int>) {
+      end = tokens.upperBound
       bound = .vague
-      vagueClass = vague
+      vagueTokens = tokens
     }
   }
 

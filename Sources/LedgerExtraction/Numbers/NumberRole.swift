@@ -2,7 +2,7 @@ import LedgerTypes
 
 /// Tells numbers that count people or things from dates, ages, money, distances and labels (codebook, G5).
 enum NumberRole {
-  static func apply(to clause: Clause) {
+  static func apply(to clause: inout ClauseDraft) {
     for index in clause.quantities.indices where clause.quantities[index].role == .count {
       clause.quantities[index].role = role(index, clause)
     }
@@ -11,7 +11,7 @@ enum NumberRole {
     }
   }
 
-  private static func role(_ index: Int, _ clause: Clause) -> Quantity.Role {
+  private static func role(_ index: Int, _ clause: ClauseDraft) -> Quantity.Role {
     let quantity = clause.quantities[index]
     let first = quantity.terms.lowerBound
     let value = quantity.terms.upperBound - 1
@@ -53,17 +53,17 @@ enum NumberRole {
     return .count
   }
 
-  private static func isGlued(_ term: Int, _ clause: Clause) -> Bool {
+  private static func isGlued(_ term: Int, _ clause: ClauseDraft) -> Bool {
     term < clause.terms.count && !clause.page.tokens[clause.terms[term].first].flags.contains(.spaceBefore)
   }
 
-  private static func isDash(_ term: Int, _ clause: Clause) -> Bool {
+  private static func isDash(_ term: Int, _ clause: ClauseDraft) -> Bool {
     guard term >= 0 else { return false }
     let start = Int(clause.page.tokens[clause.terms[term].first].start)
     return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x80
   }
 
-  private static func isMoney(_ quantity: Quantity, _ value: Int, _ next: Int, _ clause: Clause) -> Bool {
+  private static func isMoney(_ quantity: Quantity, _ value: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
     let before = value - 1
     guard clause.isKind(before, .mark) || clause.isKind(before, .word) else { return false }
     if clause.isMark(before, "$") { return true }
@@ -78,7 +78,7 @@ enum NumberRole {
   }
 
   /// A day or year of a date: "7 October", "October 7", "May 2011", "in 2014", "2014-15".
-  private static func isDate(_ index: Int, _ clause: Clause) -> Bool {
+  private static func isDate(_ index: Int, _ clause: ClauseDraft) -> Bool {
     let quantity = clause.quantities[index]
     let value = quantity.terms.upperBound - 1
     let next = quantity.terms.upperBound
@@ -118,17 +118,17 @@ enum NumberRole {
     return !followedByPeople(quantity, clause) || clause.isWord(value - 1, "in") && !followedByPeople(quantity, clause)
   }
 
-  static func isMonth(_ term: Int, _ clause: Clause) -> Bool {
+  static func isMonth(_ term: Int, _ clause: ClauseDraft) -> Bool {
     guard clause.has(term, .month) else { return false }
     // "may", "march" and "mar" are months only with a capital.
     return clause.isCapital(term)
   }
 
-  private static func followedByPersons(_ quantity: Quantity, _ clause: Clause) -> Bool {
+  private static func followedByPersons(_ quantity: Quantity, _ clause: ClauseDraft) -> Bool {
     quantity.head.map { clause.has($0, [.personPlural, .measureNoun]) } ?? false
   }
 
-  private static func followedByPeople(_ quantity: Quantity, _ clause: Clause) -> Bool {
+  private static func followedByPeople(_ quantity: Quantity, _ clause: ClauseDraft) -> Bool {
     if let head = quantity.head {
       return clause.has(head, [.personPlural, .measureNoun, .structure, .event]) && !clause.isCapital(head)
         || clause.has(head, .personPlural)
@@ -137,7 +137,7 @@ enum NumberRole {
       && quantity.bound != .exact
   }
 
-  private static func isClock(_ quantity: Quantity, _ next: Int, _ clause: Clause) -> Bool {
+  private static func isClock(_ quantity: Quantity, _ next: Int, _ clause: ClauseDraft) -> Bool {
     if clause.isMark(next, ":"), isGlued(next, clause), let after = clause.quantity(at: next + 1),
       isGlued(next + 1, clause), clause.page.tokens[clause.quantities[after].tokens.lowerBound].count == 2
     {
@@ -151,9 +151,9 @@ enum NumberRole {
   }
 
   /// "aged 28", "Jeha, 48, was", "at age 10".
-  private static func isAge(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+  private static func isAge(_ first: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
     if let number = clause.terms[next - 1].quantity >= 0
-      ? clause.quantities[clause.terms[next - 1].quantity].exact : nil,
+      ? clause.quantities[Int(clause.terms[next - 1].quantity)].exact : nil,
       number <= ExactDecimal(115), isAgeOf(first, next, clause)
     {
       return true
@@ -171,7 +171,7 @@ enum NumberRole {
   }
 
   /// "killed -5 people": a sign, not the dash of a range.
-  private static func isNegative(_ first: Int, _ clause: Clause) -> Bool {
+  private static func isNegative(_ first: Int, _ clause: ClauseDraft) -> Bool {
     guard clause.isMark(first - 1, "-") || isDash(first - 1, clause) || isMinus(first - 1, clause),
       isGlued(first, clause),
       clause.page.tokens[clause.terms[first - 1].first].flags.contains(.spaceBefore)
@@ -179,7 +179,7 @@ enum NumberRole {
     return clause.quantity(at: first - 2) == nil
   }
 
-  private static func isMinus(_ term: Int, _ clause: Clause) -> Bool {
+  private static func isMinus(_ term: Int, _ clause: ClauseDraft) -> Bool {
     guard clause.isKind(term, .mark) else { return false }
     let start = Int(clause.page.tokens[clause.terms[term].first].start)
     return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x88
@@ -187,7 +187,7 @@ enum NumberRole {
   }
 
   /// "He was 101 and died", "the bishop, 79, died", "between the ages of 14 and 18".
-  private static func isAgeOf(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+  private static func isAgeOf(_ first: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
     if clause.has(first - 1, .be), clause.isWord(first - 2, "he") || clause.isWord(first - 2, "she") {
       return !clause.has(next, .preposition) && !clause.has(next, .personPlural)
     }
@@ -211,7 +211,7 @@ enum NumberRole {
   }
 
   /// "half of the victims were over 75", "most are under 30": a share says what the people are.
-  private static func isShareOlder(_ first: Int, _ next: Int, _ clause: Clause) -> Bool {
+  private static func isShareOlder(_ first: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
     guard clause.has(first, .bound), clause.has(first - 1, .be), let quantity = clause.quantity(at: next - 1),
       let limit = clause.quantities[quantity].low ?? clause.quantities[quantity].high, limit <= ExactDecimal(115),
       next >= clause.terms.count || !clause.isKind(next, .word) || clause.has(next, [.conjunction, .subordinator])
@@ -222,7 +222,7 @@ enum NumberRole {
   }
 
   /// A vague word that counts nothing that is said: "how many", "numerous strong winds".
-  private static func isIdle(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
+  private static func isIdle(_ quantity: Quantity, _ first: Int, _ clause: ClauseDraft) -> Bool {
     guard quantity.bound == .vague else { return false }
     if clause.isWord(first - 1, "how") { return true }
     let next = quantity.terms.upperBound
@@ -236,7 +236,7 @@ enum NumberRole {
   }
 
   /// A number that names something: "Region 12", "Resolution 2728", "flight 370", "No. 4", "magnitude 6.3".
-  private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: Clause) -> Bool {
+  private static func isLabel(_ quantity: Quantity, _ first: Int, _ clause: ClauseDraft) -> Bool {
     guard quantity.bound == .exact, clause.page.tokens[quantity.tokens.lowerBound].kind == .digits else { return false }
     let before = first - 1
     let digits = clause.page.tokens[quantity.tokens.lowerBound]

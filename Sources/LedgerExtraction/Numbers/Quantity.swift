@@ -16,7 +16,8 @@ struct Quantity {
   var high: ExactDecimal?
   var bound: Bound
   var role: Role
-  var vagueClass: String?
+  /// The words of a vague amount, as it began.
+  var vagueTokens: Range<Int>?
   /// The term of the noun that the number counts, when there is one.
   var head: Int?
   /// The term after the noun phrase that the number begins.

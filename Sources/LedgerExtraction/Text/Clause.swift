@@ -3,27 +3,46 @@ import LedgerTypes
 /// One sentence on the desk: its terms and the quantities in it.
 ///
 /// Terms are words, with phrases of the lexicon as one ("at least", "health workers") and numbers read.
-/// Nothing of it changes once it is read, so that rules may hold it without copies.
-final class Clause {
+/// Nothing of it changes, so that rules may hold it without copies.
+final class Clause: TermSequence {
   let page: Page
   let sentence: Sentence
   let terms: [Term]
-  // Only the rules of Numbers/ write, one after the other, while the clause is made.
-  var quantities: [Quantity]
+  /// All classes of its terms: a rule that seeks none of them need not look.
+  let classes: WordClass
+  let quantities: [Quantity]
 
   init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
-    self.page = page
-    self.sentence = sentence
     var reader = TermReader(page, sentence, readsNumerals: readsNumerals)
     reader.read()
-    terms = reader.terms
-    quantities = reader.quantities
-    guard !quantities.isEmpty else { return }
-    BoundRule.apply(to: self)
-    CountedNoun.apply(to: self)
-    NumberRole.apply(to: self)
+    var draft = reader.draft
+    if !draft.quantities.isEmpty {
+      BoundRule.apply(to: &draft)
+      CountedNoun.apply(to: &draft)
+      NumberRole.apply(to: &draft)
+    }
+    self.page = page
+    self.sentence = sentence
+    terms = draft.terms
+    classes = reader.classes
+    quantities = draft.quantities
   }
+}
 
+/// A clause while the rules of Numbers/ settle its quantities, one after the other.
+struct ClauseDraft: TermSequence {
+  let page: Page
+  var terms: [Term] = []
+  var quantities: [Quantity] = []
+}
+
+/// What rules ask of the terms of a sentence; a term that is not there is nothing.
+protocol TermSequence {
+  var page: Page { get }
+  var terms: [Term] { get }
+}
+
+extension TermSequence {
   /// The words of a range of terms.
   func span(_ range: Range<Int>) -> TextSpan {
     TextSpan(
@@ -32,26 +51,26 @@ final class Clause {
 
   func text(_ term: Int) -> String { page.text(span(term..<term + 1)) }
 
+  @inline(__always)
   func lexeme(_ term: Int) -> Lexeme { page.lexicon.lexemes[Int(terms[term].lexeme)] }
 
+  /// Whether the term is one of the sentence; a negative number is a large one without its sign.
   @inline(__always)
-  func has(_ term: Int, _ classes: WordClass) -> Bool {
-    term >= 0 && term < terms.count && terms[term].has(classes)
-  }
+  func holds(_ term: Int) -> Bool { UInt(bitPattern: term) < UInt(bitPattern: terms.count) }
+
+  @inline(__always)
+  func has(_ term: Int, _ classes: WordClass) -> Bool { holds(term) && terms[term].has(classes) }
 
   /// Whether the term is this one word, given in lower case.
+  @inline(__always)
   func isWord(_ term: Int, _ word: StaticString) -> Bool {
-    guard term >= 0, term < terms.count, terms[term].end - terms[term].first == 1 || terms[term].has(.abbreviation)
-    else {
-      return false
-    }
-    return page.isWord(terms[term].first, word)
+    holds(term) && terms[term].letters == WordStart(word)
+      && (word.utf8CodeUnitCount < WordStart.capacity || page.hasRest(terms[term].first, word))
   }
 
   /// Whether the term is this ASCII mark.
-  func isMark(_ term: Int, _ mark: Unicode.Scalar) -> Bool {
-    term >= 0 && term < terms.count && page.isMark(terms[term].first, mark)
-  }
+  @inline(__always)
+  func isMark(_ term: Int, _ mark: Unicode.Scalar) -> Bool { holds(term) && page.isMark(terms[term].first, mark) }
 
   /// Whether the term is a hyphen or a dash between words.
   func isDash(_ term: Int) -> Bool {
@@ -61,15 +80,15 @@ final class Clause {
   }
 
   func isCapital(_ term: Int) -> Bool {
-    term >= 0 && term < terms.count && page.tokens[terms[term].first].isCapital
+    holds(term) && page.tokens[terms[term].first].isCapital
   }
 
-  func isKind(_ term: Int, _ kind: Term.Kind) -> Bool {
-    term >= 0 && term < terms.count && terms[term].kind == kind
-  }
+  @inline(__always)
+  func isKind(_ term: Int, _ kind: Term.Kind) -> Bool { holds(term) && terms[term].kind == kind }
 
   /// The quantity that starts or stands at the term, if one does.
+  @inline(__always)
   func quantity(at term: Int) -> Int? {
-    term >= 0 && term < terms.count && terms[term].quantity >= 0 ? terms[term].quantity : nil
+    holds(term) && terms[term].quantity >= 0 ? Int(terms[term].quantity) : nil
   }
 }

@@ -78,7 +78,8 @@ final class Page: Sendable {
   }
 
   /// Whether what the start of the word cannot hold is equal, too.
-  private func hasRest(_ token: Int, _ word: StaticString) -> Bool {
+  @inline(never)
+  func hasRest(_ token: Int, _ word: StaticString) -> Bool {
     let range = tokens[token].range
     guard range.count == word.utf8CodeUnitCount else { return false }
     for offset in WordStart.capacity..<range.count {

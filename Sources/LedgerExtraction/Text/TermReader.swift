@@ -4,8 +4,9 @@ import LedgerTypes
 struct TermReader {
   private let page: Page
   private let sentence: Sentence
-  private(set) var terms: [Term] = []
-  private(set) var quantities: [Quantity] = []
+  private(set) var draft: ClauseDraft
+  /// All classes of the terms.
+  private(set) var classes: WordClass = []
   /// Whether numbers may be written as arithmetic does: only where no claim can come from.
   private let readsNumerals: Bool
 
@@ -13,66 +14,97 @@ struct TermReader {
     self.page = page
     self.sentence = sentence
     self.readsNumerals = readsNumerals
-    terms.reserveCapacity(sentence.end - sentence.first)
+    draft = ClauseDraft(page: page)
+    draft.terms.reserveCapacity(sentence.end - sentence.first)
+  }
+
+  /// What a word may be that is more than a term of its own classes.
+  @inline(__always) private static var special: WordClass {
+    [.startsNumber, .startsPhrase, .abbreviation, .nationality, .month]
   }
 
   /// Reads the sentence.
   mutating func read() {
     let numbers = NumberReader(page, limit: sentence.end)
-    var token = sentence.first
-    while token < sentence.end {
-      let kind = page.tokens[token].kind
-      if kind == .newline || kind == .symbol {
-        token += 1
+    var index = sentence.first
+    while index < sentence.end {
+      let token = page.tokens[index]
+      let classes = page.lexicon.classes[Int(token.lexeme)]
+      if token.lexeme != 0, token.kind == .word, classes.isDisjoint(with: Self.special), !readsNumerals {
+        append(Term(word: token, index, classes))
+        index += 1
         continue
       }
-      if let end = footnote(token) {
-        token = end
+      if token.kind == .newline || token.kind == .symbol {
+        index += 1
         continue
       }
-      if kind == .digits || kind == .word || readsNumerals, let reading = reading(numbers, token) {
-        quantities.append(
-          Quantity(
-            tokens: token..<reading.end, terms: terms.count..<terms.count + 1, low: reading.low, high: reading.high,
-            bound: reading.bound, role: reading.role, vagueClass: reading.vagueClass, head: nil,
-            phraseEnd: terms.count + 1, isAmbiguous: reading.isAmbiguous, fraction: reading.fraction))
-        if isSplit(token, reading.end) { quantities[quantities.count - 1].role = .label }
-        terms.append(
-          Term(
-            first: token, end: reading.end, kind: .quantity, lexeme: 0, classes: [], quantity: quantities.count - 1))
-        token = reading.end
+      if let end = footnote(index) {
+        index = end
         continue
       }
-      var lexeme = page.tokens[token].lexeme
-      var end = token + 1
-      if page.classes(token).contains(.startsPhrase), mayStartPhrase(token), let phrase = phrase(at: token) {
-        lexeme = phrase.lexeme
-        end = phrase.end
+      if token.kind == .digits || token.kind == .word || readsNumerals, let reading = reading(numbers, index) {
+        append(reading, from: index)
+        index = reading.end
+        continue
       }
-      var classes = page.lexicon.classes[Int(lexeme)]
-      if classes.contains(.abbreviation), end < sentence.end, page.isMark(end, "."),
-        !page.tokens[end].flags.contains(.spaceBefore)
-      {
-        end += 1
-      }
-      if lexeme == 0, kind == .word, endsInLy(token) { classes.insert(.adverb) }
-      if classes.contains(.nationality), !page.tokens[token].isCapital, !page.isAllCapitals {
-        // "poles" are no Poles.
-        classes.subtract([.nationality, .personPlural, .personSingular])
-      }
-      if classes.contains(.month), classes.contains(.modal), page.tokens[token].isCapital, !page.isAllCapitals,
-        token > sentence.first
-      {
-        // "May" in the middle of a sentence is the month.
-        classes.remove(.modal)
-      }
-      if kind == .word, end == token + 1, lexeme == 0, page.tokens[token].flags.contains(.hyphenated) {
-        classes = compoundClasses(token)
-      }
-      terms.append(
-        Term(first: token, end: end, kind: termKind(token), lexeme: lexeme, classes: classes, quantity: -1))
-      token = end
+      let term = term(at: index, token, classes)
+      append(term)
+      index = term.end
     }
+  }
+
+  @inline(__always)
+  private mutating func append(_ term: Term) {
+    classes.formUnion(term.classes)
+    draft.terms.append(term)
+  }
+
+  private mutating func append(_ reading: NumberReader.Reading, from token: Int) {
+    let term = draft.terms.count
+    draft.quantities.append(
+      Quantity(
+        tokens: token..<reading.end, terms: term..<term + 1, low: reading.low, high: reading.high,
+        bound: reading.bound, role: isSplit(token, reading.end) ? .label : reading.role,
+        vagueTokens: reading.vagueTokens, head: nil, phraseEnd: term + 1, isAmbiguous: reading.isAmbiguous,
+        fraction: reading.fraction))
+    draft.terms.append(
+      Term(
+        first: token, end: reading.end, kind: .quantity, lexeme: 0, classes: [],
+        letters: reading.end == token + 1 ? page.tokens[token].letters : .none,
+        quantity: Int32(draft.quantities.count - 1)))
+  }
+
+  /// The word, phrase or mark at the token.
+  private func term(at index: Int, _ token: Token, _ own: WordClass) -> Term {
+    var term = Term(word: token, index, own)
+    term.kind = termKind(index)
+    if own.contains(.startsPhrase), mayStartPhrase(index), let phrase = phrase(at: index) {
+      term.lexeme = phrase.lexeme
+      term.end = phrase.end
+      term.classes = page.lexicon.classes[Int(phrase.lexeme)]
+      if term.end > index + 1, !term.classes.contains(.abbreviation) { term.letters = .none }
+    }
+    if term.classes.contains(.abbreviation), term.end < sentence.end, page.isMark(term.end, "."),
+      !page.tokens[term.end].flags.contains(.spaceBefore)
+    {
+      term.end += 1
+    }
+    if term.classes.contains(.nationality), !token.isCapital, !page.isAllCapitals {
+      // "poles" are no Poles.
+      term.classes.subtract([.nationality, .personPlural, .personSingular])
+    }
+    if term.classes.contains(.month), term.classes.contains(.modal), token.isCapital, !page.isAllCapitals,
+      index > sentence.first
+    {
+      // "May" in the middle of a sentence is the month.
+      term.classes.remove(.modal)
+    }
+    if token.kind == .word, term.lexeme == 0 {
+      if endsInLy(index) { term.classes.insert(.adverb) }
+      if term.end == index + 1, token.flags.contains(.hyphenated) { term.classes = compoundClasses(index) }
+    }
+    return term
   }
 
   /// "died[4]", "12[nb 2]": a mark that leads to a note is no part of the sentence.
@@ -114,14 +146,10 @@ struct TermReader {
 
   /// A number that begins at the token; a word that is a number only in some places is one only there.
   private func number(_ numbers: NumberReader, _ token: Int) -> NumberReader.Reading? {
-    let lexeme = page.tokens[token].lexeme
     if page.tokens[token].kind == .word {
-      let classes = page.lexicon.classes[Int(lexeme)]
-      let starters: WordClass = [.numberWord, .vague, .fraction, .ordinal]
       guard
-        !classes.isDisjoint(with: starters) || page.lexicon.startsVague[Int(lexeme)]
-          || (classes.contains(.determiner) && page.lexicon.lexemes[Int(lexeme)].value == 1)
-          || (lexeme == 0 && page.tokens[token].flags.contains(.hyphenated))
+        page.classes(token).contains(.startsNumber)
+          || (page.tokens[token].lexeme == 0 && page.tokens[token].flags.contains(.hyphenated))
       else { return nil }
       if page.isWord(token, "second") || page.isWord(token, "seconds") { return nil }
     }

@@ -8,6 +8,9 @@ struct WordStart: Equatable {
 
   let bits: UInt64
 
+  /// The start of no word.
+  static let none = WordStart(bits: 0)
+
   /// In the byte order of the machine's numbers: the first letter is the lowest byte.
   @inline(__always)
   init(bits: UInt64) { self.bits = bits }
