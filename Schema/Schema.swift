@@ -9,6 +9,13 @@ public enum LedgerSchema {
   /// The layout that this program writes.
   public static let layout = 1
 
+  /// The SHA-256 over the words of the schema of a new ledger, without and with an index of whole texts: what a file
+  /// that is opened is compared with. A test says what stands here after a change.
+  public static let digests = [
+    "8cf1a4cb364550282baf60ee045adeba1fddcf7364838497406ec754bee335f0",
+    "6dc06183c7565ac07664058645e76530820f4aafc3c1ee1ffbb83ded3c81c1b0",
+  ]
+
   /// The statements that make layout `layout` from the one before, in order.
   ///
   /// - Parameter fullText: whether whole texts are indexed for search (the genesis entry says so).

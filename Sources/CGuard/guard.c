@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +104,53 @@ int ledger_guard_kind(const char *path) {
   if (S_ISSOCK(status.st_mode)) return 5;
   if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode)) return 6;
   return 7;
+}
+
+// A signal handler may use lock-free atomics, _exit, and sqlite3_interrupt, which sets one number.
+static _Atomic(sqlite3 *) running;
+static atomic_int held;
+static atomic_int asked;
+
+static void on_signal(int number) {
+  sqlite3 *db = atomic_load(&running);
+  int isSecond = atomic_exchange(&asked, number);
+  if (isSecond || (!db && !atomic_load(&held))) _exit(128 + number);
+  if (db) sqlite3_interrupt(db);
+}
+
+static void end_if_asked(void) {
+  int number = atomic_load(&asked);
+  if (number && !atomic_load(&running) && !atomic_load(&held)) _exit(128 + number);
+}
+
+void ledger_guard_watch_signals(void) {
+  const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+  for (int index = 0; index < 3; index++) {
+    struct sigaction action;
+    if (sigaction(numbers[index], 0, &action) != 0 || action.sa_handler != SIG_DFL) continue;
+    action.sa_handler = on_signal;
+    action.sa_flags = SA_RESTART;
+    sigaction(numbers[index], &action, 0);
+  }
+}
+
+void ledger_guard_runs(sqlite3 *db) { atomic_store(&running, db); }
+
+void ledger_guard_ended(void) {
+  atomic_store(&running, (sqlite3 *)0);
+  end_if_asked();
+}
+
+void ledger_guard_hold(void) { atomic_fetch_add(&held, 1); }
+
+void ledger_guard_release(void) {
+  atomic_fetch_sub(&held, 1);
+  end_if_asked();
+}
+
+long ledger_guard_names(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0 ? (long)status.st_nlink : -errno;
 }
 
 int ledger_guard_new_file(const char *path) {

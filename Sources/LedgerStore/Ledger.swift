@@ -27,6 +27,7 @@ public final class Ledger: Sendable {
     self.queue = queue
     let genesis = try translating(path: path, doing: "opening") {
       try queue.read { db -> (String, Bool)? in
+        try SchemaCheck.refuseForeign(db, path: path)
         let statement = try RawStatement(db, "SELECT origin, full_text FROM genesis WHERE seq = 0")
         return try statement.step() ? (statement.string(0), statement.integer(1) == 1) : nil
       }
@@ -40,6 +41,7 @@ public final class Ledger: Sendable {
   /// - Throws: `LedgerError`: the path names no regular file, no ledger, a newer ledger …
   public static func open(_ path: String, for access: Access) throws -> Ledger {
     guard try PathGate.place(at: path) == .regularFile else { throw LedgerError.notFound(path: path) }
+    if access == .writing { try PathGate.checkNames(of: path) }
     return try Ledger(path: path, queue: Connection.open(path, for: access == .reading ? .reading : .writing))
   }
 

@@ -1,10 +1,12 @@
 import ArgumentParser
+import LedgerStore
 
 /// The program: parses the command line, runs one command, and turns how it ended into an exit status.
 @main
 enum Main {
   static func main() async {
     System.ignoreWriteSignals()
+    Interruption.watch()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       // Scripts ask for the version again and again: it needs no parser.

@@ -1,3 +1,4 @@
+import LedgerSchema
 import LedgerTypes
 import Testing
 
@@ -22,6 +23,27 @@ import Testing
         try db.text(
           "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
         ) == "0")
+    }
+  }
+
+  @Test func digestsAreThoseOfNewLedgers() throws {
+    let folder = try Folder()
+    for (index, fullText) in [false, true].enumerated() {
+      let ledger = try Fixture.newLedger(folder.file("\(index).ledger"), fullText: fullText)
+      let digest = try ledger.queue.read { try SchemaCheck.digest($0).description }
+      #expect(digest == LedgerSchema.digests[index])
+    }
+  }
+
+  @Test func aStrangersViewIsNotRead() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    try Fixture.newLedger(path).queue.close()
+    try DatabaseQueue(path: path).write { try $0.execute("CREATE VIEW extra AS SELECT 1") }
+    for access in [Ledger.Access.reading, .writing] {
+      #expect(throws: LedgerError.damaged(path: path, reason: "its view extra is not that of a ledger")) {
+        try Ledger.open(path, for: access)
+      }
     }
   }
 

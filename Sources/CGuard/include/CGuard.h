@@ -30,5 +30,20 @@ int ledger_guard_sync_all(const char *path);
 /// 6 device, 7 else; or -errno. Links are not followed.
 int ledger_guard_kind(const char *path);
 
+/// Lets SIGHUP, SIGINT and SIGTERM end the process with status 128 + number as soon as nothing is half done; a second
+/// one ends it at once. A signal that the parent ignores stays ignored.
+void ledger_guard_watch_signals(void);
+
+/// A transaction runs on the connection until `ledger_guard_ended`: a signal interrupts it, so that it is rolled back.
+void ledger_guard_runs(sqlite3 *db);
+void ledger_guard_ended(void);
+
+/// Work that is finished before a signal ends the process, such as taking a temporary file away. Calls may nest.
+void ledger_guard_hold(void);
+void ledger_guard_release(void);
+
+/// How many names (hard links) the file has; or -errno.
+long ledger_guard_names(const char *path);
+
 /// Makes an empty file that nobody but its owner and group can read, whatever the umask lets. 0, or errno.
 int ledger_guard_new_file(const char *path);

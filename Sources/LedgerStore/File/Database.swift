@@ -89,9 +89,15 @@ final class DatabaseQueue: Sendable {
     try use { try $0.transaction("DEFERRED", body) }
   }
 
-  /// Runs `body` in a transaction that no other writer shares.
+  /// Runs `body` in a transaction that no other writer shares, and that a signal rolls back.
   func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try use { try $0.transaction("IMMEDIATE", body) }
+    defer { ledger_guard_ended() }
+    return try use { db in
+      try db.transaction("IMMEDIATE") { db in
+        unsafe ledger_guard_runs(db.handle)
+        return try body(db)
+      }
+    }
   }
 
   /// Runs `body` outside of a transaction.

@@ -34,12 +34,14 @@ enum NewFile {
   /// Makes a file under another name and gives it its own.
   static func place(_ path: String, nonce: String, make: (String) throws -> Void) throws {
     let temporary = "\(path).\(nonce).new"
-    try check(unsafe ledger_guard_new_file(temporary), path: path)
-    var isPlaced = false
-    defer { if !isPlaced { unsafe unlink(temporary) } }
-    try make(temporary)
-    try check(unsafe ledger_guard_place(temporary, path), path: path)
-    isPlaced = true
+    try Interruption.held {
+      try check(unsafe ledger_guard_new_file(temporary), path: path)
+      var isPlaced = false
+      defer { if !isPlaced { unsafe unlink(temporary) } }
+      try make(temporary)
+      try check(unsafe ledger_guard_place(temporary, path), path: path)
+      isPlaced = true
+    }
   }
 
   /// The schema, the empty head and the genesis entry.

@@ -33,6 +33,16 @@ enum PathGate {
     }
   }
 
+  /// Refuses to write to a file of several names: the journal lies beside one of them, and whoever opens another one
+  /// after a crash would read half of a transaction (sqlite.org/howtocorrupt.html, 2.5).
+  static func checkNames(of path: String) throws {
+    let names = unsafe ledger_guard_names(path)
+    guard names <= 1 else {
+      throw LedgerError.unusablePath(
+        path: path, reason: "the file has \(names) names (hard links); copy it, and write to the copy")
+    }
+  }
+
   /// The files that SQLite would open beside the ledger: a rollback journal is a regular file, and a write-ahead log
   /// is another program's.
   private static func checkCompanions(of path: String) throws {

@@ -149,6 +149,12 @@ public import LedgerTypes
   private static func put(
     _ path: String, _ bytes: [UInt8], _ permissions: UInt32, place: (String) -> CInt
   ) throws {
+    try Interruption.held { try putHeld(path, bytes, permissions, place: place) }
+  }
+
+  private static func putHeld(
+    _ path: String, _ bytes: [UInt8], _ permissions: UInt32, place: (String) -> CInt
+  ) throws {
     let temporary = "\(path).\(getpid()).new"
     unsafe unlink(temporary)
     var isPlaced = false

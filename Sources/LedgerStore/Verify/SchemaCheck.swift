@@ -1,5 +1,7 @@
 import CGuard
+import LedgerDigest
 import LedgerSchema
+import LedgerTypes
 
 /// Compares the file's schema, and the closed word lists, with those of a new ledger.
 struct SchemaCheck {
@@ -28,6 +30,27 @@ struct SchemaCheck {
     }
     if codes.count > wanted.codes.count { list.add(.schema, "code", "the word list has more rows than a ledger's") }
     return true
+  }
+
+  /// Refuses a file whose tables, views or triggers are not a ledger's, before any of them is read: a stranger's view
+  /// would be run as the ledger's own, and could lie or never end.
+  static func refuseForeign(_ db: Database, path: String) throws {
+    if LedgerSchema.digests.contains(try digest(db).description) { return }
+    // Another version of SQLite may write the same schema in other words: a new ledger shows them.
+    let found = try objects(db)
+    let wanted = try newLedger(fullText: found.keys.contains("table text_fts")).objects
+    let names = Set(wanted.keys).union(found.keys)
+    guard let name = names.filter({ wanted[$0] != found[$0] }).min() else { return }
+    throw LedgerError.damaged(path: path, reason: "its \(name) is not that of a ledger")
+  }
+
+  /// The SHA-256 over the words of the schema.
+  static func digest(_ db: Database) throws -> Digest {
+    let statement = try RawStatement(
+      db, "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) FROM sqlite_schema ORDER BY type, name")
+    var stream = SHA256Stream()
+    while try statement.step() { stream.add(statement.bytes(0).span) }
+    return stream.digest()
   }
 
   private static func codes(_ db: Database) throws -> [String] {
