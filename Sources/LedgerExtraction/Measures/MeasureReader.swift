@@ -28,6 +28,7 @@ enum MeasureReader {
             text: "Only the first \(mostClaims) claims of the document were taken."))
         break
       }
+      note(longNumberIn: sentence, page, &notices)
       let previous = findings.indices.last {
         findings[$0].claim.partOf == nil && Shares.isCountable(findings[$0].claim.measure)
       }
@@ -37,6 +38,19 @@ enum MeasureReader {
     }
     linkParts(&findings)
     return findings
+  }
+
+  /// Tells of the first number that is too long to be one.
+  private static func note(longNumberIn sentence: Sentence, _ page: Page, _ notices: inout [Notice]) {
+    let reader = DigitReader(bytes: page.bytes)
+    for token in sentence.tokens where page.tokens[token].kind == .digits {
+      guard reader.isTooLong(page.tokens[token].range) else { continue }
+      guard !notices.contains(where: { $0.code == "long_number" }) else { return }
+      notices.append(
+        Notice(
+          code: "long_number", span: page.span(token..<token + 1),
+          text: "A number of more than \(DigitReader.mostDigits) digits was not taken; the first stands here."))
+    }
   }
 
   /// How many sentences back the whole of "five children were among the dead" is looked for.

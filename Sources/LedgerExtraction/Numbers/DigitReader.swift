@@ -58,6 +58,19 @@ struct DigitReader {
     return grouped(groups, suffix: position..<range.upperBound)
   }
 
+  /// Whether more digits stand in the token than a number may have.
+  func isTooLong(_ range: Range<Int>) -> Bool {
+    guard range.count > Self.mostDigits else { return false }
+    var digits = 0
+    var position = range.lowerBound
+    while position < range.upperBound, digits <= Self.mostDigits {
+      let length = Scalar.digitCount(bytes, at: position)
+      if length != nil { digits += 1 }
+      position += length ?? 1
+    }
+    return digits > Self.mostDigits
+  }
+
   private func grouped(_ groups: [(digits: Int, value: Int, separator: UInt8)], suffix: Range<Int>) -> Reading? {
     let dot = UInt8(ascii: ".")
     let dots = groups.dropFirst().filter { $0.separator == dot }.count
@@ -92,7 +105,8 @@ struct DigitReader {
   /// One to three digits, then groups of three; or Indian groups of two before the last three.
   private func isGrouped(_ groups: [(digits: Int, value: Int, separator: UInt8)]) -> Bool {
     guard groups.count > 1 else { return true }
-    guard groups[0].digits <= 3, groups[groups.count - 1].digits == 3 else { return false }
+    // "0,001" is a fraction of another country.
+    guard groups[0].digits <= 3, groups[0].value > 0, groups[groups.count - 1].digits == 3 else { return false }
     let middle = groups.dropFirst().dropLast()
     let separator = groups[1].separator
     guard groups.dropFirst().allSatisfy({ $0.separator == separator }) else { return false }

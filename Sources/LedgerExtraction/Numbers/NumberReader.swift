@@ -66,7 +66,7 @@ struct NumberReader {
   }
 
   func digits(_ token: Int) -> Reading? {
-    guard let digits = DigitReader(bytes: page.bytes).read(page.tokens[token].range) else { return nil }
+    guard let digits = DigitReader(bytes: page.bytes).read(page.tokens[token].range), !isTorn(token) else { return nil }
     var reading = Reading(token + 1, digits.value)
     reading.isAmbiguous = digits.grouping == .ambiguous
     if !digits.suffix.isEmpty {
@@ -84,6 +84,16 @@ struct NumberReader {
     if let outOf = oneIn(token, numerator: digits.value) { return outOf }
     if let scaled = magnitudes(reading) { return scaled }
     return reading
+  }
+
+  /// Whether the digits are a piece of "1,,000", of which neither piece is the number.
+  private func isTorn(_ token: Int) -> Bool {
+    let comma = UInt8(ascii: ",")
+    let bytes = page.bytes
+    let range = page.tokens[token].range
+    if range.lowerBound >= 2, bytes[range.lowerBound - 1] == comma, bytes[range.lowerBound - 2] == comma { return true }
+    return bytes[range.upperBound] == comma && bytes[range.upperBound + 1] == comma
+      && Scalar.digitCount(bytes, at: range.upperBound + 2) != nil
   }
 
   /// What letters mean that have grown on digits, or nil when the whole is only a label ("40mm", "3D").

@@ -79,6 +79,20 @@ struct DateReader {
     return digits == 4 && (1_800...2_100).contains(value) ? value : nil
   }
 
+  /// The token after a date of another calendar, "12 Ramadan 1445", "1 Nisan 5784": a time that is not converted.
+  ///
+  /// The year tells it from other figures: of the lunar and solar Hijri calendars, or of the Hebrew one.
+  func foreign(_ token: Int) -> Int? {
+    guard page.tokens[token].kind == .digits, day(token) != nil else { return nil }
+    var next = token + 1
+    while next < limit, next <= token + 4, page.tokens[next].kind == .word || page.isMark(next, "-") { next += 1 }
+    guard next > token + 1, next < limit, page.tokens[token + 1].isCapital, month(token + 1) == nil,
+      page.tokens[next].kind == .digits, page.tokens[next].count == 4
+    else { return nil }
+    let (year, count, _) = digits(next)
+    return count == 4 && ((1_300...1_500).contains(year) || (5_700...5_900).contains(year)) ? next + 1 : nil
+  }
+
   /// The leading ASCII digits of a token: their value, how many, and how many bytes follow.
   private func digits(_ token: Int) -> (value: Int, count: Int, rest: Int) {
     var value = 0

@@ -70,6 +70,7 @@ struct TimeScanner {
       if next < sentence.end, page.tokens[next].isCapital, page.classes(next).contains(.placeNoun) { return nil }
       return date(reading, from: token, dates)
     }
+    if let end = dates.foreign(token) { return TimeMention(tokens: token..<end, sort: .on, when: nil) }
     if let year = dates.year(token), isYear(token, sentence) {
       self.year = anchor == nil ? year : self.year
       return CivilDate(year: year).map { TimeMention(tokens: token..<token + 1, sort: .period, when: AsOf($0)) }
