@@ -38,16 +38,29 @@ public enum ReportDestination: Hashable, Sendable {
   /// A folder, made when missing: one file for each report, named after it.
   case folder(String)
 
-  /// What a person means by `-o PATH`: `-` is standard output; a folder is one that exists, ends in a slash, or has
-  /// no ending such as `.csv`.
+  /// What a person means by `-o PATH`: `-` is standard output, and so is `/dev/stdout`, which must never be replaced by
+  /// a file; a folder is one that exists, ends in a slash, or has no ending such as `.csv`.
   public init(path: String) {
     if path == "-" {
       self = .descriptor(STDOUT_FILENO)
+    } else if let descriptor = Self.descriptor(named: path) {
+      self = .descriptor(descriptor)
     } else if let status = SystemCall.status(of: path) {
       self = status.st_mode & S_IFMT == S_IFDIR ? .folder(path) : .file(path)
     } else {
       let name = path.split(separator: "/").last ?? ""
       self = path.hasSuffix("/") || !name.dropFirst().contains(".") ? .folder(path) : .file(path)
+    }
+  }
+
+  /// The open descriptor that the system names so: `/dev/stdout`, or `/dev/fd/63`, which a shell passes for `>(…)`.
+  private static func descriptor(named path: String) -> Int32? {
+    switch path {
+    case "/dev/stdout": STDOUT_FILENO
+    case "/dev/stderr": STDERR_FILENO
+    default:
+      ["/dev/fd/", "/proc/self/fd/"].lazy.compactMap { path.hasPrefix($0) ? Int32(path.dropFirst($0.count)) : nil }
+        .first
     }
   }
 }
@@ -146,7 +159,8 @@ public struct Reporter {
     let file = try OutputFile(path, protected: protected)
     let earlierRows = outcome.rows
     try write(definitions, request, snapshot, outcome: &outcome, sink: file.write)
-    guard !request.format.carriesMetadata, let definition = definitions.first else {
+    // Beside a pipe or a device stands no file about it.
+    guard !request.format.carriesMetadata, !file.isStream, let definition = definitions.first else {
       try file.finish()
       outcome.files.append(path)
       return

@@ -70,6 +70,6 @@ import Testing
     #expect(ReportDestination(path: "new/") == .folder("new/"))
     #expect(ReportDestination(path: "out/reports") == .folder("out/reports"))
     #expect(ReportDestination(path: "out.d/timeline.csv") == .file("out.d/timeline.csv"))
-    #expect(ReportDestination(path: "/dev/stdout") == .file("/dev/stdout"))
+    #expect(ReportDestination(path: "/dev/stdout") == .descriptor(1))
   }
 }

@@ -38,7 +38,8 @@ enum SVGText {
   /// The least of 1, 2, 5 times a power of ten that is not below the number.
   static func roundUp(_ number: Int) -> Int {
     var power = 1
-    while power * 10 < number { power *= 10 }
+    // The greatest number has 18 digits, so that ten times it would not fit.
+    while power <= number / 10 { power *= 10 }
     for factor in [1, 2, 3, 4, 5, 6, 8, 10] where factor * power >= number { return factor * power }
     return 10 * power
   }

@@ -14,6 +14,9 @@ final class OutputFile {
   private let temporaryPath: String?
   private var descriptor: Int32
 
+  /// Whether what is written goes somewhere else than into a file: a pipe, a device.
+  var isStream: Bool { temporaryPath == nil }
+
   /// Starts the file.
   ///
   /// - Parameter protected: Files that are never replaced: the ledger and the inputs, by any of their names.
@@ -34,13 +37,14 @@ final class OutputFile {
         }
       }
     }
-    if let existing, existing.st_mode & S_IFMT != S_IFREG {
+    let target = existing.flatMap { Self.resolved(path, status: $0) }
+    if existing != nil, target == nil {
       self.path = path
       temporaryPath = nil
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
     } else {
       // A link stays, and the file that it points to is replaced.
-      self.path = existing == nil ? path : Self.resolved(path)
+      self.path = target ?? path
       let (folder, name) = Self.split(self.path)
       let temporary = "\(folder)/.\(name).\(getpid()).tmp"
       temporaryPath = temporary
@@ -87,10 +91,16 @@ final class OutputFile {
     }
   }
 
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+  /// The name of the file that stands at the path, links followed; nil when nothing there can be replaced: a pipe, a
+  /// device, or an open file without a name, to which `/dev/stdout` may lead.
+  private static func resolved(_ path: String, status: stat) -> String? {
+    guard status.st_mode & S_IFMT == S_IFREG, let real = realpath(path, nil) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    let name = String(cString: real)
+    guard let named = SystemCall.status(of: name), named.st_dev == status.st_dev, named.st_ino == status.st_ino else {
+      return nil
+    }
+    return name
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {
