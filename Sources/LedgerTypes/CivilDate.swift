@@ -46,7 +46,15 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
       return
     }
     guard bytes.count >= 10, bytes[7] == dash, let day = number(8..<10) else { return nil }
-    if bytes.count > 10 { guard [UInt8(ascii: "T"), UInt8(ascii: "t"), 32].contains(bytes[10]) else { return nil } }
+    if bytes.count > 10 {
+      // A time of the day has to be one, so that "24:00" and ":60" do not pass for this day.
+      guard [UInt8(ascii: "T"), UInt8(ascii: "t"), 32].contains(bytes[10]), let hour = number(11..<13), hour < 24,
+        bytes.count >= 16, bytes[13] == UInt8(ascii: ":"), let minute = number(14..<16), minute < 60
+      else { return nil }
+      if bytes.count > 16, bytes[16] == UInt8(ascii: ":") {
+        guard let second = number(17..<19), second < 60 else { return nil }
+      }
+    }
     self.init(year: year, month: month, day: day)
   }
 

@@ -61,8 +61,14 @@ struct Verify: ParsableCommand {
         }
       }
       let kept = try since.map { name in
-        VerificationAnchors.KeptCheckpoint(
-          name: name, bytes: try SystemFile(reading: name).contents(limit: SignedNote.maximumBytes))
+        let bytes = try SystemFile(reading: name).contents(limit: SignedNote.maximumBytes)
+        do {
+          // A file that was mistyped says nothing about the ledger, and must not put it at fault.
+          _ = try Checkpoint(parsing: try SignedNote(parsing: bytes).text)
+        } catch let failure as NoteFailure {
+          throw CommandFailure("\(name): not a signed checkpoint: \(failure)")
+        }
+        return VerificationAnchors.KeptCheckpoint(name: name, bytes: bytes)
       }
       return VerificationAnchors(keys: keys, checkpoints: kept, seal: try seal.map(sum))
     }

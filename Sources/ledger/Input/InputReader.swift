@@ -2,7 +2,7 @@ import LedgerDocuments
 
 /// Reads the inputs that the user typed, in order, into batches of documents.
 struct InputReader: ~Copyable {
-  private var inputs: ArraySlice<String>
+  private var inputs: ArraySlice<SystemPath>
   private var walk: FolderWalk?
   private var lines: LineReader?
 
@@ -10,7 +10,7 @@ struct InputReader: ~Copyable {
   private static let sniffed = 4_096
 
   /// A reader of files, folders and `-` for standard input.
-  init(_ inputs: [String]) { self.inputs = inputs[...] }
+  init(_ inputs: [String]) { self.inputs = SystemPath.typed(inputs)[...] }
 
   /// The next batch, or nil when all is read.
   mutating func next() -> InputBatch? {
@@ -34,9 +34,8 @@ struct InputReader: ~Copyable {
     return batch.items.isEmpty ? nil : batch
   }
 
-  private mutating func open(_ input: String, into batch: inout InputBatch) {
-    if input == "-" { return readUntold(OpenFile.standardInput, path: "-", into: &batch) }
-    let path = SystemPath(typed: input)
+  private mutating func open(_ path: SystemPath, into batch: inout InputBatch) {
+    if path.bytes == [UInt8(ascii: "-")] { return readUntold(OpenFile.standardInput, path: "-", into: &batch) }
     do throws(System.Failure) {
       if try System.status(of: path, following: true).kind == .folder {
         walk = FolderWalk(path)

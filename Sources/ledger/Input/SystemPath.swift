@@ -4,13 +4,26 @@ struct SystemPath: Hashable, Sendable {
 
   /// The path that the user typed. An argument that is not UTF-8 reaches the program repaired, so that its
   /// bytes are looked up in the command line.
-  init(typed argument: String) {
+  ///
+  /// - Parameter ordinal: which of the arguments that look alike once repaired, counted from 0.
+  init(typed argument: String, ordinal: Int = 0) {
+    let typed = Array(argument.utf8)
     guard argument.unicodeScalars.contains("\u{FFFD}") else {
-      bytes = Array(argument.utf8)
+      bytes = typed
       return
     }
-    let given = System.argumentBytes.first { String(decoding: $0, as: UTF8.self) == argument }
-    bytes = given ?? Array(argument.utf8)
+    let given = System.argumentBytes.filter { Array(String(decoding: $0, as: UTF8.self).utf8) == typed }
+    bytes = given.isEmpty ? typed : given[min(ordinal, given.count - 1)]
+  }
+
+  /// The paths that the user typed, in order.
+  static func typed(_ arguments: [String]) -> [SystemPath] {
+    var counts: [[UInt8]: Int] = [:]
+    return arguments.map { argument in
+      let key = Array(argument.utf8)
+      defer { counts[key, default: 0] += 1 }
+      return SystemPath(typed: argument, ordinal: counts[key, default: 0])
+    }
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }

@@ -12,7 +12,8 @@ struct ExtractionSummary {
   private(set) var known = 0
   private(set) var skipped = 0
   private(set) var unreadable = 0
-  private var sources: Set<String> = []
+  /// As bytes: names that differ in their normal form alone are two in the ledger.
+  private var sources: Set<[UInt8]> = []
 
   init(path: String?) { self.path = path }
 
@@ -48,7 +49,7 @@ struct ExtractionSummary {
     documents += 1
     claims += document.extraction.claims.count
     for claim in document.extraction.claims {
-      if let originator = claim.sources.last { sources.insert(originator.id ?? originator.name) }
+      if let originator = claim.sources.last { sources.insert(Array((originator.id ?? originator.name).utf8)) }
     }
   }
 
