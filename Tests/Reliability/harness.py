@@ -46,6 +46,12 @@ class Bench:
         """How much to do: few in a short pass, more in a long one."""
         return quick if self.quick else full if self.full and full is not None else usual
 
+    def optimised(self):
+        """The program as it is installed, where time counts; None when it was not built."""
+        installed = ROOT / ".build/release/ledger"
+        if "debug" not in Path(self.program).parts and "debug" not in Path(self.program).parent.name: return self.program
+        return str(installed) if os.access(installed, os.X_OK) else None
+
     def command(self, *arguments):
         return [self.program, *map(str, arguments)]
 

@@ -26,7 +26,10 @@ DRIVERS = [
     ("mutations", "every claim traces to its bytes"),
 ]
 # Only in `make reliability-full`.
-FULL = []
+FULL = [
+    ("hostile", "no input crashes, hangs or misleads"),
+    ("doubling", "time in proportion to input"),
+]
 
 
 def run(name, arguments, logs):
