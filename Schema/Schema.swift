@@ -12,8 +12,8 @@ public enum LedgerSchema {
   /// The SHA-256 over the words of the schema of a new ledger, without and with an index of whole texts: what a file
   /// that is opened is compared with. A test says what stands here after a change.
   public static let digests = [
-    "8cf1a4cb364550282baf60ee045adeba1fddcf7364838497406ec754bee335f0",
-    "6dc06183c7565ac07664058645e76530820f4aafc3c1ee1ffbb83ded3c81c1b0",
+    "7a2cfb7dd91038ccb551c6c386a936c5ff9f3c76662d4c65c6eed277c28ff56b",
+    "7e41c1a6b74ccae16bddaa9d89377a8955df093278133bcde5403e1a0e8f520c",
   ]
 
   /// The statements that make layout `layout` from the one before, in order.
