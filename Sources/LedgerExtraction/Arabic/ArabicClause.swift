@@ -148,14 +148,8 @@ struct ArabicClause {
     let term = terms[index]
     guard term.kind == .word else { return nil }
     for (lexeme, isStem) in [(term.whole, false), (term.stem, true), (term.lexeme, false)] where lexeme != 0 {
-      next: for phrase in page.lexicon.phrases[Int(lexeme)] {
-        var position = index
-        for word in phrase.rest {
-          position += 1
-          guard isWord(position, word) else { continue next }
-        }
-        return (phrase.lexeme, position + 1, isStem, lexeme == term.whole)
-      }
+      let found = page.lexicon.phrases.match(first: lexeme) { isWord(index + $0, $1) }
+      if let found { return (found.lexeme, index + found.count, isStem, lexeme == term.whole) }
     }
     return nil
   }

@@ -23,7 +23,8 @@ struct ArabicWords: Sendable {
     func lexeme(_ phrase: String) -> UInt16 {
       let words = phrase.split(separator: "_").map(single)
       guard let first = words.first, words.count > 1 else { return words.first ?? 0 }
-      return lexicon.phrases[Int(first)].first { $0.rest == Array(words.dropFirst()) }?.lexeme ?? 0
+      let found = lexicon.phrases.match(first: first) { $0 < words.count && words[$0] == $1 }
+      return found.map { $0.count == words.count ? $0.lexeme : 0 } ?? 0
     }
     and = lexeme("و")
     from = lexeme("من")

@@ -69,7 +69,7 @@ struct Speech {
       var lexeme = page.tokens[token].lexeme
       var end = token + 1
       if kind == .word, page.classes(token).contains(.startsPhrase),
-        token + 1 < tokens.upperBound, let phrase = phrase(at: token, tokens.upperBound)
+        let phrase = page.lexicon.phrases.match(page.tokens, at: token, limit: tokens.upperBound)
       {
         (lexeme, end) = phrase
       }
@@ -124,15 +124,6 @@ struct Speech {
     case 0xE2: return page.bytes[start + 1] == 0x80 && page.bytes[start + 2] & 0xF8 == 0x90 ? .dash : .other
     default: return .other
     }
-  }
-
-  private func phrase(at token: Int, _ limit: Int) -> (UInt16, Int)? {
-    let next = page.tokens[token + 1]
-    guard next.kind == .newline || page.lexicon.mayJoin(page.tokens[token].lexeme, next.lexeme) else { return nil }
-    for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
-      if let end = phrase.end(page.tokens, from: token, limit: limit) { return (phrase.lexeme, end) }
-    }
-    return nil
   }
 
   // MARK: Asking

@@ -22,37 +22,14 @@ struct Lexeme {
 ///
 /// Words are matched without regard to ASCII case; "’" matches "'". Lexeme 0 is the unknown word.
 final class Lexicon: Sendable {
-  /// A phrase that starts with a known word: the other words' lexemes, and the lexeme of the whole.
-  struct Phrase {
-    let rest: [UInt16]
-    let lexeme: UInt16
-
-    /// The token after the phrase where it starts at `token`, or nil; it may run over a wrapped line.
-    func end(_ tokens: [Token], from token: Int, limit: Int) -> Int? {
-      var position = token
-      for lexeme in rest {
-        position += 1
-        if position < limit, tokens[position].kind == .newline { position += 1 }
-        guard position < limit, tokens[position].lexeme == lexeme else { return nil }
-      }
-      return position + 1
-    }
-  }
-
   let lexemes: [Lexeme]
   /// The classes of each lexeme, apart from the rest, because every word asks for them.
   let classes: [WordClass]
-  /// For each lexeme, its phrases, longest first.
-  let phrases: [[Phrase]]
-  /// For each lexeme, one bit for each second word of its phrases, by that lexeme modulo 64.
-  let seconds: [UInt64]
-  /// The phrases of each lexeme that say what a figure counts; sentences keep their words apart.
-  private let definitions: [[Phrase]]
-  /// The phrases of each lexeme that decide a measure, and one bit for each second word of theirs.
-  private let measurePhrases: [[Phrase]]
-  private let measureSeconds: [UInt64]
-  /// Whether a vague amount of several words starts with the lexeme: "a number", "scores of thousands".
-  let startsVague: [Bool]
+  let phrases: PhraseTable
+  /// The phrases that say what a figure counts; sentences keep their words apart.
+  private let definitions: PhraseTable
+  /// The phrases that decide a measure.
+  private let measures: PhraseTable
 
   /// The slots by the high bits of a word's hash: some more bits of it, by which most unknown words are known as
   /// such, over the lexeme; 0 is free.
@@ -67,22 +44,17 @@ final class Lexicon: Sendable {
 
   init(_ builder: LexiconBuilder) {
     lexemes = builder.lexemes
-    var phrases = [[Phrase]](repeating: [], count: builder.lexemes.count)
-    var definitions = phrases
-    for (words, lexeme) in builder.phrases {
-      let phrase = Phrase(rest: Array(words.dropFirst()), lexeme: lexeme)
-      let classes = builder.lexemes[Int(lexeme)].classes
-      if classes.contains(.definition) { definitions[Int(words[0])].append(phrase) }
-      if classes != .definition { phrases[Int(words[0])].append(phrase) }
+    let all = builder.phrases.map { (phrase: $0, classes: builder.lexemes[Int($0.lexeme)].classes) }
+    let readable = all.filter { $0.classes != .definition }
+    func table(_ list: [(phrase: (words: [UInt16], lexeme: UInt16), classes: WordClass)]) -> PhraseTable {
+      PhraseTable(list.map(\.phrase), count: builder.lexemes.count)
     }
-    self.definitions = definitions
-    seconds = phrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
-    measurePhrases = phrases.map { $0.filter { !builder.lexemes[Int($0.lexeme)].classes.isDisjoint(with: .gate) } }
-    measureSeconds = measurePhrases.map { $0.reduce(0) { $0 | 1 << UInt64($1.rest[0] % 64) } }
-    let startsVague = phrases.map { $0.contains { builder.lexemes[Int($0.lexeme)].classes.contains(.vague) } }
-    self.startsVague = startsVague
-    classes = zip(builder.lexemes, startsVague).map { Self.classes($0, startsVague: $1) }
-    self.phrases = phrases.map { $0.sorted { ($0.rest.count, $1.lexeme) > ($1.rest.count, $0.lexeme) } }
+    phrases = table(readable)
+    definitions = table(all.filter { $0.classes.contains(.definition) })
+    measures = table(readable.filter { !$0.classes.isDisjoint(with: .gate) })
+    var classes = builder.lexemes.map(Self.classes)
+    for (phrase, own) in readable where own.contains(.vague) { classes[Int(phrase.words[0])].insert(.startsNumber) }
+    self.classes = classes
 
     var width = 10
     while 1 << width < builder.words.count * 4 { width += 1 }
@@ -108,11 +80,11 @@ final class Lexicon: Sendable {
   }
 
   /// The classes of a lexeme with those that follow from what else is known of it.
-  private static func classes(_ lexeme: Lexeme, startsVague: Bool) -> WordClass {
+  private static func classes(_ lexeme: Lexeme) -> WordClass {
     var classes = lexeme.classes
     if lexeme.isDay { classes.insert(.startsMeasure) }
     let isOne = classes.contains(.determiner) && lexeme.value == 1
-    if isOne || startsVague || !classes.isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal]) {
+    if isOne || !classes.isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal]) {
       classes.insert(.startsNumber)
     }
     return classes
@@ -156,10 +128,6 @@ final class Lexicon: Sendable {
     }
   }
 
-  /// Whether a phrase of `first` may go on with `second`.
-  @inline(__always)
-  func mayJoin(_ first: UInt16, _ second: UInt16) -> Bool { seconds[Int(first)] >> UInt64(second % 64) & 1 == 1 }
-
   /// Whether a phrase that decides a measure stands at the token, or a count of days: "in [need]", "[77th] day",
   /// but not "in [the town]", "the day".
   @inline(__always)
@@ -167,12 +135,7 @@ final class Lexicon: Sendable {
     if lexemes[Int(tokens[token].lexeme)].isDay, isNumber(tokens, token - 1) || isNumber(tokens, token + 1) {
       return true
     }
-    guard token + 1 < tokens.count else { return false }
-    let second = tokens[token + 1]
-    // A phrase may run over a line break.
-    guard second.kind != .newline else { return hasMeasurePhrase(tokens, token) }
-    guard measureSeconds[Int(tokens[token].lexeme)] >> UInt64(second.lexeme % 64) & 1 == 1 else { return false }
-    return hasMeasurePhrase(tokens, token)
+    return measures.match(tokens, at: token, limit: tokens.count) != nil
   }
 
   private func isNumber(_ tokens: [Token], _ token: Int) -> Bool {
@@ -181,19 +144,14 @@ final class Lexicon: Sendable {
       || !classes[Int(tokens[token].lexeme)].isDisjoint(with: [.numberWord, .ordinal, .vague, .magnitude])
   }
 
-  private func hasMeasurePhrase(_ tokens: [Token], _ token: Int) -> Bool {
-    measurePhrases[Int(tokens[token].lexeme)].contains { $0.end(tokens, from: token, limit: tokens.count) != nil }
-  }
-
   /// The words from `token` on that say what a figure counts, with the definition's name.
   func definition(_ tokens: [Token], at token: Int, limit: Int) -> (name: String, end: Int)? {
-    let first = Int(tokens[token].lexeme)
-    for phrase in definitions[first] {
-      if let name = lexemes[Int(phrase.lexeme)].definition, let end = phrase.end(tokens, from: token, limit: limit) {
-        return (name, end)
-      }
+    if let (lexeme, end) = definitions.match(tokens, at: token, limit: limit),
+      let name = lexemes[Int(lexeme)].definition
+    {
+      return (name, end)
     }
-    return lexemes[first].definition.map { ($0, token + 1) }
+    return lexemes[Int(tokens[token].lexeme)].definition.map { ($0, token + 1) }
   }
 
   /// The lexeme of a word in lower case; 0 when unknown.

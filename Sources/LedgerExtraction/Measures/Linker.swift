@@ -6,8 +6,8 @@ import LedgerTypes
 struct Linker {
   let clause: Clause
   private(set) var links: [Link] = []
-  /// For each quantity, the links that it has.
-  private var linked: [[Int]]
+  /// For each quantity, the first link that it has.
+  private var firstLinks: [Int?]
 
   /// Whether people whom a rule has tied already are left alone, whatever the measure.
   var tiesOnlyFree = false
@@ -18,23 +18,25 @@ struct Linker {
   init(_ clause: Clause, previousMeasure: Measure?) {
     self.clause = clause
     self.previousMeasure = previousMeasure
-    linked = Array(repeating: [], count: clause.quantities.count)
-    NumberedNouns.apply(to: &self)
-    Nominals.apply(to: &self)
-    Rescues.apply(to: &self)
-    Predicates.apply(to: &self)
-    Tolls.apply(to: &self)
-    Partitives.apply(to: &self)
-    Fallbacks.apply(to: &self)
-    Negations.apply(to: &self)
-    Events.apply(to: &self)
-    Manners.apply(to: &self)
+    firstLinks = Array(repeating: nil, count: clause.quantities.count)
+    // Rules that find nothing without a number, or without words of a class, are passed over.
+    let hasNumber = !clause.quantities.isEmpty
+    if hasNumber { NumberedNouns.apply(to: &self) }
+    if clause.holds(Nominals.words) { Nominals.apply(to: &self) }
+    if clause.holds(.alive) { Rescues.apply(to: &self) }
+    if clause.holds(Predicates.words) { Predicates.apply(to: &self) }
+    if hasNumber { Tolls.apply(to: &self) }
+    if hasNumber || clause.holds(Partitives.words) { Partitives.apply(to: &self) }
+    if hasNumber { Fallbacks.apply(to: &self) }
+    if clause.holds(.negation) { Negations.apply(to: &self) }
+    if hasNumber { Events.apply(to: &self) }
+    if clause.holds(Manners.words) { Manners.apply(to: &self) }
   }
 
   // MARK: What rules ask
 
-  func isLinked(_ quantity: Int) -> Bool { !linked[quantity].isEmpty }
-  func links(of quantity: Int) -> [Int] { linked[quantity] }
+  func isLinked(_ quantity: Int) -> Bool { firstLinks[quantity] != nil }
+  func firstLink(of quantity: Int) -> Int? { firstLinks[quantity] }
 
   /// The quantity whose noun phrase, with its bound words, starts at the term, when it counts something.
   func countStarting(at term: Int) -> Int? {
@@ -88,12 +90,8 @@ struct Linker {
     _ subject: Link.Subject, _ measure: Measure, trigger: Int, rule: String, partOf: Int? = nil
   ) -> Int? {
     if tiesOnlyFree, isTied(subject) { return nil }
-    if case .quantity(let index) = subject {
-      guard !linked[index].contains(where: { links[$0].measure == measure }) else { return nil }
-      linked[index].append(links.count)
-    } else if links.contains(where: { $0.measure == measure && $0.subject == subject }) {
-      return nil
-    }
+    guard !links.contains(where: { $0.measure == measure && $0.subject == subject }) else { return nil }
+    if case .quantity(let index) = subject, firstLinks[index] == nil { firstLinks[index] = links.count }
     links.append(Link(subject: subject, measure: measure, trigger: trigger, rule: rule, partOf: partOf))
     return links.count - 1
   }

@@ -4,10 +4,12 @@ import LedgerTypes
 ///
 /// The last rule of all, and only for people that no rule before has tied: who is told to have died is no wounded.
 enum Manners {
+  @inline(__always) static var words: WordClass { [.manner, .carrying, .measureNoun] }
+
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
     linker.tiesOnlyFree = true
-    for term in clause.terms.indices {
+    for term in clause.terms.indices where clause.has(term, words) {
       if clause.has(term, .manner) {
         strike(term, &linker)
       } else if clause.has(term, .carrying) {

@@ -33,8 +33,7 @@ enum MeasureReader {
         findings[$0].claim.partOf == nil && Shares.isCountable(findings[$0].claim.measure)
       }
       .flatMap { index - findings[$0].sentence <= 2 ? (index: $0, measure: findings[$0].claim.measure) : nil }
-      var sentence = SentenceClaims(clause, index: index, first: findings.count, previous: previous)
-      findings += sentence.findings()
+      SentenceClaims(clause, index: index, first: findings.count, previous: previous).append(to: &findings)
     }
     linkParts(&findings)
     return findings

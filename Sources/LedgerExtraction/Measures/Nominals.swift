@@ -2,9 +2,11 @@ import LedgerTypes
 
 /// Nouns and gerunds with "of": "the deaths of 735 civilians", "the killing of a preacher", "the bodies of 42 fishermen".
 enum Nominals {
+  @inline(__always) static var words: WordClass { [.measureNoun, .trigger] }
+
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.has(term, [.measureNoun, .trigger]) {
+    for term in clause.terms.indices where clause.has(term, words) {
       guard let measure = clause.lexeme(term).measure else { continue }
       if clause.isWord(term + 1, "of") || clause.isWord(term + 1, "to"), isNominal(term, clause) {
         guard clause.isWord(term + 1, "of") || clause.isWord(term, "injuries") || clause.isWord(term, "injury") else {
@@ -83,7 +85,7 @@ enum Nominals {
     var index = open + 1
     while index < clause.terms.count, !clause.isMark(index, ")") {
       if let part = linker.countStarting(at: index), linker.fits(measure, part) {
-        if let known = linker.links(of: part).first {
+        if let known = linker.firstLink(of: part) {
           if let parent, known != parent { linker.setPart(parent, of: known) }
         } else {
           linker.link(.quantity(part), measure, trigger: trigger, rule: "measure.bracketed", partOf: parent)

@@ -3,6 +3,9 @@ import LedgerTypes
 /// Parts of a whole that a measure noun names: "14 of the dead", "five children were among the dead",
 /// "the dead include three women", "of the 45 killed".
 enum Partitives {
+  /// The words that name a whole.
+  @inline(__always) static var words: WordClass { [.measureNoun, .participle, .measureAdjective] }
+
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
     for index in clause.quantities.indices where clause.quantities[index].role == .count {
@@ -19,7 +22,7 @@ enum Partitives {
 
   /// The measure of "the dead", "those killed", "the victims", "the injured" at its last word.
   private static func whole(_ term: Int, _ clause: Clause) -> Measure? {
-    guard clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return nil }
+    guard clause.has(term, words) else { return nil }
     guard
       clause.has(term - 1, [.determiner, .personPlural, .adjective, .weekday]) || clause.isKind(term - 1, .possessive)
         || (clause.isKind(term - 1, .quantity) && clause.has(term - 2, .determiner))
@@ -43,7 +46,7 @@ enum Partitives {
         let number = clause.quantities.indices.first {
           $0 != index && clause.quantities[$0].terms.lowerBound > next && clause.quantities[$0].terms.upperBound <= term
         }
-        let parent = number.flatMap { linker.links(of: $0).first }
+        let parent = number.flatMap { linker.firstLink(of: $0) }
         let link = linker.link(
           .quantity(index), measure, trigger: term, rule: "measure.of_the_dead", partOf: parent)
         complement(after: term + 1, link, &linker)
@@ -122,11 +125,11 @@ enum Partitives {
       else { return }
       linker.link(.quantity(whole), measure, trigger: trigger, rule: "measure.of_whole")
     }
-    guard let parent = linker.links(of: whole).first else { return }
+    guard let parent = linker.firstLink(of: whole) else { return }
     let measure = linker.links[parent].measure
     for part in clause.quantities.indices where part != whole && clause.quantities[part].role == .count {
       guard clause.quantities[part].terms.lowerBound > end, linker.fits(measure, part) else { continue }
-      if let known = linker.links(of: part).first {
+      if let known = linker.firstLink(of: part) {
         if linker.links[known].measure == measure, linker.links[known].partOf == nil {
           linker.setPart(parent, of: known)
         }

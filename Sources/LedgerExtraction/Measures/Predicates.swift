@@ -5,11 +5,12 @@ import LedgerTypes
 /// Active: "killed 18 civilians", "killing at least 17". Passive: "18 civilians were killed". Reduced: "18 killed",
 /// "left 42 people dead". Intransitive: "43 died". Two verbs over one number: "killed or injured".
 enum Predicates {
+  @inline(__always) static var words: WordClass { [.trigger, .intransitive, .measureAdjective] }
+
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where !clause.has(term, .manner) {
-      guard clause.has(term, [.trigger, .intransitive, .measureAdjective]), let measure = clause.lexeme(term).measure,
-        !isModifier(term, linker)
+    for term in clause.terms.indices where clause.has(term, words) && !clause.has(term, .manner) {
+      guard let measure = clause.lexeme(term).measure, !isModifier(term, linker)
       else { continue }
       // "released them": the object is a pronoun, and counts nobody.
       if clause.has(term + 1, .pronoun), !clause.has(term, .intransitive) {

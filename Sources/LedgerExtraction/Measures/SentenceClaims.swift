@@ -18,70 +18,61 @@ struct SentenceClaims {
     linker = Linker(clause, previousMeasure: previous?.measure)
   }
 
-  /// The sentence's findings in the order of the text, their parts and bases by index in the document.
-  mutating func findings() -> [Finding] {
-    var drafts: [(finding: Finding, link: Int?)] = []
-    for link in linker.links.indices { drafts.append((finding(of: link), link)) }
-    var takesPrevious: Set<Int> = []
-    for share in Shares.drafts(clause, linker) {
-      if share.takesPrevious { takesPrevious.insert(drafts.count) }
-      drafts.append((finding(of: share), nil))
-    }
-    for count in DayCounts.drafts(clause, linker) { drafts.append((finding(of: count), nil)) }
-    for rate in Rates.drafts(clause, linker) { drafts.append((finding(of: rate), nil)) }
-    // Numbers in the order of the text; two measures of one number in the order decided.
-    let order = drafts.indices.sorted {
-      (drafts[$0].finding.claim.span, $0) < (drafts[$1].finding.claim.span, $1)
-    }
+  /// Appends the sentence's findings in the order of the text, their parts and bases by index in the document.
+  func append(to findings: inout [Finding]) {
+    let drafts = Shares.drafts(clause, linker) + DayCounts.drafts(clause, linker) + Rates.drafts(clause, linker)
+    guard !linker.links.isEmpty || !drafts.isEmpty else { return }
+    // Links first, then drafts. Numbers in the order of the text; two measures of one number in the order decided.
+    let spans =
+      linker.links.map { clause.page.span(value(of: $0)) } + drafts.map { clause.page.span($0.quantity.tokens) }
+    let order = spans.indices.sorted { (spans[$0], $0) < (spans[$1], $1) }
     var position = [Int](repeating: 0, count: linker.links.count)
-    for (place, draft) in order.enumerated() {
-      if let link = drafts[draft].link { position[link] = first + place }
-    }
-    return order.map { draft in
-      var finding = drafts[draft].finding
-      if let link = drafts[draft].link, let parent = linker.links[link].partOf {
-        finding.claim.partOf = position[parent]
-        finding.claim.evidence.append(Evidence("part_of", rule: linker.links[link].rule, span: nil))
+    for (place, number) in order.enumerated() where number < linker.links.count { position[number] = first + place }
+    for number in order {
+      if number < linker.links.count {
+        findings.append(finding(of: number, position))
+      } else {
+        findings.append(finding(of: drafts[number - linker.links.count], position))
       }
-      finding.claim.base = finding.claim.base.map { position[$0] }
-      if takesPrevious.contains(draft), let previous = previousClaim {
-        finding.claim.base = [previous]
-        finding.claim.baseResolution = finding.claim.baseResolution ?? .nearest
-      }
-      return finding
     }
   }
 
   // MARK: Numbers and single persons
 
-  private func finding(of link: Int) -> Finding {
+  /// The tokens of a link's number, or of the words that stand for one.
+  private func value(of link: Link) -> Range<Int> {
+    switch link.subject {
+    case .quantity(let number): clause.quantities[number].tokens
+    case .single(let terms), .nobody(let terms):
+      clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end
+    }
+  }
+
+  private func finding(of link: Int, _ position: [Int]) -> Finding {
     let tie = linker.links[link]
     let terms = linker.terms(of: tie)
+    let value = value(of: tie)
     var claim: Claim
-    let value: Range<Int>
     switch tie.subject {
     case .quantity(let number):
       let quantity = clause.quantities[number]
-      value = quantity.tokens
       claim = Claim(
         span: clause.page.span(value), measure: tie.measure, bound: quantity.bound, low: quantity.low,
         high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
       claim.vagueClass = vagueClass(quantity)
       claim.evidence.append(
         Evidence(
-          "bound", rule: "bound.\(quantity.bound.rawValue)", span: quantity.boundTokens.map { clause.page.span($0) }))
+          "bound", rule: quantity.bound.rule, span: quantity.boundTokens.map { clause.page.span($0) }))
       if quantity.isAmbiguous {
         claim.notices.append(
           Notice(
             code: "ambiguous_grouping", span: claim.span,
             text: "The separator can be read as grouping or as a decimal point; it was read as grouping."))
       }
-    case .single(let range):
-      value = clause.terms[range.lowerBound].first..<clause.terms[range.upperBound - 1].end
+    case .single:
       claim = single(value, tie.measure, count: 1)
       claim.implicit = true
-    case .nobody(let range):
-      value = clause.terms[range.lowerBound].first..<clause.terms[range.upperBound - 1].end
+    case .nobody:
       claim = single(value, tie.measure, count: 0)
     }
     if hasDirectionMark(value) {
@@ -104,6 +95,10 @@ struct SentenceClaims {
     claim.population = Populations.population(of: link, linker)
     Statuses.decide(&claim, tie, terms, clause)
     Framing.note(&claim, terms, tie.trigger, clause)
+    if let parent = tie.partOf {
+      claim.partOf = position[parent]
+      claim.evidence.append(Evidence("part_of", rule: tie.rule, span: nil))
+    }
     return Finding(
       claim: claim, sentence: index, value: value,
       phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
@@ -136,21 +131,25 @@ struct SentenceClaims {
 
   // MARK: Shares, day counts, rates
 
-  private func finding(of draft: MeasureDraft) -> Finding {
+  private func finding(of draft: MeasureDraft, _ position: [Int]) -> Finding {
     let quantity = draft.quantity
     var claim = Claim(
       span: clause.page.span(quantity.tokens), measure: draft.measure, bound: quantity.bound, low: quantity.low,
       high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
     claim.vagueClass = vagueClass(quantity)
     claim.unit = draft.unit
-    claim.base = draft.base
+    claim.base = draft.base.map { position[$0] }
     claim.baseResolution = draft.baseResolution
+    if draft.takesPrevious, let previousClaim {
+      claim.base = [previousClaim]
+      claim.baseResolution = draft.baseResolution ?? .nearest
+    }
     claim.shareOf = draft.shareOf
     claim.population = draft.population
     claim.per = draft.per
     claim.evidence.append(Evidence("measure", rule: draft.rule, span: draft.trigger.map { clause.span($0..<$0 + 1) }))
     if let bound = quantity.boundTokens {
-      claim.evidence.append(Evidence("bound", rule: "bound.\(quantity.bound.rawValue)", span: clause.page.span(bound)))
+      claim.evidence.append(Evidence("bound", rule: quantity.bound.rule, span: clause.page.span(bound)))
     }
     if let resolution = draft.baseResolution {
       claim.evidence.append(Evidence("base", rule: "base.\(resolution.rawValue)"))

@@ -5,7 +5,7 @@ enum Subjects {
   /// How far back a subject is looked for.
   static let reach = 34
 
-  private static let clauseStarts: WordClass = [.subordinator]
+  @inline(__always) private static var clauseStarts: WordClass { .subordinator }
 
   /// Ties the subject before `end` to the measure; false when there is none.
   @discardableResult
@@ -119,10 +119,10 @@ enum Subjects {
   /// "Three people injured in the attack died": one number, two measures.
   private static func canShare(_ quantity: Int, _ measure: Measure, _ end: Int, _ linker: Linker) -> Bool {
     let clause = linker.clause
-    return linker.links(of: quantity).allSatisfy { link in
-      if isRelative(quantity, linker.links[link].trigger, linker) { return true }
-      let trigger = linker.links[link].trigger
-      return linker.links[link].rule == "measure.reduced" && trigger < end
+    return linker.links.lazy.filter { $0.subject == .quantity(quantity) }.allSatisfy { link in
+      if isRelative(quantity, link.trigger, linker) { return true }
+      let trigger = link.trigger
+      return link.rule == "measure.reduced" && trigger < end
         && clause.has(trigger, .participle) && !hasConjunction(trigger, end, clause)
     }
   }

@@ -95,3 +95,21 @@ enum BoundRule {
     clause.quantities[index] = quantity
   }
 }
+
+extension Bound {
+  /// The name of the rule that finds the bound, as evidence has it.
+  var rule: String {
+    switch self {
+    case .exact: "bound.exact"
+    case .approx: "bound.approx"
+    case .nearly: "bound.nearly"
+    case .range: "bound.range"
+    case .vague: "bound.vague"
+    case .ordinal: "bound.ordinal"
+    case .moreThan: "bound.more_than"
+    case .atLeast: "bound.at_least"
+    case .lessThan: "bound.less_than"
+    case .atMost: "bound.at_most"
+    }
+  }
+}

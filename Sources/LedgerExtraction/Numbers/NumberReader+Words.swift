@@ -148,21 +148,11 @@ extension NumberReader {
   func vague(_ token: Int) -> Reading? {
     let lexeme = page.tokens[token].lexeme
     guard lexeme != 0 else { return nil }
-    if page.lexicon.startsVague[Int(lexeme)] {
-      for phrase in page.lexicon.phrases[Int(lexeme)]
-      where page.lexicon.classes[Int(phrase.lexeme)].contains(.vague) && matches(phrase, at: token) {
-        return Reading(vague: token..<token + 1 + phrase.rest.count)
-      }
+    let phrase = page.lexicon.phrases.match(page.tokens, at: token, limit: limit, acrossLines: false) {
+      page.lexicon.classes[Int($0)].contains(.vague)
     }
+    if let phrase { return Reading(vague: token..<phrase.end) }
     guard page.classes(token).contains(.vague) else { return nil }
     return Reading(vague: token..<token + 1)
-  }
-
-  func matches(_ phrase: Lexicon.Phrase, at token: Int) -> Bool {
-    guard token + phrase.rest.count < limit else { return false }
-    for (offset, lexeme) in phrase.rest.enumerated() where page.tokens[token + 1 + offset].lexeme != lexeme {
-      return false
-    }
-    return true
   }
 }

@@ -59,11 +59,9 @@ struct PlaceWords {
     guard page.classes(token).contains(.startsPhrase), page.tokens[token].isCapital || hasArticle(token) else {
       return nil
     }
-    for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)]
-    where page.lexicon.classes[Int(phrase.lexeme)].contains(.place) {
-      if let end = phrase.end(page.tokens, from: token, limit: sentence.end) { return end }
-    }
-    return nil
+    return page.lexicon.phrases.match(page.tokens, at: token, limit: sentence.end) {
+      page.lexicon.classes[Int($0)].contains(.place)
+    }?.end
   }
 
   /// A small word inside a name: "Bab al Salama", "Rio de Janeiro", "People's".

@@ -18,7 +18,7 @@ struct TextTable {
 
   /// The tables of a page, in its order: two lines or more with the same number of cells, two at least.
   static func tables(in page: Page) -> [TextTable] {
-    guard page.bytes.contains(where: { $0 == tab || $0 == bar }) else { return [] }
+    guard page.hasCells else { return [] }
     let lines = self.lines(of: page)
     var tables: [TextTable] = []
     var first = 0
@@ -46,7 +46,6 @@ struct TextTable {
   }
 
   private static let tab = UInt8(ascii: "\t")
-  private static let bar = UInt8(ascii: "|")
   /// How many lines below a table a note on it is looked for.
   private static let reach = 3
 

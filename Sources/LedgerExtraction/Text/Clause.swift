@@ -27,6 +27,10 @@ final class Clause: TermSequence {
     classes = reader.classes
     quantities = draft.quantities
   }
+
+  /// Whether any term has one of the classes.
+  @inline(__always)
+  func holds(_ classes: WordClass) -> Bool { !self.classes.isDisjoint(with: classes) }
 }
 
 /// A clause while the rules of Numbers/ settle its quantities, one after the other.

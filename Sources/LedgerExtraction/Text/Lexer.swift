@@ -51,6 +51,7 @@ struct Lexer {
     _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
   ) -> (end: Int, space: Bool) {
     let byte = bytes[start]
+    if byte == 9 || byte == UInt8(ascii: "|") { counts.cellMarks += 1 }
     if byte == 32 || byte == 9 || byte == 13 { return (start + 1, true) }
     if byte &- 48 < 10 { return (readDigits(bytes, start, count, space, &tokens), false) }
     if byte < 0x80 {
@@ -290,6 +291,8 @@ struct TokenCounts {
   var capitalWords = 0
   /// Words that are written in Arabic letters.
   var arabicWords = 0
+  /// Tabs and bars, as they set the cells of tables apart.
+  var cellMarks = 0
   /// Line breaks, and the lines before them that are too long to be wrapped at a fixed width.
   private(set) var lines = 0
   private(set) var longLines = 0

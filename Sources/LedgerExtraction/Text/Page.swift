@@ -15,6 +15,8 @@ final class Page: Sendable {
   let isAllCapitals: Bool
   /// How many words are written in Arabic letters.
   let arabicWords: Int
+  /// Whether tabs or bars stand in it, without which there is no table.
+  let hasCells: Bool
 
   /// Cuts a text into tokens and sentences.
   init(_ text: Span<UInt8>, lexicon: Lexicon) {
@@ -33,6 +35,7 @@ final class Page: Sendable {
     if !isAllCapitals, counts.capitalWords > 0 { Self.freeAcronyms(&tokens, lexicon) }
     self.tokens = tokens
     arabicWords = counts.arabicWords
+    hasCells = counts.cellMarks > 0
     var sentences: [Sentence] = []
     sentences.reserveCapacity(count / 64 + 4)
     SentenceSplitter(bytes: bytes, lexicon: lexicon, counts: counts).split(tokens, into: &sentences)

@@ -30,8 +30,10 @@ struct TermReader {
     while index < sentence.end {
       let token = page.tokens[index]
       let classes = page.lexicon.classes[Int(token.lexeme)]
-      if token.lexeme != 0, token.kind == .word, classes.isDisjoint(with: Self.special), !readsNumerals {
-        append(Term(word: token, index, classes))
+      if token.kind == .word, classes.isDisjoint(with: Self.special), !readsNumerals,
+        token.lexeme != 0 || !token.flags.contains(.hyphenated)
+      {
+        append(Term(word: token, index, token.lexeme != 0 || !endsInLy(token) ? classes : .adverb))
         index += 1
         continue
       }
@@ -79,7 +81,9 @@ struct TermReader {
   private func term(at index: Int, _ token: Token, _ own: WordClass) -> Term {
     var term = Term(word: token, index, own)
     term.kind = termKind(index)
-    if own.contains(.startsPhrase), mayStartPhrase(index), let phrase = phrase(at: index) {
+    if own.contains(.startsPhrase),
+      let phrase = page.lexicon.phrases.match(page.tokens, at: index, limit: sentence.end)
+    {
       term.lexeme = phrase.lexeme
       term.end = phrase.end
       term.classes = page.lexicon.classes[Int(phrase.lexeme)]
@@ -101,7 +105,7 @@ struct TermReader {
       term.classes.remove(.modal)
     }
     if token.kind == .word, term.lexeme == 0 {
-      if endsInLy(index) { term.classes.insert(.adverb) }
+      if endsInLy(token) { term.classes.insert(.adverb) }
       if term.end == index + 1, token.flags.contains(.hyphenated) { term.classes = compoundClasses(index) }
     }
     return term
@@ -156,32 +160,11 @@ struct TermReader {
     return numbers.read(token)
   }
 
-  private func mayStartPhrase(_ token: Int) -> Bool {
-    var next = token + 1
-    if next < sentence.end, page.tokens[next].kind == .newline { next += 1 }
-    return next < sentence.end && page.lexicon.mayJoin(page.tokens[token].lexeme, page.tokens[next].lexeme)
-  }
-
-  private func phrase(at token: Int) -> (lexeme: UInt16, end: Int)? {
-    next: for phrase in page.lexicon.phrases[Int(page.tokens[token].lexeme)] {
-      var position = token
-      for lexeme in phrase.rest {
-        position += 1
-        // A phrase may run over a wrapped line.
-        if position < sentence.end, page.tokens[position].kind == .newline { position += 1 }
-        guard position < sentence.end, page.tokens[position].lexeme == lexeme else { continue next }
-      }
-      return (phrase.lexeme, position + 1)
-    }
-    return nil
-  }
-
   /// An adverb by its form: "unofficially".
-  private func endsInLy(_ token: Int) -> Bool {
-    let range = page.tokens[token].range
-    guard range.count > 5, !page.tokens[token].isCapital || page.isAllCapitals else { return false }
-    return page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "y")
-      && page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "l")
+  private func endsInLy(_ token: Token) -> Bool {
+    guard token.count > 5, !token.isCapital || page.isAllCapitals else { return false }
+    let end = Int(token.end)
+    return page.bytes[end - 1] | 0x20 == UInt8(ascii: "y") && page.bytes[end - 2] | 0x20 == UInt8(ascii: "l")
   }
 
   /// The classes of a compound that the lexicon lacks: those of its last part, when that is a noun.

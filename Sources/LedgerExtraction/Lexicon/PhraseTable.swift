@@ -1,0 +1,87 @@
+/// Phrases of the lexicon by their first word, the longest first.
+///
+/// They lie one behind the other in flat arrays: looking for one copies nothing.
+struct PhraseTable: Sendable {
+  /// Where a phrase's words behind the first stand in `words`, and the lexeme of the whole.
+  private struct Phrase {
+    let rest: Range<Int>
+    let lexeme: UInt16
+  }
+
+  private let phrases: [Phrase]
+  private let words: [UInt16]
+  /// For each lexeme, the phrases that it begins.
+  private let ranges: [Range<Int32>]
+  /// For each lexeme, one bit for each second word of its phrases, by that lexeme modulo 64.
+  private let seconds: [UInt64]
+
+  /// - Parameter count: How many lexemes there are.
+  init(_ list: [(words: [UInt16], lexeme: UInt16)], count: Int) {
+    var phrases: [Phrase] = []
+    var words: [UInt16] = []
+    var ranges = [Range<Int32>](repeating: 0..<0, count: count)
+    var seconds = [UInt64](repeating: 0, count: count)
+    let sorted = list.sorted { left, right in
+      if left.words[0] != right.words[0] { return left.words[0] < right.words[0] }
+      if left.words.count != right.words.count { return left.words.count > right.words.count }
+      return left.lexeme < right.lexeme
+    }
+    for phrase in sorted {
+      let first = Int(phrase.words[0])
+      let start = ranges[first].isEmpty ? Int32(phrases.count) : ranges[first].lowerBound
+      phrases.append(Phrase(rest: words.count..<words.count + phrase.words.count - 1, lexeme: phrase.lexeme))
+      words += phrase.words.dropFirst()
+      ranges[first] = start..<Int32(phrases.count)
+      seconds[first] |= Self.bit(phrase.words[1])
+    }
+    self.phrases = phrases
+    self.words = words
+    self.ranges = ranges
+    self.seconds = seconds
+  }
+
+  @inline(__always)
+  private static func bit(_ lexeme: UInt16) -> UInt64 { 1 &<< UInt64(lexeme) }
+
+  /// The longest phrase that starts at the token, ends before `limit` and is `wanted` by its lexeme.
+  ///
+  /// - Parameter acrossLines: Whether it may run over a wrapped line.
+  @inline(__always)
+  func match(
+    _ tokens: [Token], at token: Int, limit: Int, acrossLines: Bool = true,
+    where wanted: (UInt16) -> Bool = { _ in true }
+  ) -> (lexeme: UInt16, end: Int)? {
+    guard token + 1 < limit else { return nil }
+    let first = tokens[token].lexeme
+    let second = tokens[token + 1]
+    // Nearly all words that start phrases start none where they stand.
+    guard seconds[Int(first)] & Self.bit(second.lexeme) != 0 || second.kind == .newline else { return nil }
+    for index in ranges[Int(first)] where wanted(phrases[Int(index)].lexeme) {
+      if let end = end(of: phrases[Int(index)], tokens, from: token, limit: limit, acrossLines) {
+        return (phrases[Int(index)].lexeme, end)
+      }
+    }
+    return nil
+  }
+
+  private func end(
+    of phrase: Phrase, _ tokens: [Token], from token: Int, limit: Int, _ acrossLines: Bool
+  ) -> Int? {
+    var position = token
+    for word in phrase.rest {
+      position += 1
+      if acrossLines, position < limit, tokens[position].kind == .newline { position += 1 }
+      guard position < limit, tokens[position].lexeme == words[word] else { return nil }
+    }
+    return position + 1
+  }
+
+  /// The longest phrase of the first word whose other words `fit`, with how many words it has.
+  func match(first: UInt16, fit: (_ offset: Int, _ word: UInt16) -> Bool) -> (lexeme: UInt16, count: Int)? {
+    for phrase in phrases[Int(ranges[Int(first)].lowerBound)..<Int(ranges[Int(first)].upperBound)]
+    where phrase.rest.allSatisfy({ fit($0 - phrase.rest.lowerBound + 1, words[$0]) }) {
+      return (phrase.lexeme, phrase.rest.count + 1)
+    }
+    return nil
+  }
+}
