@@ -40,13 +40,17 @@ public struct SignedNote: Hashable, Sendable {
     case unsigned
   }
 
-  /// Signs a text.
-  public init(signing text: String, with key: SigningKey) {
+  /// Signs a text with a key.
+  public init(signing text: String, with key: SigningKey) { self.init(signing: text, with: [key]) }
+
+  /// Signs a text with keys, in their order.
+  public init(signing text: String, with keys: [SigningKey]) {
     precondition(text.utf8.last == 0x0A, "a note's text ends with a line feed")
-    self.text = Array(text.utf8)
-    signatures = [
-      Signature(name: key.verifierKey.name, id: key.verifierKey.id, bytes: key.signature(of: self.text))
-    ]
+    let bytes = Array(text.utf8)
+    self.text = bytes
+    signatures = keys.map {
+      Signature(name: $0.verifierKey.name, id: $0.verifierKey.id, bytes: $0.signature(of: bytes))
+    }
   }
 
   /// Reads a note: UTF-8 without control characters but line feeds, at least one signature, nothing after the last.

@@ -9,6 +9,20 @@ public struct SealedLedger: Sendable {
   public let note: SignedNote
 }
 
+/// A key that signs, with what it signed last.
+public struct SealingKey: Sendable {
+  /// The key; its name is the ledger's origin.
+  public let key: SigningKey
+  /// Its newest checkpoint, as kept beside the key; nil only when it never signed.
+  public let last: SignedNote?
+
+  /// A key with its memory.
+  public init(_ key: SigningKey, last: SignedNote?) {
+    self.key = key
+    self.last = last
+  }
+}
+
 extension Ledger {
   /// Signs the log as it is now. Everything before the checkpoint can then be shown to be unchanged.
   ///
@@ -16,30 +30,29 @@ extension Ledger {
   /// signed before is refused, so that there are never two roots for one size.
   ///
   /// - Parameters:
-  ///   - key: its name is the ledger's origin.
-  ///   - last: what the key signed last, as kept beside the key; nil only when it never signed.
-  ///   - keep: keeps the new note beside the key, durably; only then it is entered and given away.
+  ///   - keys: one; or several, which sign the same note, when a new key follows an old one.
+  ///   - keep: keeps the new note beside each key, durably; only then it is entered and given away.
   /// - Throws: `LedgerError.behind`, `.forked`, `.refused` …, and what `keep` throws.
   public func seal(
-    with key: SigningKey, last: SignedNote?, statement: Statement, keep: (SignedNote) throws -> Void
+    with keys: [SealingKey], statement: Statement, keep: (SignedNote) throws -> Void
   ) throws -> SealedLedger {
-    let name = key.verifierKey.name
-    guard name.utf8.elementsEqual(origin.utf8) else {
+    for name in keys.map(\.key.verifierKey.name) where !name.utf8.elementsEqual(origin.utf8) {
       throw LedgerError.refused(reason: "the key is of \(name), and \(path) is \(origin); make a key for it")
     }
-    let seq = try state(key.verifierKey, statement)
+    let seqs = try keys.map { try state($0.key.verifierKey, statement) }
     let checkpoint = try translating(path: path, doing: "signing") {
       try queue.read { db in
-        let stored = try StoredCheckpoint.all(in: db).filter { $0.key == seq }.map(\.note)
-        // Without its own memory the key would sign an older copy of the ledger as if nothing had followed.
-        guard stored.isEmpty || last != nil else {
+        let stored = try StoredCheckpoint.all(in: db)
+        // Without its own memory a key would sign an older copy of the ledger as if nothing had followed.
+        for (seq, key) in zip(seqs, keys) where key.last == nil && stored.contains(where: { $0.key == seq }) {
           throw LedgerError.refused(
             reason: "what the key signed last is not beside it; put its newest checkpoint back there")
         }
-        return try state(continuing: stored + [last].compactMap { $0 }, db)
+        let own = stored.filter { seqs.contains($0.key) }.map(\.note)
+        return try state(continuing: own + keys.compactMap(\.last), db)
       }
     }
-    let note = SignedNote(signing: checkpoint.text, with: key)
+    let note = SignedNote(signing: checkpoint.text, with: keys.map(\.key))
     try keep(note)
     try translating(path: path, doing: "recording") {
       try queue.write { db in
@@ -49,10 +62,12 @@ extension Ledger {
           INSERT INTO checkpoint (size, signing_key, note) SELECT ?1, ?2, ?3
           WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size = ?1 AND signing_key = ?2)
           """)
-        try insert.bind(1, checkpoint.size)
-        try insert.bind(2, seq)
-        try insert.bind(3, blob: note.bytes)
-        try insert.run()
+        for seq in seqs {
+          try insert.bind(1, checkpoint.size)
+          try insert.bind(2, seq)
+          try insert.bind(3, blob: note.bytes)
+          try insert.run()
+        }
       }
     }
     return SealedLedger(checkpoint: checkpoint, note: note)

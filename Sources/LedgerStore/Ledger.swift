@@ -39,10 +39,16 @@ public final class Ledger: Sendable {
   /// Opens a ledger that exists.
   ///
   /// - Throws: `LedgerError`: the path names no regular file, no ledger, a newer ledger …
-  public static func open(_ path: String, for access: Access) throws -> Ledger {
+  public static func open(
+    _ path: String, for access: Access, rules: OpeningRules = OpeningRules()
+  ) throws -> Ledger {
     guard try PathGate.place(at: path) == .regularFile else { throw LedgerError.notFound(path: path) }
-    if access == .writing { try PathGate.checkNames(of: path) }
-    return try Ledger(path: path, queue: Connection.open(path, for: access == .reading ? .reading : .writing))
+    if access == .writing {
+      try PathGate.checkNames(of: path)
+      try PathGate.checkFileSystem(of: path, rules)
+    }
+    let purpose: Connection.Purpose = access == .reading ? .reading : .writing
+    return try Ledger(path: path, queue: Connection.open(path, for: purpose, rules: rules))
   }
 
   /// Makes a new ledger, whole or not at all, and opens it for writing.
@@ -53,11 +59,14 @@ public final class Ledger: Sendable {
   ///     ledger that can be made again byte for byte.
   ///   - statement: who makes it, and when.
   ///   - fullText: whether whole texts are indexed for search.
+  ///   - rules: what may happen; the value of `open`.
   /// - Throws: `LedgerError.exists` when there is a file, even one that appeared meanwhile.
   public static func create(
-    at path: String, origin: String, nonce: String, statement: Statement, fullText: Bool = false
+    at path: String, origin: String, nonce: String, statement: Statement, fullText: Bool = false,
+    rules: OpeningRules = OpeningRules()
   ) throws -> Ledger {
     guard try PathGate.place(at: path) == .nothing else { throw LedgerError.exists(path: path) }
+    try PathGate.checkFileSystem(of: path, rules)
     guard !origin.isEmpty, origin.utf8.count <= 200, !origin.unicodeScalars.contains(where: Self.isUnfitForOrigin)
     else {
       throw LedgerError.refused(reason: "a ledger's name has 1 to 200 bytes and no space, control character or \"+\"")
@@ -68,7 +77,7 @@ public final class Ledger: Sendable {
     let genesis = GenesisEntry(
       origin: "\(origin)/\(nonce)", fullText: fullText, statement: statement)
     try NewFile.make(path, genesis: genesis)
-    return try open(path, for: .writing)
+    return try open(path, for: .writing, rules: rules)
   }
 
   private static func isUnfitForOrigin(_ scalar: Unicode.Scalar) -> Bool {
@@ -126,29 +135,34 @@ extension Ledger {
   ///   - temporary: a folder for a private copy, which is made when a write was interrupted.
   /// - Throws: `LedgerError` when the file is no ledger, is newer, or cannot be read at all.
   public static func verify(
-    _ path: String, now: Timestamp, anchors: VerificationAnchors = VerificationAnchors(), temporary: String = "/tmp"
+    _ path: String, now: Timestamp, anchors: VerificationAnchors = VerificationAnchors(), temporary: String = "/tmp",
+    rules: OpeningRules = OpeningRules()
   ) throws -> Verification {
     guard try PathGate.place(at: path) == .regularFile else { throw LedgerError.notFound(path: path) }
     // Closing a file of one's own drops SQLite's locks on it: this comes before any connection.
     let digest = anchors.seal == nil ? nil : try SystemFile(reading: path).digest()
     do {
-      return try verify(path, open: path, now: now, anchors, digest)
+      return try verify(path, open: path, now: now, anchors, digest, rules)
     } catch LedgerError.interruptedWrite {
       let copy = try PrivateCopy.make(of: path, in: temporary)
       // A connection that writes takes the interrupted write back before anything else.
       try Connection.open(copy.path, for: .writing).close()
-      var result = try verify(path, open: copy.path, now: now, anchors, digest)
+      var result = try verify(path, open: copy.path, now: now, anchors, digest, rules)
       result.isPending = true
       return result
     }
   }
 
   private static func verify(
-    _ path: String, open file: String, now: Timestamp, _ anchors: VerificationAnchors, _ digest: Digest?
+    _ path: String, open file: String, now: Timestamp, _ anchors: VerificationAnchors, _ digest: Digest?,
+    _ rules: OpeningRules
   ) throws -> Verification {
-    let queue = try Connection.open(file, for: .reading)
+    let queue = try Connection.open(file, for: .reading, rules: rules)
     return try translating(path: path, doing: "verifying") {
-      try queue.read { Verifier(db: $0, now: now, anchors: anchors, digest: digest).verify() }
+      let oddities = PathGate.oddities(of: path)
+      return try queue.read {
+        Verifier(db: $0, now: now, anchors: anchors, digest: digest, oddities: oddities).verify()
+      }
     }
   }
 }

@@ -17,7 +17,9 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A write was interrupted, and was not rolled back yet.
   case interruptedWrite(path: String)
   /// Another program held the ledger for the whole waiting time.
-  case busy(path: String, seconds: Int)
+  case busy(path: String, holder: LockHolder?)
+  /// The ledger lies on a file system whose locks and syncs cannot be relied on.
+  case onNetwork(path: String, fileSystem: String)
   /// The ledger cannot be written to: a read-only file or file system.
   case readOnly(path: String)
   /// The disk or the file-size limit is full.
@@ -58,8 +60,12 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path): SQLite keeps \(name) at \(found) where \(wanted) is needed for safe writing; nothing was written"
     case .interruptedWrite(let path):
       "\(path): a write was interrupted; the next command that writes to the ledger takes it back"
-    case .busy(let path, let seconds):
-      "\(path): another program has been writing for \(seconds) seconds; try again when it is done"
+    case .busy(let path, let holder):
+      "\(path): \(holder?.description ?? "another program") holds it; try again when that is done, or wait longer "
+        + "with --wait"
+    case .onNetwork(let path, let fileSystem):
+      "\(path): on a file system (\(fileSystem)) whose locks and syncs may not hold; use a local disk, or "
+        + "--allow-network-fs when nobody else writes to it"
     case .readOnly(let path): "\(path): cannot be written to; check the permissions of the file and its folder"
     case .full(let path): "\(path): the disk is full, or a file-size limit is reached; nothing more was recorded"
     case .damaged(let path, let reason): "\(path): damaged: \(reason); run `ledger verify` and restore a copy"

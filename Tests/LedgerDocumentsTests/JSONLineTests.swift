@@ -109,7 +109,7 @@ struct JSONLineTests {
     let folder = try #require(TestData.folder).appending(path: "vectors/json/test_parsing")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.count > 100)
-    for name in names.sorted() where !name.hasPrefix("i_") {
+    for name in names.sorted() {
       let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
       var cursor = JSONCursor(bytes, in: bytes.indices)
       var isJSON = true
@@ -120,8 +120,10 @@ struct JSONLineTests {
       } catch {
         isJSON = false
       }
-      #expect(isJSON == name.hasPrefix("y_"), "\(name)")
+      // Readers may differ about the others; this one has to come to an end.
+      if !name.hasPrefix("i_") { #expect(isJSON == name.hasPrefix("y_"), "\(name)") }
     }
+    print("vectors: \(names.count) of JSON")
   }
 }
 

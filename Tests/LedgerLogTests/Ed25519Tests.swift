@@ -75,6 +75,7 @@ import Testing
         }
       }
     }
+    print("vectors: \(count) of Ed25519")
     #expect(count >= 151)
   }
 }

@@ -120,6 +120,7 @@ import Testing
       }
       #expect(isValid == !test.wantErr, "\(name)")
     }
+    print("vectors: \(cases.count) of inclusion")
     #expect(cases.count >= 98)
   }
 
@@ -136,6 +137,7 @@ import Testing
       }
       #expect(isValid == !test.wantErr, "\(name)")
     }
+    print("vectors: \(cases.count) of consistency")
     #expect(cases.count >= 98)
   }
 }

@@ -15,7 +15,7 @@ import Testing
     let ledger = try TamperTests.fullLedger(folder.file("a.ledger"))
     let first = try #require(try ledger.read { try $0.checkpoints() }.last)
     _ = try Fixture.writer(ledger).append([Fixture.article(4)])
-    _ = try ledger.seal(with: Fixture.key, last: first, statement: Fixture.statement) { _ in }
+    _ = try ledger.seal(with: [SealingKey(Fixture.key, last: first)], statement: Fixture.statement) { _ in }
     _ = try Fixture.writer(ledger).append([Fixture.article(5)])
     bundle = folder.file("bundle")
     let summary = try ledger.export(bundle: bundle)

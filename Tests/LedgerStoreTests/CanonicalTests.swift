@@ -80,6 +80,56 @@ import Testing
     }
   }
 
+  /// RFC 8785's test files once more, whole: numbers with a fraction are outside the profile and are refused.
+  @Test(.enabled(if: TestData.folder != nil)) func officialFilesAreWrittenAnew() throws {
+    let folder = try #require(TestData.folder) + "/vectors/jcs/"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder + "input").sorted()
+    for name in names {
+      let input = try Data(contentsOf: URL(fileURLWithPath: folder + "input/" + name))
+      let output = Array(try Data(contentsOf: URL(fileURLWithPath: folder + "output/" + name)))
+      var text: [UInt8] = []
+      let isInside = Self.write(try JSONSerialization.jsonObject(with: input), &text)
+      #expect(isInside ? text == output : name == "values.json", "\(name)")
+    }
+    print("vectors: \(names.count) of RFC 8785")
+    #expect(names.count >= 6)
+  }
+
+  /// Writes a value of any JSON with the writer's own strings and numbers; false when a number has a fraction.
+  private static func write(_ value: Any, _ text: inout [UInt8]) -> Bool {
+    var writer = CanonicalWriter()
+    switch value {
+    case let members as [String: Any]:
+      text.append(UInt8(ascii: "{"))
+      for (index, key) in members.keys.sorted(by: { $0.utf16.lexicographicallyPrecedes($1.utf16) }).enumerated() {
+        if index > 0 { text.append(UInt8(ascii: ",")) }
+        guard write(key, &text) else { return false }
+        text.append(UInt8(ascii: ":"))
+        guard let member = members[key], write(member, &text) else { return false }
+      }
+      text.append(UInt8(ascii: "}"))
+    case let items as [Any]:
+      text.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { text.append(UInt8(ascii: ",")) }
+        guard write(item, &text) else { return false }
+      }
+      text.append(UInt8(ascii: "]"))
+    case let string as String:
+      writer.string(string)
+      text += writer.bytes
+    case is NSNull: text += Array("null".utf8)
+    case let number as NSNumber where String(cString: number.objCType) == "c":
+      text += Array((number.boolValue ? "true" : "false").utf8)
+    case let number as NSNumber:
+      guard let whole = Int(exactly: number.doubleValue) else { return false }
+      writer.integer(whole)
+      text += writer.bytes
+    default: return false
+    }
+    return true
+  }
+
   /// Files that no JSON reader may take.
   @Test(.enabled(if: TestData.folder != nil)) func noBadJSONIsRead() throws {
     let folder = try #require(TestData.folder) + "/vectors/json/test_parsing/"

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func seal(last: SignedNote? = nil) throws -> SealedLedger {
-    try ledger.seal(with: Fixture.key, last: last, statement: Fixture.statement) { _ in }
+    try ledger.seal(with: [SealingKey(Fixture.key, last: last)], statement: Fixture.statement) { _ in }
   }
 
   private func verify(_ anchors: VerificationAnchors, path: String? = nil) throws -> Verification {
@@ -66,11 +66,11 @@ import Testing
       #expect(try verify(kept(note), path: other).findings.map(\.check) == [.rollback])
     }
     #expect(throws: LedgerError.behind(path: other, size: early.checkpoint.size, signed: late.checkpoint.size)) {
-      try rewritten.seal(with: Fixture.key, last: late.note, statement: Fixture.statement) { _ in }
+      try rewritten.seal(with: [SealingKey(Fixture.key, last: late.note)], statement: Fixture.statement) { _ in }
     }
     _ = try Fixture.writer(rewritten).append([Fixture.article(3)])
     #expect(throws: LedgerError.forked(path: other, signed: late.checkpoint.size)) {
-      try rewritten.seal(with: Fixture.key, last: late.note, statement: Fixture.statement) { _ in }
+      try rewritten.seal(with: [SealingKey(Fixture.key, last: late.note)], statement: Fixture.statement) { _ in }
     }
     #expect(try rewritten.read { try $0.checkpoints() }.isEmpty)
     #expect(try verify(kept(late.note), path: other).findings.map(\.check) == [.rollback])
@@ -104,10 +104,35 @@ import Testing
     #expect(try seal(last: first.note).checkpoint.size > first.checkpoint.size)
   }
 
+  /// Whoever trusts the old key finds it on the note of both, and the new one beside it.
+  @Test func aNewKeyFollowsAnOldOne() throws {
+    let first = try seal()
+    _ = try Fixture.writer(ledger).append([Fixture.article(2)])
+    let new = try SigningKey.random(name: ledger.origin)
+    let keys = [SealingKey(Fixture.key, last: first.note), SealingKey(new, last: nil)]
+    let both = try ledger.seal(with: keys, statement: Fixture.statement) { _ in }
+    #expect(both.note.verdict(on: Fixture.key.verifierKey) == .signed)
+    #expect(both.note.verdict(on: new.verifierKey) == .signed)
+    _ = try Fixture.writer(ledger).append([Fixture.article(3)])
+    let later = try ledger.seal(with: [SealingKey(new, last: both.note)], statement: Fixture.statement) { _ in }
+    #expect(later.note.verdict(on: Fixture.key.verifierKey) == .unsigned)
+    var anchors = kept(first.note)
+    anchors.keys = [Fixture.key.verifierKey, new.verifierKey]
+    let result = try verify(anchors)
+    #expect(result.isConsistent && result.anchored == later.checkpoint.size)
+    // The bundle gives each key its note again.
+    _ = try ledger.export(bundle: folder.file("bundle"))
+    let again = try Ledger.create(
+      at: folder.file("b.ledger"), fromBundle: folder.file("bundle"), now: Fixture.time)
+    #expect(again.isConsistent && again.sealed == later.checkpoint.size)
+    let copy = try Ledger.open(folder.file("b.ledger"), for: .reading)
+    #expect(try copy.read { try $0.checkpoints() } == ledger.read { try $0.checkpoints() })
+  }
+
   @Test func anotherLedgersKeyIsRefused() throws {
     let key = try SigningKey.random(name: "other.example")
     #expect(throws: LedgerError.self) {
-      try ledger.seal(with: key, last: nil, statement: Fixture.statement) { _ in }
+      try ledger.seal(with: [SealingKey(key, last: nil)], statement: Fixture.statement) { _ in }
     }
     #expect(try ledger.read { try $0.keys() }.isEmpty)
   }
@@ -116,7 +141,7 @@ import Testing
   @Test func nothingIsEnteredThatWasNotKept() throws {
     struct Full: Error {}
     #expect(throws: Full.self) {
-      try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in throw Full() }
+      try ledger.seal(with: [SealingKey(Fixture.key, last: nil)], statement: Fixture.statement) { _ in throw Full() }
     }
     #expect(try ledger.read { try $0.checkpoints() }.isEmpty)
     #expect(try verify(VerificationAnchors()).isConsistent)

@@ -87,6 +87,9 @@ import Testing
           ? ExactDecimal(coefficient: Int.random(in: 0...999_999, using: &numbers), scale: 3) : nil,
         high: Bool.random(using: &numbers) ? ExactDecimal(Int.random(in: 0...999_999_999, using: &numbers)) : nil,
         quote: place(quote))
+      if let number = StatedNumber(Array(Array(text.utf8)[claim.span.start..<claim.span.end])) {
+        (claim.low, claim.high) = (number.values[0], number.values[number.values.count - 1])
+      }
       claim.status = ClaimStatus.allCases.randomElement(using: &numbers) ?? .asserted
       claim.confidence = Int.random(in: 0...100, using: &numbers)
       claim.evidence = [

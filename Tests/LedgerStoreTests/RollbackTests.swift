@@ -54,6 +54,6 @@ import Testing
   private func history(_ documents: [String], _ path: String) throws -> SignedNote {
     let ledger = try Fixture.newLedger(path)
     _ = try Fixture.writer(ledger).append(documents.map(Fixture.plain))
-    return try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in }.note
+    return try ledger.seal(with: [SealingKey(Fixture.key, last: nil)], statement: Fixture.statement) { _ in }.note
   }
 }

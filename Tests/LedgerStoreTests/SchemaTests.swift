@@ -82,7 +82,7 @@ import Testing
     try ledger.merge(source: "WHO", into: "north-moh", reason: nil, statement: Fixture.statement)
 
     try ledger.addNote("A test.", statement: Fixture.statement)
-    _ = try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in }
+    _ = try ledger.seal(with: [SealingKey(Fixture.key, last: nil)], statement: Fixture.statement) { _ in }
 
     let other = try DatabaseQueue(path: path)
     let tables =

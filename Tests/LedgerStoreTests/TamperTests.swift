@@ -20,7 +20,7 @@ import Testing
       statement: Fixture.statement)
     try ledger.merge(source: "who", into: "north-moh", reason: "A test.", statement: Fixture.statement)
     try ledger.addNote("A test.", statement: Fixture.statement)
-    _ = try ledger.seal(with: Fixture.key, last: nil, statement: Fixture.statement) { _ in }
+    _ = try ledger.seal(with: [SealingKey(Fixture.key, last: nil)], statement: Fixture.statement) { _ in }
     return ledger
   }
 

@@ -32,7 +32,7 @@ class Bench:
     """The program under test, and what a driver needs to try it."""
 
     def __init__(self, options, folder):
-        self.program = str(Path(options.binary).resolve())
+        self.program = options.binary
         self.quick, self.full = options.quick, options.full
         self.random = random.Random(options.seed)
         self.folder = Path(folder)
@@ -150,6 +150,7 @@ def main(drive, *tools):
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="leave the folder with everything that was made")
     options = parser.parse_args()
+    options.binary = os.path.abspath(options.binary)
     folder = tempfile.mkdtemp(prefix="ledger-")
     started = time.monotonic()
     try:

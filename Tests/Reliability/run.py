@@ -22,8 +22,10 @@ DRIVERS = [
     ("flips", "finds every change of content"),
     ("writers", "many writers"),
     ("disks", "full, limited, read-only disk"),
-    ("strangers", "strangers can check"),
+    ("signals", "a signal takes back what is open"),
     ("mutations", "every claim traces to its bytes"),
+    ("strangers", "strangers can check"),
+    ("vectors", "standard hashes and signatures"),
 ]
 # Only in `make reliability-full`.
 FULL = [
@@ -65,7 +67,7 @@ def main():
     if unknown: parser.error("no driver is called %s; there are %s" % (", ".join(unknown), ", ".join(promises)))
     if not os.access(options.binary, os.X_OK): parser.error("%s is not there; `swift build` makes it" % options.binary)
     names = options.name or [name for name, _ in (FULL if options.full else []) + DRIVERS]
-    arguments = ["--binary", options.binary, "--seed", options.seed]
+    arguments = ["--binary", os.path.abspath(options.binary), "--seed", options.seed]
     arguments += ["--quick"] * options.quick + ["--full"] * options.full
     logs = ROOT / ".build" / "reliability"
     logs.mkdir(parents=True, exist_ok=True)

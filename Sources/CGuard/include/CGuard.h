@@ -44,6 +44,8 @@ void ledger_guard_release(void);
 
 /// How many names (hard links) the file has; or -errno.
 long ledger_guard_names(const char *path);
+/// The name of the network file system, or of one in user space, that a path's folder lies on; null for a local one.
+const char *ledger_guard_network(const char *path);
 
 /// Makes an empty file that nobody but its owner and group can read, whatever the umask lets. 0, or errno.
 int ledger_guard_new_file(const char *path);

@@ -29,9 +29,12 @@ struct BundleFolder: ~Copyable {
   private init(path: String, temporary: String) {
     self.path = path
     self.temporary = temporary
+    // A signal ends the process when the folder is whole, or gone again.
+    ledger_guard_hold()
   }
 
   deinit {
+    defer { ledger_guard_release() }
     guard !isPlaced else { return }
     for name in names { unsafe unlink("\(temporary)/\(name)") }
     for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) { unsafe rmdir("\(temporary)/\(folder)") }

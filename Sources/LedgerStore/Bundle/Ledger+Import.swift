@@ -10,8 +10,13 @@ extension Ledger {
   /// - Parameter now: the time that no entry should lie after.
   /// - Throws: `LedgerError.exists` when there is a file; `.damagedBundle` when something in the bundle is not as the
   ///   entries or the checkpoints say.
-  public static func create(at path: String, fromBundle folder: String, now: Timestamp) throws -> Verification {
+  public static func create(
+    at path: String, fromBundle folder: String, now: Timestamp, rules: OpeningRules = OpeningRules()
+  )
+    throws -> Verification
+  {
     guard try PathGate.place(at: path) == .nothing else { throw LedgerError.exists(path: path) }
+    try PathGate.checkFileSystem(of: path, rules)
     let reader = BundleReader(folder: folder)
     var lines = try reader.lines("entries.jsonl")
     guard let first = try lines.next(), case .genesis(let genesis) = try reader.entry(first, 0) else {
@@ -141,19 +146,28 @@ private struct BundleReplay {
   /// Ends the log, and enters the checkpoints.
   mutating func finish() throws {
     try writer.finish()
-    let insert = try RawStatement(db, "INSERT INTO checkpoint (size, signing_key, note) VALUES (?1, ?2, ?3)")
+    let insert = try RawStatement(
+      db,
+      """
+      INSERT INTO checkpoint (size, signing_key, note) SELECT ?1, ?2, ?3
+      WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size = ?1 AND signing_key = ?2)
+      """)
     let keys = try StoredKey.all(in: db)
     for name in try FolderListing.names(in: "\(reader.folder)/checkpoints") {
       let path = "\(reader.folder)/checkpoints/\(name)"
       let bytes = try SystemFile(reading: path).contents(limit: SignedNote.maximumBytes)
       let note = try SignedNote(parsing: bytes)
-      guard let key = keys.first(where: { note.verdict(on: $0.key) == .signed }) else {
+      // Where a new key followed an old one, both signed, and each has the note.
+      let signers = keys.filter { note.verdict(on: $0.key) == .signed }
+      guard !signers.isEmpty else {
         throw LedgerError.damagedBundle(path: path, reason: "not signed by a key that the log names")
       }
-      try insert.bind(1, try Checkpoint(parsing: note.text).size)
-      try insert.bind(2, key.seq)
-      try insert.bind(3, blob: note.bytes)
-      try insert.run()
+      for key in signers {
+        try insert.bind(1, try Checkpoint(parsing: note.text).size)
+        try insert.bind(2, key.seq)
+        try insert.bind(3, blob: note.bytes)
+        try insert.run()
+      }
     }
   }
 }

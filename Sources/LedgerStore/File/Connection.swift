@@ -5,9 +5,6 @@ import LedgerSchema
 ///
 /// Never with the write-ahead log and synchronous=NORMAL, which lose acknowledged entries at a power cut.
 enum Connection {
-  /// How long a writer waits for another one.
-  static let waitingSeconds = 60
-
   /// The longest row or blob: a document of 64 MiB, and its entry.
   static let maximumLength: Int32 = 80 << 20
 
@@ -19,13 +16,15 @@ enum Connection {
     case reading
   }
 
-  static func open(_ path: String, for purpose: Purpose) throws -> DatabaseQueue {
+  static func open(
+    _ path: String, for purpose: Purpose, rules: OpeningRules = OpeningRules()
+  ) throws -> DatabaseQueue {
     try translating(path: path, doing: "opening") {
       try DatabaseQueue(path: path, isReadOnly: purpose == .reading) { db in
         guard let handle = unsafe db.handle else { return }
         let code = unsafe ledger_guard_connection(handle, maximumLength)
         guard code == SQLITE_OK else { throw unsafe DatabaseError(code, of: handle) }
-        unsafe sqlite3_busy_timeout(handle, CInt(waitingSeconds * 1_000))
+        db.wait(by: BusyWait(path: path, rules: rules))
         if purpose != .creating { try unsafe FileHeader(of: handle, path: path).check(path: path) }
         try settle(db, path: path, purpose: purpose)
       }

@@ -5,6 +5,8 @@ import Synchronization
 @safe final class Database {
   /// SQLite's own handle; nil once it is closed.
   private(set) var handle: OpaquePointer?
+  /// What the busy handler points to.
+  private var waiting: BusyWait?
 
   /// Opens a file that exists, or a database in memory when `path` is nil.
   fileprivate init(path: String?, isReadOnly: Bool) throws {
@@ -22,6 +24,16 @@ import Synchronization
 
   /// What is set once for the process; where somebody has used SQLite before, it is slower and not wrong.
   private static let start = ledger_guard_start()
+
+  /// Waits for other programs in this way, for as long as the connection is open.
+  func wait(by waiting: BusyWait) {
+    self.waiting = waiting
+    let goesOn: @convention(c) (UnsafeMutableRawPointer?, CInt) -> CInt = { context, tries in
+      guard let context = unsafe context else { return 0 }
+      return unsafe Unmanaged<BusyWait>.fromOpaque(context).takeUnretainedValue().goesOn(after: Int(tries)) ? 1 : 0
+    }
+    unsafe sqlite3_busy_handler(handle, goesOn, Unmanaged.passUnretained(waiting).toOpaque())
+  }
 
   /// Runs statements without results.
   func execute(_ sql: String) throws {

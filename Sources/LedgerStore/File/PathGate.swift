@@ -1,4 +1,5 @@
 import CGuard
+import Glibc
 
 /// Decides whether a path may name a ledger, before SQLite sees it.
 ///
@@ -41,6 +42,25 @@ enum PathGate {
       throw LedgerError.unusablePath(
         path: path, reason: "the file has \(names) names (hard links); copy it, and write to the copy")
     }
+  }
+
+  /// What is odd about a ledger's file without being evidence of change, one sentence each.
+  static func oddities(of path: String) -> [String] {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return [] }
+    var found: [String] = []
+    // The journal lies beside one of the names only (sqlite.org/howtocorrupt.html, 2.5).
+    if status.st_nlink > 1 {
+      found.append("it has \(status.st_nlink) names (hard links), and is not written to")
+    }
+    if status.st_uid != geteuid() { found.append("it belongs to another user, number \(status.st_uid)") }
+    return found
+  }
+
+  /// Refuses to write to a network file system, unless that is allowed (sqlite.org/howtocorrupt.html, 2.1).
+  static func checkFileSystem(of path: String, _ rules: OpeningRules) throws {
+    guard !rules.allowsNetwork, let name = unsafe ledger_guard_network(path) else { return }
+    throw LedgerError.onNetwork(path: path, fileSystem: unsafe String(cString: name))
   }
 
   /// The files that SQLite would open beside the ledger: a rollback journal is a regular file, and a write-ahead log

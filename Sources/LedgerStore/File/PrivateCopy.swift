@@ -1,3 +1,4 @@
+import CGuard
 import Glibc
 
 /// A copy of a ledger and its journal, in which SQLite can take an interrupted write back without touching the
@@ -8,7 +9,10 @@ struct PrivateCopy: ~Copyable {
   /// The copy of the ledger.
   var path: String { folder + "/copy.ledger" }
 
-  private init(folder: String) { self.folder = folder }
+  private init(folder: String) {
+    self.folder = folder
+    ledger_guard_hold()
+  }
 
   /// Copies both files, which nobody must write to meanwhile.
   ///
@@ -35,7 +39,10 @@ struct PrivateCopy: ~Copyable {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  deinit { Self.remove(folder) }
+  deinit {
+    Self.remove(folder)
+    ledger_guard_release()
+  }
 
   private static func copy(_ source: String, to target: String) throws {
     let from = try SystemFile(reading: source)

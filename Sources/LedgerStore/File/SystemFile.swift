@@ -73,6 +73,12 @@ public import LedgerTypes
     }
   }
 
+  /// Whether a limit is set on how large a file may become.
+  static var hasSizeLimit: Bool {
+    var limit = rlimit()
+    return unsafe getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
+  }
+
   /// Waits until no other process has the file locked, and locks it until it is closed.
   public func lock() throws {
     while flock(descriptor, LOCK_EX) != 0 {

@@ -16,7 +16,9 @@ extension LedgerError {
   /// The ledger's word for an error of SQLite.
   init(_ error: DatabaseError, path: String, doing: String) {
     switch error.primaryCode {
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path, seconds: Connection.waitingSeconds)
+    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path, holder: LockHolder.of(path))
+    // SQLITE_IOERR_WRITE may be the system's answer to a limit of `ulimit -f`.
+    case SQLITE_IOERR where error.code >> 8 == 3 && SystemFile.hasSizeLimit: self = .full(path: path)
     // SQLITE_READONLY_ROLLBACK: there is a hot journal.
     case SQLITE_READONLY where error.code >> 8 == 3: self = .interruptedWrite(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)

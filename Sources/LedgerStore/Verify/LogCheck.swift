@@ -123,6 +123,11 @@ struct LogCheck {
     check(([claim.value, claim.quote, claim.place, claim.per] + hops).compactMap { $0 }, of: place)
     check(claim.evidence.compactMap(\.span) + claim.notices.compactMap(\.span), of: place)
     if !claim.quote.span.contains(claim.value.span) { list.add(.quote, place, "its value lies outside its quote") }
+    guard let number = StatedNumber(claim.value.text) else { return }
+    list.look(.quote)
+    if !number.agrees(low: claim.low, high: claim.high) {
+      list.add(.quote, place, "its limits are not the number that its words state")
+    }
   }
 
   /// Each span reproduces its words, byte for byte.

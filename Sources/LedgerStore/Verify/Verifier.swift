@@ -10,9 +10,12 @@ struct Verifier {
   let anchors: VerificationAnchors
   /// The SHA-256 of the file, computed before SQLite opened it, when there is one to compare it with.
   let digest: Digest?
+  /// What is odd about the file.
+  let oddities: [String]
   private let list = FindingList()
 
-  init(db: Database, now: Timestamp, anchors: VerificationAnchors, digest: Digest?) {
+  init(db: Database, now: Timestamp, anchors: VerificationAnchors, digest: Digest?, oddities: [String] = []) {
+    self.oddities = oddities
     self.db = db
     self.now = now
     self.anchors = anchors
@@ -24,6 +27,7 @@ struct Verifier {
     var range = CompactRange()
     var roots: [Int: Digest] = [:]
     var checkpoints = CheckpointCheck(db: db, anchors: anchors, list: list)
+    for oddity in oddities { list.warn(.path, "file", oddity) }
     list.run([.path]) { try checkSize() }
     // Whoever opened the file has looked at this, and would not have come so far.
     list.run([.pending]) { list.look(.pending) }

@@ -90,7 +90,7 @@ struct AuditOptions: ParsableArguments {
     case .failure(let unknown): throw ValidationError("\(unknown)")
     }
     let answers = try answers(beside: place.path)
-    let ledger = try Ledger.open(place.path, for: .reading)
+    let ledger = try place.open(for: .reading)
     let names = BodyNames(try Registry.shipped().sources)
     return try ledger.read { snapshot in
       let result = try AuditResult(

@@ -34,7 +34,7 @@ extension Key {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-      let ledger = try Ledger.open(place.path, for: .reading)
+      let ledger = try place.open(for: .reading)
       try acknowledge(try KeyFile.make(file, name: ledger.origin).verifierKey.description)
     }
   }
@@ -63,31 +63,47 @@ struct SignCheckpoint: ParsableCommand {
     discussion: """
       Whoever keeps the file can show later that nothing before it was dropped, changed or back-dated: \
       `ledger verify --since FILE`. Send it to people, print it, have it time-stamped. The key never signs a ledger \
-      that does not continue what it signed before; `KEY.last-signed` beside the key says what that was.
+      that does not continue what it signed before; `KEY.last-signed` beside the key says what that was. When a new \
+      key follows an old one, let both sign one checkpoint; whoever trusts the old one then has reason to trust the new.
 
-      Example:
+      Examples:
         ledger checkpoint -o 2024-01.checkpoint --signing-key north.key
+        ledger checkpoint -o 2024-02.checkpoint --signing-key north.key --signing-key new.key
       """)
 
   @Option(
     name: [.short, .long], help: ArgumentHelp("Where the checkpoint goes; - is standard output.", valueName: "file"))
   var output = "-"
 
-  @Option(help: ArgumentHelp("The private key's file.", valueName: "file"))
-  var signingKey: String
+  @Option(help: ArgumentHelp("The private key's file; may be repeated.", valueName: "file"))
+  var signingKey: [String]
 
   @OptionGroup var place: LedgerOptions
   @OptionGroup var clock: ClockOptions
 
   func run() throws {
     let target = try SealedOutput(output, instead: { _ = try SignedNote(parsing: $0) }, of: "a checkpoint")
-    let key = try KeyFile(signingKey)
-    try key.lock()
-    let ledger = try Ledger.open(place.path, for: .writing)
-    let sealed = try ledger.seal(with: key.key, last: try key.last, statement: try clock.statement) { try key.keep($0) }
+    let sealed = try sign(signingKey[...], with: [])
     try target.write(sealed.note.bytes)
     let size = Readable.count(sealed.checkpoint.size, "entry", "entries")
     Console.lines("checkpoint of \(size), root \(sealed.checkpoint.root)")
+  }
+
+  func validate() throws {
+    guard !signingKey.isEmpty else { throw ValidationError("--signing-key names the key that signs") }
+    guard Set(signingKey).count == signingKey.count else { throw ValidationError("--signing-key names a key twice") }
+  }
+
+  /// Locks one key after the other; each stays locked until all have signed.
+  private func sign(_ paths: ArraySlice<String>, with keys: [SealingKey]) throws -> SealedLedger {
+    guard let path = paths.first else {
+      return try place.open(for: .writing).seal(with: keys, statement: try clock.statement) { note in
+        for path in signingKey { try KeyFile.keep(note, beside: path) }
+      }
+    }
+    let key = try KeyFile(path)
+    try key.lock()
+    return try sign(paths.dropFirst(), with: keys + [SealingKey(key.key, last: try key.last)])
   }
 }
 

@@ -21,7 +21,7 @@ struct Export: ParsableCommand {
   @OptionGroup var place: LedgerOptions
 
   func run() throws {
-    let summary = try Ledger.open(place.path, for: .reading).export(bundle: bundle)
+    let summary = try place.open(for: .reading).export(bundle: bundle)
     let entries = Readable.count(summary.entries, "entry", "entries")
     let signed = summary.sealed.map { "the first \(Readable.count($0)) are signed" } ?? "none is signed"
     Console.lines("\(entries), \(signed); \(Readable.count(summary.documents, "document"))")
@@ -46,7 +46,7 @@ struct Import: ParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func run() throws {
-    let result = try Ledger.create(at: place.path, fromBundle: bundle, now: try clock.time)
+    let result = try Ledger.create(at: place.path, fromBundle: bundle, now: try clock.time, rules: place.rules)
     let entries = Readable.count(result.size, "entry", "entries")
     Console.lines("\(place.path): \(entries), root \(result.root)")
   }
@@ -69,7 +69,7 @@ struct Backup: ParsableCommand {
   @OptionGroup var place: LedgerOptions
 
   func run() throws {
-    let size = try Ledger.open(place.path, for: .reading).backup(to: file)
+    let size = try place.open(for: .reading).backup(to: file)
     Console.lines("\(file): \(Readable.count(size, "entry", "entries"))")
   }
 }
@@ -93,8 +93,8 @@ struct Merge: ParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func run() throws {
-    let ledger = try Ledger.open(place.path, for: .writing)
-    let source = try Ledger.open(other, for: .reading)
+    let ledger = try place.open(for: .writing)
+    let source = try Ledger.open(other, for: .reading, rules: place.rules)
     let identities = try [place.path, other].map {
       try System.status(of: SystemPath(typed: $0), following: true).identity
     }

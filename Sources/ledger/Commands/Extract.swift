@@ -58,7 +58,7 @@ struct Extract: AsyncParsableCommand {
     var recorder: Recorder?
     if !dryRun {
       recorder = Recorder(
-        path: place.path, ledger: ledger, registry: registry, again: again, now: now,
+        path: place.path, rules: place.rules, ledger: ledger, registry: registry, again: again, now: now,
         clock: clock.now == nil ? { System.secondsSince1970 } : nil, origin: origin)
     }
     var bar = ProgressBar(totalBytes: input.totalBytes)
@@ -87,7 +87,7 @@ struct Extract: AsyncParsableCommand {
 
   private func existingLedger() throws -> Ledger? {
     do {
-      return try Ledger.open(place.path, for: .writing)
+      return try place.open(for: .writing)
     } catch LedgerError.notFound {
       return nil
     }

@@ -13,12 +13,36 @@ struct LedgerOptions: ParsableArguments {
       "The ledger file; else $\(variable), else ./\(standardPath).", valueName: "file"))
   var ledger: String?
 
+  @Option(help: ArgumentHelp("How long to wait for another program that holds the ledger.", valueName: "seconds"))
+  var wait = OpeningRules().waitingSeconds
+
+  @Flag(help: "Write to a ledger on a network file system, whose locks may not hold.")
+  var allowNetworkFs = false
+
+  func validate() throws {
+    guard (0...86_400).contains(wait) else { throw ValidationError("--wait is a number from 0 to 86400") }
+  }
+
   /// The path that the user chose, or the usual one.
   var path: String { ledger ?? System.environment(Self.variable) ?? Self.standardPath }
 
+  /// What may happen when it is opened; messages about waiting go to the person at the keyboard.
+  var rules: OpeningRules {
+    var rules = OpeningRules()
+    rules.allowsNetwork = allowNetworkFs
+    rules.waitingSeconds = wait
+    rules.whenWaiting = { [path] holder in
+      Console.say("\(path): waiting for \(holder?.description ?? "another program")")
+    }
+    return rules
+  }
+
+  /// Opens the ledger.
+  func open(for access: Ledger.Access) throws -> Ledger { try Ledger.open(path, for: access, rules: rules) }
+
   /// Runs queries on the ledger.
   func read<Result>(_ body: (LedgerSnapshot) throws -> Result) throws -> Result {
-    try Ledger.open(path, for: .reading).read(body)
+    try open(for: .reading).read(body)
   }
 
   /// The claims whose identifier begins with `prefix`.

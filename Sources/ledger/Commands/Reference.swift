@@ -51,7 +51,7 @@ struct Reference: ParsableCommand {
     /// A ledger may begin with its reference series.
     private func openOrCreate(_ now: Timestamp) throws -> Ledger {
       do {
-        return try Ledger.open(place.path, for: .writing)
+        return try place.open(for: .writing)
       } catch LedgerError.notFound {
         let origin = place.path.split(separator: "/").last.map(String.init) ?? place.path
         let nonce =
@@ -59,7 +59,7 @@ struct Reference: ParsableCommand {
           ? ClaimID(bits: UInt64.random(in: .min ... .max)) : ClaimID(SHA256.digest(Array("\(origin)\n\(now)".utf8)))
         return try Ledger.create(
           at: place.path, origin: origin, nonce: nonce.description,
-          statement: Statement(by: "\(ProgramVersion.program) auto", recorded: now))
+          statement: Statement(by: "\(ProgramVersion.program) auto", recorded: now), rules: place.rules)
       }
     }
   }

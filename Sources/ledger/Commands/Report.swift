@@ -107,7 +107,7 @@ struct Report: ParsableCommand {
     let shipped = try ReportCatalog.shipped()
     let catalog = try reports.map { try shipped.adding(folder: $0) } ?? shipped
     let reporter = Reporter(
-      ledger: try Ledger.open(place.path, for: .reading), catalog: catalog, program: ProgramVersion.line,
+      ledger: try place.open(for: .reading), catalog: catalog, program: ProgramVersion.line,
       ruleSet: Extractor.ruleSet, names: { BodyNames(try Registry.shipped().sources) })
     let outcome = try usage {
       var request = ReportRequest(names: names, format: format, filters: filters)

@@ -23,7 +23,7 @@ struct Retract: ParsableCommand {
   @OptionGroup var clock: ClockOptions
 
   func run() throws {
-    let ledger = try Ledger.open(place.path, for: .writing)
+    let ledger = try place.open(for: .writing)
     let statement = try clock.statement
     for record in try ledger.read({ try $0.claims(withPrefix: claim.lowercased()) }) {
       let entry = try ledger.retract(claim: record.seq, reason: reason, statement: statement)
@@ -65,7 +65,7 @@ struct Correct: ParsableCommand {
   }
 
   func run() throws {
-    let ledger = try Ledger.open(place.path, for: .writing)
+    let ledger = try place.open(for: .writing)
     let statement = try clock.statement
     let changes = set.map { setting in
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

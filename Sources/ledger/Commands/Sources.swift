@@ -95,7 +95,7 @@ extension Sources {
 
     func run() throws {
       let source = RegisteredSource(id: id, name: name, kind: kind, place: region)
-      let entry = try Ledger.open(place.path, for: .writing).addSource(source, statement: try clock.statement)
+      let entry = try place.open(for: .writing).addSource(source, statement: try clock.statement)
       try acknowledge("entry \(entry): source \(id), \(name)")
     }
   }
@@ -127,7 +127,7 @@ extension Sources {
     func run() throws {
       let registered = try Registry.shipped().sources.first { $0.id == source || $0.name == source }
       let alias = SourceAlias(text: words, kind: kind, needsContext: needsContext)
-      let entry = try Ledger.open(place.path, for: .writing)
+      let entry = try place.open(for: .writing)
         .addAlias(alias, to: source, registered: registered, statement: try clock.statement)
       try acknowledge("entry \(entry): \(words) is \(source)")
     }
@@ -155,7 +155,7 @@ extension Sources {
     @OptionGroup var clock: ClockOptions
 
     func run() throws {
-      let entry = try Ledger.open(place.path, for: .writing)
+      let entry = try place.open(for: .writing)
         .merge(source: source, into: target, reason: reason, statement: try clock.statement)
       try acknowledge("entry \(entry): \(source) is \(target)")
     }

@@ -44,7 +44,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let result = try Ledger.verify(
-      place.path, now: try clock.time, anchors: try anchors, temporary: System.temporaryFolder)
+      place.path, now: try clock.time, anchors: try anchors, temporary: System.temporaryFolder, rules: place.rules)
     let output = OutputStream()
     try output.write(json ? result.json : Array(result.text(path: place.path).utf8))
     try output.flush()

@@ -47,7 +47,9 @@ struct KeyFile: ~Copyable {
   /// Waits until no other program signs with the key.
   func lock() throws { try file.lock() }
 
-  private var lastPath: String { path + ".last-signed" }
+  private var lastPath: String { Self.lastPath(path) }
+
+  private static func lastPath(_ path: String) -> String { path + ".last-signed" }
 
   /// What the key signed last; nil when it signed nothing yet.
   var last: SignedNote? {
@@ -65,5 +67,7 @@ struct KeyFile: ~Copyable {
   }
 
   /// Keeps what the key signed last.
-  func keep(_ note: SignedNote) throws { try SystemFile.replace(lastPath, with: note.bytes, permissions: 0o600) }
+  static func keep(_ note: SignedNote, beside path: String) throws {
+    try SystemFile.replace(lastPath(path), with: note.bytes, permissions: 0o600)
+  }
 }

@@ -22,6 +22,7 @@ struct Recorder {
   }
 
   private let path: String
+  private let rules: OpeningRules
   private var ledger: Ledger?
   private var writer: RunWriter?
   private let registry: Registry
@@ -35,10 +36,12 @@ struct Recorder {
 
   /// A recorder for one run; `clock` is nil when the time is fixed.
   init(
-    path: String, ledger: Ledger?, registry: Registry, again: Bool, now: Timestamp, clock: (() -> Int)?,
+    path: String, rules: OpeningRules, ledger: Ledger?, registry: Registry, again: Bool, now: Timestamp,
+    clock: (() -> Int)?,
     origin: String
   ) {
     self.path = path
+    self.rules = rules
     self.ledger = ledger
     self.registry = registry
     known = again ? .supersede : .skip
@@ -96,7 +99,7 @@ struct Recorder {
       }
     return try Ledger.create(
       at: path, origin: origin, nonce: nonce.description,
-      statement: Statement(by: "\(ProgramVersion.program) auto", recorded: now))
+      statement: Statement(by: "\(ProgramVersion.program) auto", recorded: now), rules: rules)
   }
 }
 

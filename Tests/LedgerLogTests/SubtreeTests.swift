@@ -1,0 +1,121 @@
+import LedgerDigest
+import LedgerLog
+import LedgerTypes
+import Testing
+
+/// Proofs about parts of a tree (draft-ietf-plants-merkle-tree-certs, section 4), which the ledger does not give. The
+/// published cases still try its hashes and its order of nodes.
+@Suite struct SubtreeTests {
+  private struct Inclusion: Decodable {
+    let leafIdx: UInt64
+    let start: UInt64
+    let end: UInt64
+    let root: String
+    let leafHash: String
+    let proof: [String]?
+    let wantErr: Bool
+  }
+
+  private struct Consistency: Decodable {
+    let start: UInt64
+    let end: UInt64
+    let size: UInt64
+    let root1: String
+    let root2: String
+    let proof: [String]?
+    let wantErr: Bool
+  }
+
+  private static func digest(_ text: String) -> Digest? { Base64.bytes(text.utf8).flatMap { Digest(bytes: $0) } }
+
+  /// Some cases compare roots of another length, which a `Digest` cannot have: their own digest stands for them.
+  private static func anyRoot(_ text: String) -> Digest? {
+    Base64.bytes(text.utf8).map { Digest(bytes: $0) ?? SHA256.digest($0) }
+  }
+
+  private static func digests(_ texts: [String]?) -> [Digest]? {
+    let digests = (texts ?? []).map(digest)
+    return digests.contains(nil) ? nil : digests.compactMap { $0 }
+  }
+
+  /// A part of a tree begins at a multiple of the power of two that holds it.
+  private static func isPart(_ start: Int, _ end: Int) -> Bool {
+    guard 0 <= start, start < end else { return false }
+    var width = 1
+    while width < end - start { width *= 2 }
+    return start % width == 0
+  }
+
+  /// A part has the shape of a tree of its own, so that a proof in it is one of the smaller tree.
+  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedInclusionCases() throws {
+    let cases = try TestData.json("merkle/subtreeinclusion", as: Inclusion.self)
+    for (name, test) in cases {
+      var isValid = false
+      if let index = Int(exactly: test.leafIdx), let start = Int(exactly: test.start), let end = Int(exactly: test.end),
+        Self.isPart(start, end), let hashes = Self.digests(test.proof), let leaf = Self.digest(test.leafHash),
+        let root = Self.digest(test.root)
+      {
+        isValid = InclusionProof(index: index - start, size: end - start, hashes: hashes).isValid(
+          leaf: leaf, root: root)
+      }
+      #expect(isValid == !test.wantErr, "\(name)")
+    }
+    print("vectors: \(cases.count) of inclusion in parts")
+    #expect(cases.count >= 204)
+  }
+
+  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedConsistencyCases() throws {
+    let cases = try TestData.json("merkle/subtreeconsistency", as: Consistency.self)
+    for (name, test) in cases {
+      var isValid = false
+      if let start = Int(exactly: test.start), let end = Int(exactly: test.end), let size = Int(exactly: test.size),
+        start == end || Self.isPart(start, end), end <= size, let hashes = Self.digests(test.proof),
+        let part = Self.anyRoot(test.root1), let root = Self.anyRoot(test.root2)
+      {
+        // A part of no leaves is in every tree.
+        isValid =
+          start == end
+          ? hashes.isEmpty && part == MerkleHash.empty
+          : Self.isConsistent(start, end, size, hashes, part: part, root: root)
+        if start == 0, end > 0 {
+          let proof = ConsistencyProof(oldSize: end, newSize: size, hashes: hashes)
+          #expect(proof.isValid(oldRoot: part, newRoot: root) == isValid, "\(name)")
+        }
+      }
+      #expect(isValid == !test.wantErr, "\(name)")
+    }
+    print("vectors: \(cases.count) of consistency of parts")
+    #expect(cases.count >= 118)
+  }
+
+  /// Verifies as the draft does (section 4.4.3).
+  private static func isConsistent(
+    _ start: Int, _ end: Int, _ size: Int, _ hashes: [Digest], part: Digest, root: Digest
+  ) -> Bool {
+    var (first, last, newest) = (start, end - 1, size - 1)
+    var path = hashes
+    if last == newest {
+      while first != last { (first, last, newest) = (first >> 1, last >> 1, newest >> 1) }
+    } else {
+      while first != last, last & 1 == 1 { (first, last, newest) = (first >> 1, last >> 1, newest >> 1) }
+    }
+    var (partHash, rootHash) = (part, part)
+    if first != last {
+      guard !path.isEmpty else { return false }
+      partHash = path.removeFirst()
+      rootHash = partHash
+    }
+    for hash in path {
+      guard newest > 0 else { return false }
+      if last & 1 == 1 || last == newest {
+        if first < last { partHash = MerkleHash.node(hash, partHash) }
+        rootHash = MerkleHash.node(hash, rootHash)
+        while last & 1 == 0, last != 0 { (first, last, newest) = (first >> 1, last >> 1, newest >> 1) }
+      } else {
+        rootHash = MerkleHash.node(rootHash, hash)
+      }
+      (first, last, newest) = (first >> 1, last >> 1, newest >> 1)
+    }
+    return newest == 0 && partHash == part && rootHash == root
+  }
+}
