@@ -11,4 +11,6 @@ struct Finding {
   let phrase: Range<Int>
   /// The tokens of the measure word that the number belongs to: "killed", "deaths", "toll".
   let trigger: Range<Int>?
+  /// Whether it counts a part of "the dead", whom a sentence before may have counted.
+  var isPartOfNamed = false
 }

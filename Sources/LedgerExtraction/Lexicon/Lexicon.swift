@@ -18,7 +18,7 @@ struct Lexeme {
   var isDay: Bool { classes.contains(.timeUnit) && value == 1 }
 }
 
-/// All words and phrases that rules know, in one open-addressed table.
+/// All words and phrases that rules know.
 ///
 /// Words are matched without regard to ASCII case; "’" matches "'". Lexeme 0 is the unknown word.
 final class Lexicon: Sendable {
@@ -31,16 +31,7 @@ final class Lexicon: Sendable {
   /// The phrases that decide a measure.
   private let measures: PhraseTable
 
-  /// The slots by the high bits of a word's hash: some more bits of it, by which most unknown words are known as
-  /// such, over the lexeme; 0 is free.
-  private let slots: [UInt32]
-  private let mask: Int
-  private let shift: UInt64
-  /// For each lexeme of one word, its key.
-  private let keys: [WordKey]
-  /// Where each such word stands in `bytes`, for what a key cannot hold.
-  private let spellings: [Range<Int32>]
-  private let bytes: [UInt8]
+  let words: WordTable
 
   init(_ builder: LexiconBuilder) {
     lexemes = builder.lexemes
@@ -56,27 +47,7 @@ final class Lexicon: Sendable {
     for (phrase, own) in readable where own.contains(.vague) { classes[Int(phrase.words[0])].insert(.startsNumber) }
     self.classes = classes
 
-    var width = 10
-    while 1 << width < builder.words.count * 4 { width += 1 }
-    mask = 1 << width - 1
-    shift = UInt64(64 - width)
-    var slots = [UInt32](repeating: 0, count: 1 << width)
-    var bytes: [UInt8] = []
-    var keys = [WordKey()]
-    var spellings: [Range<Int32>] = [0..<0]
-    for word in builder.words {
-      let key = WordKey(word)
-      var slot = Int(key.hash >> shift)
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(key.tag) << 16 | UInt32(keys.count)
-      keys.append(key)
-      spellings.append(Int32(bytes.count)..<Int32(bytes.count + word.count))
-      bytes += word
-    }
-    self.slots = slots
-    self.keys = keys
-    self.spellings = spellings
-    self.bytes = bytes
+    words = WordTable(builder.words)
   }
 
   /// The classes of a lexeme with those that follow from what else is known of it.
@@ -98,35 +69,6 @@ final class Lexicon: Sendable {
   /// FNV's low bits are its weakest: the high ones are folded in.
   @inline(__always)
   static func finished(_ hash: UInt32) -> UInt32 { hash ^ (hash >> 15) }
-
-  /// The lexeme of the word with this key that takes up `count` bytes from `start`; 0 when unknown.
-  @inline(__always)
-  func lexeme(_ key: WordKey, _ text: [UInt8], _ start: Int, count: Int) -> UInt16 {
-    let hash = key.hash
-    var slot = Int(truncatingIfNeeded: hash &>> shift)
-    while true {
-      let found = slots[slot & mask]
-      if found == 0 { return 0 }
-      let lexeme = UInt16(truncatingIfNeeded: found)
-      if UInt16(truncatingIfNeeded: found >> 16) == key.tag, keys[Int(lexeme)] == key,
-        count < WordKey.capacity || hasSameRest(lexeme, text, start, count)
-      {
-        return lexeme
-      }
-      slot &+= 1
-    }
-  }
-
-  /// Whether what the key cannot hold is equal, too.
-  @inline(never)
-  private func hasSameRest(_ lexeme: UInt16, _ text: [UInt8], _ start: Int, _ count: Int) -> Bool {
-    let spelling = spellings[Int(lexeme)]
-    guard spelling.count == count else { return false }
-    return (WordKey.capacity..<count).allSatisfy { offset in
-      let byte = text[start + offset]
-      return (byte &- 65 < 26 ? byte | 0x20 : byte) == bytes[Int(spelling.lowerBound) + offset]
-    }
-  }
 
   /// Whether a phrase that decides a measure stands at the token, or a count of days: "in [need]", "[77th] day",
   /// but not "in [the town]", "the day".
@@ -155,14 +97,10 @@ final class Lexicon: Sendable {
   }
 
   /// The lexeme of a word in lower case; 0 when unknown.
-  func lexeme(of word: [UInt8]) -> UInt16 { lexeme(WordKey(word), word, 0, count: word.count) }
+  func lexeme(of word: [UInt8]) -> UInt16 { words.lexeme(WordKey(word), word, 0, count: word.count) }
 
   /// The lower-case spelling of a single word's lexeme.
-  func spelling(_ lexeme: UInt16) -> String {
-    guard lexeme > 0, Int(lexeme) < spellings.count else { return "" }
-    let spelling = spellings[Int(lexeme)]
-    return String(decoding: bytes[Int(spelling.lowerBound)..<Int(spelling.upperBound)], as: UTF8.self)
-  }
+  func spelling(_ lexeme: UInt16) -> String { words.spelling(lexeme) }
 }
 
 /// Collects words and phrases for a `Lexicon`.

@@ -1,7 +1,7 @@
 /// Phrases of the lexicon by their first word, the longest first.
 ///
 /// They lie one behind the other in flat arrays: looking for one copies nothing.
-struct PhraseTable: Sendable {
+final class PhraseTable: Sendable {
   /// Where a phrase's words behind the first stand in `words`, and the lexeme of the whole.
   private struct Phrase {
     let rest: Range<Int>
@@ -56,9 +56,17 @@ struct PhraseTable: Sendable {
     let second = tokens[token + 1]
     // Nearly all words that start phrases start none where they stand.
     guard seconds[Int(first)] & Self.bit(second.lexeme) != 0 || second.kind == .newline else { return nil }
-    for index in ranges[Int(first)] where wanted(phrases[Int(index)].lexeme) {
-      if let end = end(of: phrases[Int(index)], tokens, from: token, limit: limit, acrossLines) {
-        return (phrases[Int(index)].lexeme, end)
+    return search(first, tokens, at: token, limit: limit, acrossLines, where: wanted)
+  }
+
+  @inline(never)
+  private func search(
+    _ first: UInt16, _ tokens: [Token], at token: Int, limit: Int, _ acrossLines: Bool, where wanted: (UInt16) -> Bool
+  ) -> (lexeme: UInt16, end: Int)? {
+    for index in ranges[Int(first)] {
+      let phrase = phrases[Int(index)]
+      if wanted(phrase.lexeme), let end = end(of: phrase, tokens, from: token, limit: limit, acrossLines) {
+        return (phrase.lexeme, end)
       }
     }
     return nil

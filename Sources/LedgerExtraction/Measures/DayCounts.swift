@@ -6,6 +6,9 @@ enum DayCounts {
     clause.quantities.compactMap { quantity in
       let first = quantity.terms.lowerBound
       let next = quantity.terms.upperBound
+      guard clause.isWord(next, "day") || clause.isWord(next, "days") || clause.isWord(first - 1, "day") else {
+        return nil
+      }
       var draft = MeasureDraft(
         quantity: quantity, measure: .dayCount, unit: .day, rule: "day_count.ordinal", trigger: next)
       switch quantity.role {

@@ -1,12 +1,5 @@
 import LedgerTypes
 
-extension String {
-  /// The string without the ending, when it has it.
-  fileprivate func replacingSuffix(_ suffix: String) -> String {
-    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
-  }
-}
-
 /// Finds the numbers of a document that are claims, and decides what their own sentence decides about them:
 /// measure, bound, unit, status, population, part and base.
 enum MeasureReader {
@@ -57,11 +50,8 @@ enum MeasureReader {
 
   /// Ties a part of "the dead" to the last number of the dead that can hold it.
   private static func linkParts(_ findings: inout [Finding]) {
-    let partitive: Set<String> = ["measure.among", "measure.of_the_dead", "measure.dead_include"]
-    for index in findings.indices where findings[index].claim.partOf == nil {
-      guard let rule = findings[index].claim.evidence.first?.rule,
-        partitive.contains(rule.replacingSuffix("_single"))
-      else { continue }
+    for index in findings.indices where findings[index].isPartOfNamed && findings[index].claim.partOf == nil {
+      guard let rule = findings[index].claim.evidence.first?.rule else { continue }
       let part = findings[index].claim
       for earlier in stride(from: index - 1, through: 0, by: -1) {
         let whole = findings[earlier].claim

@@ -6,6 +6,16 @@ enum Partitives {
   /// The words that name a whole.
   @inline(__always) static var words: WordClass { [.measureNoun, .participle, .measureAdjective] }
 
+  /// Whether links of the rule count a part of those whom a measure noun names.
+  static func isOwn(_ rule: String) -> Bool {
+    switch rule {
+    case "measure.among", "measure.among_single", "measure.of_the_dead", "measure.of_the_dead_single",
+      "measure.dead_include", "measure.dead_include_single":
+      true
+    default: false
+    }
+  }
+
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
     for index in clause.quantities.indices where clause.quantities[index].role == .count {

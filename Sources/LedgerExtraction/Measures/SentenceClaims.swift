@@ -102,7 +102,7 @@ struct SentenceClaims {
     return Finding(
       claim: claim, sentence: index, value: value,
       phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
-      trigger: clause.terms[tie.trigger].tokens)
+      trigger: clause.terms[tie.trigger].tokens, isPartOfNamed: Partitives.isOwn(tie.rule))
   }
 
   private func vagueClass(_ quantity: Quantity) -> String? {

@@ -22,7 +22,27 @@ struct DigitReader {
   ///
   /// English and Indian grouping ("1,00,000"), spaces and apostrophes are grouping; a full stop is the decimal
   /// point, unless it stands more than once or before exactly three digits, where the reading is ambiguous.
-  func read(_ range: Range<Int>) -> Reading? {
+  func read(_ range: Range<Int>) -> Reading? { plain(range) ?? separated(range) }
+
+  /// ASCII digits alone, as most numbers are, with any letters behind them.
+  private func plain(_ range: Range<Int>) -> Reading? {
+    var position = range.lowerBound
+    var value = 0
+    while position < range.upperBound, position - range.lowerBound < Self.mostDigits, bytes[position] &- 48 < 10 {
+      value = value * 10 + Int(bytes[position] &- 48)
+      position += 1
+    }
+    guard position > range.lowerBound else { return nil }
+    if position < range.upperBound {
+      let next = bytes[position]
+      guard next < 0x80, !(next &- 48 < 10), Scalar.separatorCount(bytes, at: position) == nil else { return nil }
+    }
+    return Reading(
+      value: ExactDecimal(value), grouping: .none, suffix: position..<range.upperBound,
+      wholeDigits: position - range.lowerBound)
+  }
+
+  private func separated(_ range: Range<Int>) -> Reading? {
     var groups: [(digits: Int, value: Int, separator: UInt8)] = []
     var position = range.lowerBound
     var digits = 0

@@ -16,6 +16,7 @@ struct Lexer {
 
   /// The tokens of `bytes[0..<count]`, appended to `tokens`.
   mutating func read(_ bytes: [UInt8], count: Int, into tokens: inout [Token]) {
+    let table = lexicon.words
     var position = 0
     var space = true
     while position < count {
@@ -27,7 +28,7 @@ struct Lexer {
         var spaced = space
         while next < end {
           if Self.isLetter(bytes[next]) {
-            next = readPlainWord(bytes, next, count, spaced, &output)
+            next = readPlainWord(bytes, next, count, spaced, table, &output)
             spaced = bytes[next] == 32
             if spaced { next &+= 1 }
           } else {
@@ -100,7 +101,8 @@ struct Lexer {
   /// Reads a word of ASCII letters alone, as nearly all are; hands any other on.
   @inline(__always)
   private mutating func readPlainWord(
-    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ table: WordTable,
+    _ tokens: inout OutputSpan<Token>
   ) -> Int {
     let run = LetterRun(bytes, start)
     let end = start &+ run.count
@@ -112,7 +114,7 @@ struct Lexer {
       if goesOn { return readWord(bytes, start, count, space, &tokens) }
     }
     var flags: Token.Flags = space ? .spaceBefore : []
-    var lexeme = lexicon.lexeme(run.key, bytes, start, count: run.count)
+    var lexeme = table.lexeme(run.key, bytes, start, count: run.count)
     if run.startsUpper {
       flags.insert(.capital)
       if run.count > 1, run.isUpper {
@@ -282,28 +284,4 @@ struct Lexer {
     guard startsWord(bytes, position, count), !(bytes[position] &- 48 < 10) else { return false }
     return bytes[position] | 0x20 != UInt8(ascii: "s") || startsWord(bytes, position + 1, count)
   }
-}
-
-/// What the words and lines of a text are like.
-struct TokenCounts {
-  /// Words of two letters or more, and those of them that are in capitals alone.
-  var words = 0
-  var capitalWords = 0
-  /// Words that are written in Arabic letters.
-  var arabicWords = 0
-  /// Tabs and bars, as they set the cells of tables apart.
-  var cellMarks = 0
-  /// Line breaks, and the lines before them that are too long to be wrapped at a fixed width.
-  private(set) var lines = 0
-  private(set) var longLines = 0
-  private var lineStart = 0
-
-  mutating func addLine(endingAt end: Int, breakEnd: Int) {
-    lines += 1
-    if end - lineStart > SentenceSplitter.widestLine { longLines += 1 }
-    lineStart = breakEnd
-  }
-
-  /// Whether the text has next to no small letters, so that capitals tell nothing.
-  var areAllCapitals: Bool { capitalWords * 10 > words * 8 }
 }

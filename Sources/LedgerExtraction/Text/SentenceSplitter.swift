@@ -20,12 +20,14 @@ struct SentenceSplitter {
     var quoteOpen = false
     var openAtStart = false
     var index = 0
+    let table = lexicon.classes
     while index < tokens.count {
       // Most tokens end nothing.
-      let last = min(first + Self.longest, tokens.count) - 1
+      let last = min(first &+ Self.longest, tokens.count) &- 1
       while index < last, tokens[index].kind.isPlain {
-        if tokens[index].lexeme != 0 { classes.formUnion(self.classes(tokens, index)) }
-        index += 1
+        let own = table[Int(tokens[index].lexeme)]
+        classes.formUnion(own.contains(.startsMeasure) ? self.classes(tokens, index) : own)
+        index &+= 1
       }
       let token = tokens[index]
       if token.lexeme != 0 { classes.formUnion(self.classes(tokens, index)) }

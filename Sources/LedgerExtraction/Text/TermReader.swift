@@ -45,7 +45,7 @@ struct TermReader {
         index = end
         continue
       }
-      if token.kind == .digits || token.kind == .word || readsNumerals, let reading = reading(numbers, index) {
+      if mayBeNumber(index, token, classes), let reading = reading(numbers, index) {
         append(reading, from: index)
         index = reading.end
         continue
@@ -150,14 +150,30 @@ struct TermReader {
 
   /// A number that begins at the token; a word that is a number only in some places is one only there.
   private func number(_ numbers: NumberReader, _ token: Int) -> NumberReader.Reading? {
-    if page.tokens[token].kind == .word {
-      guard
-        page.classes(token).contains(.startsNumber)
-          || (page.tokens[token].lexeme == 0 && page.tokens[token].flags.contains(.hyphenated))
-      else { return nil }
-      if page.isWord(token, "second") || page.isWord(token, "seconds") { return nil }
-    }
-    return numbers.read(token)
+    if page.isWord(token, "second") || page.isWord(token, "seconds") { return nil }
+    guard readsNumerals else { return numbers.read(token) }
+    return mayBeProse(page.tokens[token], page.classes(token)) ? numbers.read(token) : nil
+  }
+
+  /// Whether a number can begin at the token; next to no word gets further.
+  @inline(__always)
+  private func mayBeNumber(_ index: Int, _ token: Token, _ classes: WordClass) -> Bool {
+    guard !readsNumerals else { return true }
+    guard mayBeProse(token, classes) else { return false }
+    // "a" begins a number only before another word of numbers, or where a phrase does.
+    let isArticle =
+      classes.contains(.determiner) && classes.isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal])
+    guard isArticle, index + 1 < sentence.end else { return true }
+    return page.classes(index + 1).contains(.startsNumber)
+      || !page.classes(index + 1).isDisjoint(with: [.magnitude, .fraction])
+      || page.lexicon.phrases.match(page.tokens, at: index, limit: sentence.end) != nil
+  }
+
+  @inline(__always)
+  private func mayBeProse(_ token: Token, _ classes: WordClass) -> Bool {
+    token.kind == .digits
+      || token.kind == .word
+        && (classes.contains(.startsNumber) || (token.lexeme == 0 && token.flags.contains(.hyphenated)))
   }
 
   /// An adverb by its form: "unofficially".

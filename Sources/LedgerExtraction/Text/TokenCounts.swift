@@ -1,0 +1,23 @@
+/// What the words and lines of a text are like.
+struct TokenCounts {
+  /// Words of two letters or more, and those of them that are in capitals alone.
+  var words = 0
+  var capitalWords = 0
+  /// Words that are written in Arabic letters.
+  var arabicWords = 0
+  /// Tabs and bars, as they set the cells of tables apart.
+  var cellMarks = 0
+  /// Line breaks, and the lines before them that are too long to be wrapped at a fixed width.
+  private(set) var lines = 0
+  private(set) var longLines = 0
+  private var lineStart = 0
+
+  mutating func addLine(endingAt end: Int, breakEnd: Int) {
+    lines += 1
+    if end - lineStart > SentenceSplitter.widestLine { longLines += 1 }
+    lineStart = breakEnd
+  }
+
+  /// Whether the text has next to no small letters, so that capitals tell nothing.
+  var areAllCapitals: Bool { capitalWords * 10 > words * 8 }
+}
