@@ -14,6 +14,10 @@ struct PlaceLink {
   /// Where the text tells of a place already, another one must stand so near.
   private static let nearby = 18
 
+  private static let emphases: [StaticString] = [
+    "especially", "mainly", "mostly", "particularly", "chiefly", "primarily", "notably", "including", "largely",
+  ]
+
   private let page: Page
   private let sentence: Sentence
   private let chains: [Chain]
@@ -47,7 +51,7 @@ struct PlaceLink {
       var end = first + 1
       while end < range.upperBound {
         let gap = mentions[end - 1].tokens.upperBound..<mentions[end].tokens.lowerBound
-        guard gap.count <= 5, gap.allSatisfy({ isSmall($0, page) }) else { break }
+        guard gap.count <= 5, gap.allSatisfy({ isSmall($0, page) || isApposition($0, gap, page) }) else { break }
         end += 1
       }
       let head = head(of: first..<end, mentions, page)
@@ -62,6 +66,14 @@ struct PlaceLink {
     if page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated) { return true }
     return !page.classes(token).isDisjoint(with: [.preposition, .determiner, .placeNoun, .nationality])
       && !page.isWord(token, "to") && !page.isWord(token, "from")
+  }
+
+  /// "Salvador, the capital of Bahia", "Roxas, located in Capiz"
+  private static func isApposition(_ token: Int, _ gap: Range<Int>, _ page: Page) -> Bool {
+    if page.isMark(token, ",") {
+      return token == gap.lowerBound && (gap.count == 4 && page.isWord(gap.upperBound - 1, "of") || gap.count == 3)
+    }
+    return page.isWord(token, "located") || page.isWord(token, "situated")
   }
 
   /// "Syria's Raqqa": what is owned, else the first.
@@ -85,6 +97,8 @@ struct PlaceLink {
     let phrase = sites[index].phrase
     let first = chain.tokens.lowerBound
     let last = chain.tokens.upperBound
+    // Where the text was written will do when nothing before it names a place.
+    if chain.place.role == .dateline { return Self.reach - 15 }
     var cost = weight(of: chain.place)
     let between: Range<Int>
     if first >= phrase.upperBound {
@@ -102,9 +116,17 @@ struct PlaceLink {
     } else {
       return cost
     }
+    // "12 deaths, especially in the vicinity of Beaumont": where most of them were.
+    let adverb = first - 1
+    if between.contains(adverb), Self.emphases.contains(where: { page.isWord(adverb, $0) }) { cost += 25 }
     guard cost < Self.reach else { return cost }
-    for token in between.suffix(Self.reach) { cost += border(token) }
-    for other in sites.indices where other != index && between.contains(sites[other].value.lowerBound) { cost += 3 }
+    for token in between.suffix(Self.reach) where token + 2 < phrase.lowerBound || token >= phrase.upperBound {
+      cost += border(token)
+    }
+    for other in sites.indices where other != index && between.contains(sites[other].value.lowerBound) {
+      // "over 180 people, more than 90 of them in Tennessee": the part's own place.
+      cost += sites[other].whole == index ? 25 : 3
+    }
     return cost
   }
 
@@ -115,7 +137,9 @@ struct PlaceLink {
     case .relation: weight = 5
     case .bare: weight = 8
     case .distant: weight = 20
+    case .dateline: weight = 0
     }
+    if place.isUnnamed { weight += 14 }
     if place.isSpeaker { weight += 40 }
     if place.ownsConflict { weight -= 4 }
     return weight
@@ -126,11 +150,27 @@ struct PlaceLink {
     let classes = page.classes(token)
     var cost = 0
     if classes.contains(.relative), !page.isWord(token, "where") { cost += 6 }
-    if page.isMark(token, ";") { cost += 20 }
+    if page.isMark(token, ";") { cost += 40 }
+    if page.isMark(token, "(") || page.isMark(token, ")") { cost += 12 }
     if classes.contains(.subordinator), !page.isWord(token, "after"), !page.isWord(token, "where") { cost += 4 }
+    if opensClause(token) { cost += 8 }
     if EventWords.isSaying(page, token) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
     return cost
   }
+
+  /// "and a car bomb in Aleppo", "and there were": a clause of its own begins, no second person of a list.
+  private func opensClause(_ token: Int) -> Bool {
+    guard page.isWord(token, "and") || page.isWord(token, "but"), token + 3 < sentence.end else { return false }
+    if page.isWord(token + 1, "there") || page.isWord(token + 1, "another") && isPreposition(token + 2) { return true }
+    // "downed pylons, and schools were closed"
+    if page.isMark(token - 1, ","), page.classes(token + 2).contains(.be) { return true }
+    guard page.classes(token + 1).contains(.determiner), page.lexeme(token + 1).value <= 2 else { return false }
+    return (token + 2..<token + 4).allSatisfy {
+      page.classes($0).isDisjoint(with: [.personSingular, .personPlural, .measureNoun, .place, .placeNoun])
+    }
+  }
+
+  private func isPreposition(_ token: Int) -> Bool { page.classes(token).contains(.preposition) }
 
   private func isElsewhere(_ start: Int) -> Bool {
     (start..<min(sentence.end, start + 4)).contains { page.isWord($0, "elsewhere") }

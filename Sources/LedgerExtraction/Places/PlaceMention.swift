@@ -9,17 +9,33 @@ struct PlaceMention {
     case distant
     /// Without a preposition, known as a place by the lexicon or by its noun.
     case bare
+    /// At the head of the text: where it was written.
+    case dateline
   }
 
   /// As written, without the preposition.
   let tokens: Range<Int>
-  let role: Role
+  private(set) var role: Role
   /// The preposition's token, or the first of the name.
   let start: Int
   /// Several places side by side, or a noun for several.
   let isSeveral: Bool
   /// Whether the words sit inside the name of a speaker: "the Ministry of Health in Gaza".
   let isSpeaker: Bool
+  /// Whether it is a whole country, or a part of one that has no name of its own.
+  let isCountry: Bool
+  /// Whether it has no name at all: "seven states", "an eastern Syrian town".
+  let isUnnamed: Bool
   /// Whether it owns a war or disaster: "Syria's war".
   let ownsConflict: Bool
+
+  /// Whether a text can go on about it: a named place that neither speaks nor owns a war.
+  var tellsPlace: Bool { !isSpeaker && !ownsConflict && !isUnnamed && role != .dateline }
+
+  /// The same place, as one that somebody comes from.
+  var distant: PlaceMention {
+    var place = self
+    place.role = .distant
+    return place
+  }
 }

@@ -26,7 +26,7 @@ struct PlaceReader {
     var index = 0
     while index < findings.count {
       while sentence < findings[index].sentence {
-        pass(sentence, &scene, isRead: scene.asks(hasEvent: tellsEvent(sentence)))
+        pass(sentence, &scene, isRead: scene.asks)
         sentence += 1
       }
       var end = index + 1
@@ -53,27 +53,68 @@ struct PlaceReader {
   ) {
     let number = findings[group.lowerBound].sentence
     let places = places(in: number)
-    let context = inherited(number, scene)
     let link = PlaceLink(
       page: page, sentence: page.sentences[number], mentions: mentions, range: places,
-      sites: group.map { ClaimSite(findings[$0]) })
+      sites: group.map { ClaimSite(findings[$0], first: group.lowerBound) })
+    let context = context(number, scene, isAfterClaim: isAfterClaim)
     for index in group {
-      let own = link.place(of: index - group.lowerBound, hasContext: context != nil || scene.place != nil)
-      guard let chosen = own ?? context ?? (isAfterClaim ? nil : recent(before: number)) ?? scene.place else {
-        continue
+      let own = link.place(of: index - group.lowerBound, hasContext: context != nil)
+      guard let chosen = Scene.Choice(own, "place.sentence") ?? context else { continue }
+      let place = mentions[chosen.mention]
+      if chosen.moves, !place.ownsConflict, !place.isUnnamed, findings[index].claim.kind != .background {
+        scene.move(to: chosen.mention)
       }
-      if let own, !mentions[own].ownsConflict, findings[index].claim.kind != .background { scene.move(to: own) }
-      let span = span(of: mentions[chosen])
+      let span = span(of: place)
       findings[index].claim.place = span
-      findings[index].claim.evidence.append(
-        Evidence("place", rule: own != nil ? "place.sentence" : "place.context", span: span))
+      findings[index].claim.evidence.append(Evidence("place", rule: chosen.rule, span: span))
     }
+  }
+
+  /// The place of claims that have none in their own sentence.
+  private mutating func context(_ number: Int, _ scene: Scene, isAfterClaim: Bool) -> Scene.Choice? {
+    if let war = Scene.Choice(inherited(number, scene), "place.war") { return war }
+    let reference = reference(number)
+    if reference == .country, let country = Scene.Choice(country(before: number), "place.country") { return country }
+    let recent = isAfterClaim ? nil : recent(before: number, isSettled: scene.first.map { !mentions[$0].isCountry })
+    return Scene.Choice(recent, "place.recent") ?? scene.place(reference)
+  }
+
+  /// How a sentence refers to the place that the text is telling about.
+  private func reference(_ number: Int) -> Scene.Reference {
+    let sentence = page.sentences[number]
+    for token in sentence.tokens {
+      if page.isWord(token, "nationwide") { return .country }
+      guard token > sentence.first, page.isWord(token - 1, "the") || page.isWord(token - 1, "that") else { continue }
+      if page.isWord(token, "country") || page.isWord(token, "nation") { return .country }
+      if isOneEvent(token) { return .event }
+    }
+    return .none
+  }
+
+  /// "attack", "quake"; several attacks are told each at its own place.
+  private func isOneEvent(_ token: Int) -> Bool {
+    if EventWords.isDisaster(page, token) { return true }
+    return page.classes(token).contains(.event)
+      && page.bytes[Int(page.tokens[token].end) - 1] | 0x20 != UInt8(ascii: "s")
+  }
+
+  /// How many sentences back "the country" is looked for.
+  private static let countryReach = 12
+
+  /// The last country named before the sentence, or in it.
+  private mutating func country(before sentence: Int) -> Int? {
+    for earlier in stride(from: sentence, through: max(0, sentence - Self.countryReach), by: -1) {
+      if let country = places(in: earlier).last(where: { mentions[$0].isCountry && !mentions[$0].isSpeaker }) {
+        return country
+      }
+    }
+    return nil
   }
 
   private mutating func pass(_ sentence: Int, _ scene: inout Scene, isRead: Bool) {
     scene.pass(war: warPlace(sentence))
     guard isRead else { return }
-    scene.note(heads(in: sentence), mentions, hasEvent: tellsEvent(sentence))
+    scene.note(heads(in: sentence), mentions)
   }
 
   /// The first place of each chain of places in the sentence.
@@ -82,12 +123,17 @@ struct PlaceReader {
     return PlaceLink.chains(of: mentions, places, page).map(\.head)
   }
 
-  /// The place that the sentence before, which holds no claim, tells about.
-  private mutating func recent(before sentence: Int) -> Int? {
+  /// The place that the sentence before, which holds no claim, tells about: where something is, or what it speaks of.
+  ///
+  /// - Parameter isSettled: Whether the text is about a place that is smaller than a country; nil when about none.
+  private mutating func recent(before sentence: Int, isSettled: Bool?) -> Int? {
     guard sentence > 0 else { return nil }
-    let heads = heads(in: sentence - 1)
     let start = page.sentences[sentence - 1].first
-    let places = heads.filter { !mentions[$0].isSpeaker && !mentions[$0].ownsConflict }
+    let isSettled = isSettled ?? false
+    let places = heads(in: sentence - 1).filter {
+      // "It is the worst attack in Ruritania this year": the country of a story about a town of it.
+      mentions[$0].tellsPlace && !(isSettled && mentions[$0].isCountry && mentions[$0].start > start + 1)
+    }
     let told = places.last {
       mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant
     }

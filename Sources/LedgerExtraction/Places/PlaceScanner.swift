@@ -3,8 +3,8 @@
 /// A name is a place when the lexicon knows it, when a noun of place stands with it ("Hama province", "the
 /// village of Hayan"), or when it follows a preposition of place. Persons, bodies and days are left alone.
 struct PlaceScanner {
-  private let page: Page
-  private let words: PlaceWords
+  let page: Page
+  let words: PlaceWords
 
   init(_ words: PlaceWords) {
     page = words.page
@@ -19,9 +19,18 @@ struct PlaceScanner {
         token += 1
         continue
       }
-      mentions.append(found)
+      mentions.append(isListed(found, after: mentions.last) ? found.distant : found)
       token = found.tokens.upperBound
     }
+  }
+
+  /// "from France, Mexico, the Netherlands and Canada": the list goes on as it began.
+  private func isListed(_ place: PlaceMention, after last: PlaceMention?) -> Bool {
+    guard let last, last.role == .distant, place.role == .bare, last.tokens.upperBound < place.tokens.lowerBound
+    else { return false }
+    let gap = last.tokens.upperBound..<place.tokens.lowerBound
+    return (1...3).contains(gap.count)
+      && gap.allSatisfy { page.isMark($0, ",") || !page.classes($0).isDisjoint(with: [.conjunction, .determiner]) }
   }
 
   /// Whether a place can begin at the token; most words are ruled out here.
@@ -34,9 +43,8 @@ struct PlaceScanner {
   }
 
   private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
-    if let counted = countedPlaces(token, sentence) { return counted }
-    guard mayStartName(token) else { return nil }
-    guard var name = name(at: token, sentence) else { return nil }
+    if let unnamed = unnamed(token, sentence) { return unnamed }
+    guard mayStartName(token), var name = name(at: token, sentence) else { return nil }
     var isSeveral = false
     extend(&name, &isSeveral, sentence)
     let preposition = preposition(before: name.lowerBound, sentence)
@@ -46,8 +54,9 @@ struct PlaceScanner {
     if !isKnown, noun == nil {
       let isPlaced =
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
-      guard isPlaced || isPlacing(preposition), !isPersonOrBody(name, sentence), !modifies(name, sentence),
-        !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence))
+      guard isPlaced || isPlacing(preposition) || isDateline(name, sentence), !isPersonOrBody(name, sentence),
+        !modifies(name, sentence),
+        !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence)), !isShouted(name, sentence)
       else { return nil }
     }
     if !isKnown, isIslamic(name) { return nil }
@@ -60,7 +69,9 @@ struct PlaceScanner {
     return PlaceMention(
       tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound,
       isSeveral: isSeveral,
-      isSpeaker: isSpeaker(name, sentence), ownsConflict: ownsConflict)
+      isSpeaker: isSpeaker(name, sentence), isCountry: words.isCountry(name, sentence),
+      isUnnamed: !isKnown && name.count > 1 && page.classes(name.upperBound - 2).contains(.nationality),
+      ownsConflict: ownsConflict)
   }
 
   /// Whether a place follows the preposition: "in", "parts of", "attack on".
@@ -79,26 +90,53 @@ struct PlaceScanner {
   }
 
   private func role(_ name: Range<Int>, _ preposition: Int?, _ sentence: Sentence) -> PlaceMention.Role {
+    if isDateline(name, sentence) { return .dateline }
     let next = name.upperBound
     let isOwner =
       page.tokens[next - 1].flags.contains(.grownS) || next < sentence.end && page.tokens[next].kind == .possessive
     guard let preposition else {
-      let isMoving = name.lowerBound > sentence.first && words.isMotion(name.lowerBound - 1)
+      let isMoving = governor(before: name.lowerBound, sentence).map(words.isMotion) ?? false
       return isOwner || isMoving ? .distant : .bare
     }
-    if words.isLocative(preposition) { return .location }
-    return words.isMotion(preposition) ? .distant : .relation
+    if words.isLocative(preposition) || page.isWord(preposition, "on") && words.isSurface(name) {
+      return isFoughtElsewhere(preposition, sentence) ? .distant : .location
+    }
+    return isOwner || words.isMotion(preposition) ? .distant : .relation
   }
 
-  /// "in seven states", "across 11 counties".
-  private func countedPlaces(_ token: Int, _ sentence: Sentence) -> PlaceMention? {
-    guard token + 2 < sentence.end, page.classes(token + 2).contains(.placeNoun), page.lexeme(token + 2).value == 2,
-      words.isLocative(token),
-      page.tokens[token + 1].kind == .digits || page.classes(token + 1).contains(.numberWord)
-    else { return nil }
-    return PlaceMention(
-      tokens: token + 1..<token + 3, role: .location, start: token, isSeveral: true, isSpeaker: false,
-      ownsConflict: false)
+  private static let branches: [StaticString] = ["branch", "affiliate", "offshoot", "ambassador", "envoy", "bureau"]
+
+  /// "fighting the Brigades in Ruritania", "its branch in the Levant": where a body is, not what happened.
+  private func isFoughtElsewhere(_ preposition: Int, _ sentence: Sentence) -> Bool {
+    let before = preposition - 1
+    guard before > sentence.first else { return false }
+    if Self.branches.contains(where: { page.isWord(before, $0) }) { return true }
+    guard page.classes(before).contains(.group) else { return false }
+    return page.isWord(before - 1, "fighting") || page.isWord(before - 1, "against")
+      || page.isWord(before - 1, "battling") || page.isWord(before - 1, "targeting")
+  }
+
+  /// "in seven states", "at sea", "in neighbouring countries": places without a name.
+  private func unnamed(_ token: Int, _ sentence: Sentence) -> PlaceMention? {
+    guard token + 1 < sentence.end, words.isLocative(token) else { return nil }
+    var start = token + 1
+    if page.isWord(start, "sea"), page.isWord(token, "at") {
+      return unnamed(start..<start + 1, token, isSeveral: false)
+    }
+    let isCounted = page.tokens[start].kind == .digits || page.classes(start).contains(.numberWord)
+    if page.isWord(start, "the") { start += 1 }
+    let noun = start + 1
+    guard noun < sentence.end, isCounted || words.isNeighbouring(start) else { return nil }
+    guard page.classes(noun).contains(.placeNoun) || page.isWord(noun, "countries") else { return nil }
+    let isSeveral = !page.classes(noun).contains(.placeNoun) || page.lexeme(noun).value == 2
+    guard isSeveral || !isCounted else { return nil }
+    return unnamed(start..<noun + 1, token, isSeveral: isSeveral)
+  }
+
+  private func unnamed(_ tokens: Range<Int>, _ preposition: Int, isSeveral: Bool) -> PlaceMention {
+    PlaceMention(
+      tokens: tokens, role: .location, start: preposition, isSeveral: isSeveral, isSpeaker: false, isCountry: false,
+      isUnnamed: true, ownsConflict: false)
   }
 
   // MARK: The name
@@ -113,18 +151,18 @@ struct PlaceScanner {
       let of = words.isNoun(start) ? start + 1 : start
       if page.isWord(of, "of"), words.isName(of + 1, sentence) { return run(from: of + 1, sentence) }
     }
-    if let border = border(at: start, sentence) { return border }
+    if let border = border(at: start, sentence) { return token..<border.upperBound }
     guard words.isName(start, sentence) || words.phraseEnd(start, sentence) != nil, let run = run(from: start, sentence)
     else { return nil }
     return token..<run.upperBound
   }
 
-  /// "the Turkish border", "the Syrian capital": a place without a name of its own.
+  /// "the Turkish border", "the Syrian capital", "an eastern Syrian town": a place without a name of its own.
   private func border(at start: Int, _ sentence: Sentence) -> Range<Int>? {
     var end = start
     while end < sentence.end, page.classes(end).contains(.nationality) || words.isPeoples(end) { end += 1 }
     guard end > start, end < sentence.end,
-      page.isWord(end, "border") || page.isWord(end, "capital") || page.isWord(end, "coast"),
+      page.isWord(end, "border") || page.isWord(end, "capital") || page.isWord(end, "coast") || words.isSettlement(end),
       !(end + 1 < sentence.end && (words.isName(end + 1, sentence) || page.isWord(end + 1, "of")))
     else { return nil }
     return start..<end + 1
@@ -179,10 +217,18 @@ struct PlaceScanner {
       // After a comma may follow anything with a capital: only a known place, or the last word before a mark.
       guard
         words.isKnown(run, sentence) || words.noun(of: run) != nil
-          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence))
+          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence)
+            && !hasTitle(before: name.lowerBound, sentence))
       else { return }
       isSeveral = isSeveral || isListed
       name = name.lowerBound..<run.upperBound
+    }
+  }
+
+  /// "the governor of Amazonas, Eduardo Braga": a person's name follows.
+  private func hasTitle(before start: Int, _ sentence: Sentence) -> Bool {
+    (max(sentence.first, start - 3)..<start).contains {
+      !page.classes($0).isDisjoint(with: [.title, .sourceNoun, .bodyNoun])
     }
   }
 
@@ -193,102 +239,5 @@ struct PlaceScanner {
     guard token < sentence.end else { return true }
     return page.isMark(token, ",") || page.tokens[token].kind == .stop || page.isWord(token, "and")
       || page.isMark(token, ")")
-  }
-
-  // MARK: Surroundings
-
-  /// "Car Bomb [Blast]", "a Walmart [store]", "Mexican [nationals]": an unknown name before a noun only describes it.
-  private func modifies(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    let next = name.upperBound
-    guard next < sentence.end, page.tokens[next].kind == .word else { return false }
-    if words.isDemonym(name, before: next, sentence) { return true }
-    return !page.classes(next).isDisjoint(with: [.event, .structure, .personPlural, .personSingular, .measureNoun])
-      && page.classes(next).isDisjoint(with: [.trigger, .intransitive, .placeNoun])
-  }
-
-  private func hasArticle(before token: Int, _ sentence: Sentence) -> Bool {
-    token > sentence.first && page.classes(token - 1).contains(.determiner)
-  }
-
-  /// The preposition that governs the name: directly before, or before its article and noun.
-  private func preposition(before start: Int, _ sentence: Sentence) -> Int? {
-    var token = start - 1
-    let lowest = max(sentence.first, start - 6)
-    while token >= lowest {
-      let classes = page.classes(token)
-      if page.isWord(token, "of"), token > lowest, page.classes(token - 1).contains(.placeNoun) {
-        token -= 2
-      } else if classes.contains(.preposition) {
-        return token
-      } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective])
-        || (page.tokens[token].lexeme == 0 && page.tokens[token].kind == .word && !page.tokens[token].isCapital)
-        || page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated)
-        || page.tokens[token].flags.contains(.grownS)
-      {
-        token -= 1
-      } else {
-        return nil
-      }
-    }
-    return nil
-  }
-
-  /// A person speaks or has a title; a body has its noun: "Rami Abdel Rahman said", "Aleppo Police Command".
-  private func isPersonOrBody(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    for token in name where !page.classes(token).isDisjoint(with: [.bodyNoun, .firstName, .title, .group]) {
-      return !words.isNoun(token)
-    }
-    let next = name.upperBound
-    if next < sentence.end, page.classes(next).contains(.cueVerb) { return true }
-    let before = name.lowerBound - 1
-    return before >= sentence.first && !page.classes(before).isDisjoint(with: [.title, .bodyNoun])
-  }
-
-  /// "the Ministry of Health in Gaza", "a hospital source in Hassakeh city", "Aleppo Police Command".
-  private func isSpeaker(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    if name.contains(where: { page.classes($0).contains(.bodyNoun) && !words.isNoun($0) }) { return true }
-    for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
-      let classes = page.classes(next)
-      if page.tokens[next].isCapital, !classes.isDisjoint(with: [.bodyNoun, .title]) { return true }
-      guard
-        page.tokens[next].isCapital || page.isWord(next, "regional") || page.isWord(next, "provincial")
-          || page.isWord(next, "city") || page.isWord(next, "state") || page.tokens[next].kind == .possessive
-      else { break }
-    }
-    // "the Observatory, based in Britain"
-    let before = name.lowerBound - 2
-    if before >= sentence.first, page.isWord(before, "based"), page.isWord(before + 1, "in") { return true }
-    // "U.S. air strikes": who struck, not where.
-    let last = page.tokens[name.upperBound - 1]
-    if name.count == 1, last.flags.contains(.allCapitals), last.count <= 4, !page.isAllCapitals { return true }
-    var token = name.lowerBound - 1
-    let lowest = max(sentence.first, token - 5)
-    while token >= lowest {
-      let classes = page.classes(token)
-      if !classes.isDisjoint(with: [.sourceNoun, .bodyNoun]) { return speaks(token, name.upperBound, sentence) }
-      guard !classes.isDisjoint(with: [.preposition, .determiner]) || page.tokens[token].isCapital else { return false }
-      token -= 1
-    }
-    return false
-  }
-
-  /// Whether a verb of saying stands right behind the speaker, or "according to" before.
-  private func speaks(_ noun: Int, _ end: Int, _ sentence: Sentence) -> Bool {
-    for token in end..<max(end, min(sentence.end, end + 4)) where page.classes(token).contains(.cueVerb) { return true }
-    for token in max(sentence.first, noun - 6)..<noun
-    where page.classes(token).contains(.cueVerb) || page.isWord(token, "according") {
-      return true
-    }
-    return false
-  }
-
-  /// "Syria's war", "Syrias civil war".
-  private func ownsConflict(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    var token = name.upperBound
-    if token < sentence.end, page.tokens[token].kind == .possessive { token += 1 }
-    for next in token..<max(token, min(sentence.end, token + 3)) where page.classes(next).contains(.conflict) {
-      return true
-    }
-    return false
   }
 }

@@ -19,6 +19,8 @@ struct PlaceWords {
     guard page.tokens[token].kind == .word else { return false }
     let classes = page.classes(token)
     let isCapital = page.tokens[token].isCapital
+    // "Al Maleh": the article of a name.
+    if isCapital, isArticle(token), token + 1 < sentence.end, page.tokens[token + 1].isCapital { return true }
     if classes.contains(.place) { return isCapital || page.tokens[token].flags.contains(.hyphenated) }
     // "[TEXT]", "[words indistinct]": an editor's remark.
     if token > 0, page.isMark(token - 1, "[") { return false }
@@ -32,6 +34,10 @@ struct PlaceWords {
       return token > sentence.first || classes.isSubset(of: [.placeNoun, .startsPhrase])
     }
     return hasArticle(token)
+  }
+
+  private func isArticle(_ token: Int) -> Bool {
+    page.isWord(token, "al") || page.isWord(token, "el") || page.isWord(token, "ar") || page.isWord(token, "ash")
   }
 
   /// "Kurdish-held", "US-led": a compound whose last part is in small letters is no name.
@@ -54,14 +60,30 @@ struct PlaceWords {
     return false
   }
 
+  /// The value in the lexicon of a country's name.
+  private static let country = 9
+
+  /// Whether the name is a country's, or a part of one named by its direction alone: "Syria", "northern Syria".
+  func isCountry(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    var token = name.lowerBound
+    while token + 1 < name.upperBound, isDirection(token) { token += 1 }
+    if token + 1 == name.upperBound {
+      return page.classes(token).contains(.place) && page.lexeme(token).value == Self.country
+    }
+    guard let phrase = phrase(token, sentence), phrase.end == name.upperBound else { return false }
+    return page.lexicon.lexemes[Int(phrase.lexeme)].value == Self.country
+  }
+
   /// The end of a name of several words that the lexicon holds ("Khan Younis") and that starts at the token, or nil.
-  func phraseEnd(_ token: Int, _ sentence: Sentence) -> Int? {
+  func phraseEnd(_ token: Int, _ sentence: Sentence) -> Int? { phrase(token, sentence)?.end }
+
+  private func phrase(_ token: Int, _ sentence: Sentence) -> (lexeme: UInt16, end: Int)? {
     guard page.classes(token).contains(.startsPhrase), page.tokens[token].isCapital || hasArticle(token) else {
       return nil
     }
     return page.lexicon.phrases.match(page.tokens, at: token, limit: sentence.end) {
       page.lexicon.classes[Int($0)].contains(.place)
-    }?.end
+    }
   }
 
   /// A small word inside a name: "Bab al Salama", "Rio de Janeiro", "People's".
@@ -95,15 +117,29 @@ struct PlaceWords {
     page.isWord(token, "in") || page.isWord(token, "at") || page.isWord(token, "near") || page.isWord(token, "outside")
       || page.isWord(token, "around") || page.isWord(token, "across") || page.isWord(token, "inside")
       || page.isWord(token, "throughout") || page.isWord(token, "over") || page.isWord(token, "within")
-      || page.isWord(token, "into") || page.isWord(token, "through") || page.isWord(token, "along")
+      || page.isWord(token, "into") || page.isWord(token, "off") || page.isWord(token, "through")
+      || page.isWord(token, "along")
+      || (page.isWord(token, "of") && token > 0 && isDirection(token - 1))
       || (page.isWord(token, "to") && token > 0 && (page.isWord(token - 1, "close") || page.isWord(token - 1, "next")))
   }
+
+  /// "Lake Tumba", "Highway 9": what things happen "on".
+  func isSurface(_ name: Range<Int>) -> Bool {
+    name.contains { token in Self.surfaces.contains { page.isWord(token, $0) } }
+  }
+
+  private static let surfaces: [StaticString] = [
+    "lake", "river", "island", "highway", "road", "street", "avenue", "mount", "mountain", "sea", "motorway", "bridge",
+    "strait", "peninsula", "coast", "border",
+  ]
 
   /// A preposition of going: where the place stands is not where the event was.
   func isMotion(_ token: Int) -> Bool {
     page.isWord(token, "to") || page.isWord(token, "from") || page.isWord(token, "toward")
       || page.isWord(token, "towards")
       || page.isWord(token, "entering") || page.isWord(token, "leaving") || page.isWord(token, "fleeing")
+      || page.isWord(token, "left") || page.isWord(token, "linking") || page.isWord(token, "connecting")
+      || page.isWord(token, "for")
   }
 
   /// "on" after an attack or a fall: what was hit.
@@ -111,6 +147,17 @@ struct PlaceWords {
     guard token > 0, page.isWord(token, "on") else { return false }
     return !page.classes(token - 1).isDisjoint(with: [.event, .conflict]) || page.isWord(token - 1, "fell")
       || page.isWord(token - 1, "landed") || page.isWord(token - 1, "fired") || page.isWord(token - 1, "shelling")
+  }
+
+  /// "town", "village": what a people's name can make a place of.
+  func isSettlement(_ token: Int) -> Bool {
+    page.isWord(token, "town") || page.isWord(token, "village") || page.isWord(token, "city")
+      || page.isWord(token, "island") || page.isWord(token, "province")
+  }
+
+  /// "neighbouring", "surrounding": of a place that the text does not name.
+  func isNeighbouring(_ token: Int) -> Bool {
+    page.isWord(token, "neighbouring") || page.isWord(token, "neighboring") || page.isWord(token, "surrounding")
   }
 
   /// "Turkish-Syrian": two peoples in one word.

@@ -1,18 +1,54 @@
 /// The place that the document is telling about, as its sentences pass by.
 struct Scene {
-  /// The first place of all.
+  /// How a claim without a place of its own refers to the scene.
+  enum Reference {
+    /// "the attack", "the quake": the event that the text tells, wherever the last words went.
+    case event
+    /// "there", "the village": the last place named.
+    case there
+    /// "in the country", "nationwide".
+    case country
+    case none
+  }
+
+  /// A place and the rule that chose it.
+  struct Choice {
+    let mention: Int
+    let rule: String
+
+    /// Whether the text goes on at this place.
+    var moves: Bool { rule == "place.sentence" || rule == "place.recent" }
+
+    init?(_ mention: Int?, _ rule: String) {
+      guard let mention else { return nil }
+      self.mention = mention
+      self.rule = rule
+    }
+  }
+
+  /// Where the text was written.
+  private var dateline: Int?
+  /// The first place that the text is about.
   private(set) var first: Int?
-  /// The first place where something happened.
-  private(set) var lead: Int?
-  /// The place of the last claim.
-  private(set) var current: Int?
+  /// The first place of all, be it one that somebody comes from.
+  private var origin: Int?
+  /// The place of the last claim, and how many sentences ago it was told.
+  private var current: Int?
+  private var age = 0
+  /// The place of whoever spoke, when no other place is known.
+  private var speaker: Int?
+  /// The first place without a name.
+  private var unnamed: Int?
   /// The place of the war that the document speaks of.
   private(set) var war: Int?
 
-  /// What claims without a place of their own are about.
-  var place: Int? { (age <= 1 ? current : nil) ?? lead ?? current ?? first }
-  /// How many sentences ago a claim told its own place.
-  private(set) var age = 0
+  /// What a claim is about that has no place of its own, and before which no sentence has told of one.
+  func place(_ reference: Reference) -> Choice? {
+    if reference == .event, let choice = Choice(first, "place.first") { return choice }
+    return Choice(age <= 1 ? current : nil, "place.current") ?? Choice(first, "place.first")
+      ?? Choice(current, "place.current") ?? Choice(origin, "place.first") ?? Choice(dateline, "place.dateline")
+      ?? Choice(unnamed, "place.first") ?? Choice(speaker, "place.speaker")
+  }
 
   /// A claim tells its own place.
   mutating func move(to place: Int) {
@@ -21,7 +57,7 @@ struct Scene {
   }
 
   /// Whether a sentence without a claim, and far from one, may still tell something: no place is known yet.
-  func asks(hasEvent: Bool) -> Bool { first == nil || lead == nil && hasEvent }
+  var asks: Bool { first == nil }
 
   /// Goes past a sentence, with the place of the war that it names.
   mutating func pass(war: Int?) {
@@ -30,11 +66,13 @@ struct Scene {
   }
 
   /// Notes the places of a sentence: `heads`, the first of each chain of them.
-  mutating func note(_ heads: [Int], _ mentions: [PlaceMention], hasEvent: Bool) {
-    let places = heads.lazy.filter { !mentions[$0].isSpeaker && !mentions[$0].ownsConflict }
-    guard asks(hasEvent: hasEvent), let place = places.first(where: { mentions[$0].role == .location }) ?? places.first
-    else { return }
-    if first == nil { first = place }
-    if lead == nil, hasEvent { lead = place }
+  mutating func note(_ heads: [Int], _ mentions: [PlaceMention]) {
+    guard asks else { return }
+    dateline = dateline ?? heads.first { mentions[$0].role == .dateline }
+    speaker = speaker ?? heads.first { mentions[$0].isSpeaker }
+    unnamed = unnamed ?? heads.first { mentions[$0].isUnnamed }
+    let places = heads.lazy.filter { mentions[$0].tellsPlace }
+    first = places.first { mentions[$0].role == .location } ?? places.first { mentions[$0].role != .distant }
+    origin = origin ?? places.first
   }
 }

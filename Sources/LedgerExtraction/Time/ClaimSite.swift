@@ -11,6 +11,14 @@ struct ClaimSite {
   let measure: Measure
   let implicit: Bool
 
+  /// Of a group of sites, the one that this one is a part or a share of.
+  private(set) var whole: Int?
+
+  init(_ finding: borrowing Finding, first: Int) {
+    self.init(finding)
+    whole = (finding.claim.partOf ?? finding.claim.base.first).map { $0 - first }
+  }
+
   init(_ finding: borrowing Finding) {
     value = finding.value
     phrase = finding.phrase

@@ -14,6 +14,15 @@ enum EventWords {
       || page.isWord(token, "flared") || page.isWord(token, "onset") || page.isWord(token, "commenced")
   }
 
+  /// "quake", "crash", "storm": one event that is no attack, in the singular.
+  static func isDisaster(_ page: Page, _ token: Int) -> Bool { disasters.contains { page.isWord(token, $0) } }
+
+  private static let disasters: [StaticString] = [
+    "earthquake", "quake", "tremor", "tsunami", "storm", "typhoon", "hurricane", "cyclone", "tornado", "flood",
+    "floods", "landslide", "mudslide", "avalanche", "fire", "wildfire", "crash", "accident", "collision", "disaster",
+    "eruption", "stampede", "crush", "collapse", "derailment", "shooting", "stabbing", "outbreak", "incident",
+  ]
+
   /// A verb of saying; "States" in "United States" is none.
   static func isSaying(_ page: Page, _ token: Int) -> Bool {
     guard page.classes(token).contains(.cueVerb) else { return false }

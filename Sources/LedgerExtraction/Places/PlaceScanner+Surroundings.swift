@@ -1,0 +1,230 @@
+/// What stands around the name of a place, and what it makes of it.
+extension PlaceScanner {
+  /// "Car Bomb [Blast]", "a Walmart [store]", "Mexican [nationals]", "Ebola [outbreak]": an unknown name before a
+  /// noun only describes it.
+  func modifies(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let next = name.upperBound
+    guard next < sentence.end, page.tokens[next].kind == .word else { return false }
+    if words.isDemonym(name, before: next, sentence) { return true }
+    let classes = page.classes(next)
+    if name.lowerBound > sentence.first,
+      page.isWord(name.lowerBound - 1, "a") || page.isWord(name.lowerBound - 1, "an"),
+      !page.tokens[next].isCapital, classes.isDisjoint(with: Self.closesPhrase)
+    {
+      // "at a Ruritania-Syldavia [match]"
+      return true
+    }
+    return !classes.isDisjoint(with: [
+      .event, .structure, .personPlural, .personSingular, .measureNoun, .conflict,
+    ]) && classes.isDisjoint(with: [.trigger, .intransitive, .placeNoun])
+  }
+
+  private static let closesPhrase: WordClass = [
+    .preposition, .conjunction, .relative, .subordinator, .be, .have, .modal, .weekday, .dayWord, .cueVerb, .determiner,
+    .adverb, .pronoun, .trigger, .intransitive, .verb, .placeNoun,
+  ]
+
+  func hasArticle(before token: Int, _ sentence: Sentence) -> Bool {
+    token > sentence.first && page.classes(token - 1).contains(.determiner)
+  }
+
+  /// The preposition that governs the name: directly before, or before its article and noun.
+  func preposition(before start: Int, _ sentence: Sentence) -> Int? {
+    let governor = governor(before: start, sentence)
+    return governor.flatMap { page.classes($0).contains(.preposition) ? $0 : nil }
+  }
+
+  /// The word that the noun phrase around the name hangs on: a preposition, a verb, nil at the sentence's start.
+  func governor(before start: Int, _ sentence: Sentence) -> Int? {
+    var token = start - 1
+    let lowest = max(sentence.first, start - 6)
+    while token >= lowest {
+      let classes = page.classes(token)
+      if page.isWord(token, "of"), token > lowest, page.classes(token - 1).contains(.placeNoun) {
+        token -= 2
+      } else if classes.contains(.preposition) {
+        return token
+      } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective])
+        || (page.tokens[token].lexeme == 0 && page.tokens[token].kind == .word && !page.tokens[token].isCapital)
+        || page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated)
+        || page.tokens[token].flags.contains(.grownS)
+      {
+        token -= 1
+      } else {
+        return token
+      }
+    }
+    return nil
+  }
+
+  /// A person speaks or has a title; a body has its noun: "Rami Abdel Rahman said", "Aleppo Police Command".
+  func isPersonOrBody(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    for token in name where !page.classes(token).isDisjoint(with: [.bodyNoun, .firstName, .title, .group]) {
+      return !words.isNoun(token)
+    }
+    let next = name.upperBound
+    if next < sentence.end, page.classes(next).contains(.cueVerb) { return true }
+    let before = name.lowerBound - 1
+    return before >= sentence.first && !page.classes(before).isDisjoint(with: [.title, .bodyNoun])
+  }
+
+  /// Whether the name is a word of a heading that stands all in capitals above a text that does not.
+  func isShouted(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    guard !page.isAllCapitals, page.tokens[name.lowerBound].flags.contains(.allCapitals),
+      page.tokens[name.lowerBound].count > 3
+    else { return false }
+    return (name.upperBound..<min(sentence.end, name.upperBound + 2)).contains {
+      page.tokens[$0].flags.contains(.allCapitals)
+    }
+  }
+
+  // MARK: Datelines
+
+  /// "GAZA CITY, Oct 20 (Agency) -", "BEIRUT: Shelling", "LIMA, 12 APR 89 (AFP) --": where the text was written.
+  func isDateline(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    guard name.lowerBound < Self.datelineReach, page.tokens[name.lowerBound].flags.contains(.allCapitals),
+      page.tokens[name.lowerBound].count > 3 || name.count > 1
+    else { return false }
+    let next = name.upperBound
+    guard next < page.tokens.count else { return false }
+    if !page.isAllCapitals {
+      if page.isMark(next, ":") || isDash(next) { return name.lowerBound == sentence.first }
+      // "BEIRUT At least 70": nothing but capitals tells.
+      if page.tokens[next].kind == .word {
+        return page.tokens[next].isCapital && !page.tokens[next].flags.contains(.allCapitals)
+          && words.isKnown(name, sentence)
+      }
+    }
+    guard name.lowerBound == sentence.first, page.isMark(next, ",") || page.isMark(next, "(") else { return false }
+    return (next..<min(page.tokens.count, next + 16)).contains { isDash($0) || page.isMark($0, "[") }
+  }
+
+  private static let datelineReach = 60
+
+  private func isDash(_ token: Int) -> Bool {
+    guard page.tokens[token].kind != .word, page.tokens[token].count <= 3 else { return false }
+    let first = page.bytes[Int(page.tokens[token].start)]
+    // The hyphen, and the dashes of general punctuation.
+    return first == UInt8(ascii: "-") || first == 0xE2 && page.bytes[Int(page.tokens[token].start) + 1] == 0x80
+  }
+
+  // MARK: Speakers and agents
+
+  /// "the Ministry of Health in Gaza", "a hospital source in Hassakeh city", "Aleppo Police Command".
+  func isSpeaker(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    if name.contains(where: { page.classes($0).contains(.bodyNoun) && !words.isNoun($0) }) { return true }
+    if speaksFrom(name, sentence) || speaksItself(name, sentence) || isAgent(name, sentence) { return true }
+    for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
+      let classes = page.classes(next)
+      if !classes.isDisjoint(with: [.bodyNoun, .title]), !words.isNoun(next) {
+        if page.tokens[next].isCapital || speaks(next, next + 1, sentence, reach: 6) { return true }
+      }
+      guard
+        page.tokens[next].isCapital || page.isWord(next, "regional") || page.isWord(next, "provincial")
+          || page.isWord(next, "city") || page.isWord(next, "state") || page.isWord(next, "health")
+          || page.tokens[next].kind == .possessive
+      else { break }
+    }
+    // "U.S. air strikes": who struck, not where.
+    let last = page.tokens[name.upperBound - 1]
+    if name.count == 1, last.flags.contains(.allCapitals), last.count <= 4, !page.isAllCapitals { return true }
+    var token = name.lowerBound - 1
+    let lowest = max(sentence.first, token - 5)
+    while token >= lowest {
+      let classes = page.classes(token)
+      if !classes.isDisjoint(with: [.sourceNoun, .bodyNoun]) { return speaks(token, name.upperBound, sentence) }
+      guard !classes.isDisjoint(with: [.preposition, .determiner]) || page.tokens[token].isCapital else { return false }
+      token -= 1
+    }
+    return false
+  }
+
+  private static let residences: [StaticString] = [
+    "based", "lives", "living", "lived", "resides", "residing", "born", "exiled", "said", "told", "speaking", "spoke",
+    "added", "warned", "reporters", "journalists", "conference", "briefing", "interview", "exile",
+  ]
+
+  /// "the Observatory, based in Britain", "told reporters in Kabul", "who lives in Exeter".
+  private func speaksFrom(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let before = name.lowerBound - 2
+    guard before >= sentence.first, page.isWord(before + 1, "in") || page.isWord(before + 1, "from") else {
+      return false
+    }
+    return Self.residences.contains { page.isWord(before, $0) }
+  }
+
+  private static let statements: [StaticString] = [
+    "said", "says", "accused", "accuses", "claimed", "claims", "denied", "denies", "blamed", "blames", "vowed",
+    "warned", "insisted", "insists", "told", "condemned", "condemns",
+  ]
+
+  /// "Damascus accuses", "Washington said": the capital stands for its government. An unknown word before it makes
+  /// a name of another sort ("MBC Ruritania reported").
+  private func speaksItself(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let next = name.upperBound
+    guard next < sentence.end, page.classes(next).contains(.cueVerb), !page.tokens[next].isCapital else { return false }
+    if Self.statements.contains(where: { page.isWord(next, $0) }) { return true }
+    return name.count > 1 && page.tokens[name.lowerBound].flags.contains(.allCapitals)
+      && !page.classes(name.lowerBound).contains(.place) && words.phraseEnd(name.lowerBound, sentence) == nil
+  }
+
+  private static let campaigns: [StaticString] = [
+    "invasion", "offensive", "assault", "bombardment", "onslaught", "aggression", "operation", "campaign", "raids",
+    "strikes", "airstrikes", "shelling", "bombing", "incursion", "blockade",
+  ]
+
+  private static let forces: [StaticString] = [
+    "operation", "strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "troops", "soldiers", "army",
+    "forces", "warplanes", "drone", "drones", "military",
+  ]
+
+  /// "Ruritania's full-scale invasion": who attacked, not where.
+  private func isAgent(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    if let noun = owned(by: name, sentence, where: { page.classes($0).contains(.conflict) }) {
+      return Self.campaigns.contains { page.isWord(noun, $0) }
+    }
+    // "a United States counterterrorism operation"
+    guard words.isCountry(name, sentence) else { return false }
+    for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
+      if Self.forces.contains(where: { page.isWord(next, $0) }) { return true }
+      guard page.tokens[next].lexeme == 0 || page.classes(next).contains(.adjective) else { return false }
+    }
+    return false
+  }
+
+  /// Whether a verb of saying stands right behind the speaker, or "according to" before.
+  private func speaks(_ noun: Int, _ end: Int, _ sentence: Sentence, reach: Int = 4) -> Bool {
+    for token in end..<max(end, min(sentence.end, end + reach)) where page.classes(token).contains(.cueVerb) {
+      return true
+    }
+    for token in max(sentence.first, noun - 10)..<noun where page.isWord(token, "according") { return true }
+    for token in max(sentence.first, noun - 6)..<noun where page.classes(token).contains(.cueVerb) { return true }
+    return false
+  }
+
+  /// "Syria's war", "Syrias civil war", "the Gaza war".
+  func ownsConflict(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let next = name.upperBound
+    guard next < sentence.end else { return false }
+    if page.classes(next).contains(.conflict) { return true }
+    return owned(by: name, sentence, where: { page.classes($0).contains(.conflict) }) != nil
+  }
+
+  /// The noun that the name owns, a word or two behind an "s" of possession.
+  private func owned(by name: Range<Int>, _ sentence: Sentence, where isOwned: (Int) -> Bool) -> Int? {
+    var token = name.upperBound
+    guard token < sentence.end else { return nil }
+    if page.tokens[token].kind == .possessive {
+      token += 1
+    } else if !page.tokens[token - 1].flags.contains(.grownS) {
+      return nil
+    }
+    for next in token..<max(token, min(sentence.end, token + 3)) {
+      if isOwned(next) { return next }
+      guard page.classes(next).isDisjoint(with: [.preposition, .determiner, .be, .have, .conjunction]) else {
+        return nil
+      }
+    }
+    return nil
+  }
+}
