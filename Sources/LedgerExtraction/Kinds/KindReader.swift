@@ -50,7 +50,8 @@ struct KindReader {
   /// The kind that the claim would have if its measure did not decide it.
   func event(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
     if let time = around.time, time.sort == .window {
-      return Decision(.increment, "kind.window", time.tokens.lowerBound)
+      // "65 in the past 24 hours, bringing the total to 1,487": the total is not that window's.
+      return overall(site, sentence, after: time) ?? Decision(.increment, "kind.window", time.tokens.lowerBound)
     }
     return history(site, sentence, cues, around) ?? since(site, cues, around) ?? total(site, sentence, cues)
       ?? state(site, sentence, cues, around) ?? course(cues) ?? standing(site, sentence, cues, around)
@@ -90,6 +91,13 @@ struct KindReader {
       token += 1
     }
     return false
+  }
+
+  /// A total that stands between a window of time and the number.
+  private func overall(_ site: ClaimSite, _ sentence: Sentence, after time: TimeMention) -> Decision? {
+    guard time.tokens.upperBound <= site.phrase.lowerBound else { return nil }
+    let word = totalBefore(site, sentence) ?? rise(site, sentence)
+    return word.flatMap { $0 >= time.tokens.upperBound ? Decision(.cumulative, "kind.total", $0) : nil }
   }
 
   /// Words that say that the number is a total: "toll", "total", "so far".
@@ -142,6 +150,7 @@ struct KindReader {
     let before = site.phrase.lowerBound - 1
     guard before > sentence.first else { return nil }
     if page.isWord(before, "previous") { return before }
+    if let count = standingCount(before, sentence) { return count }
     let isTo = page.isWord(before, "to") || page.isWord(before, "at")
     guard isTo || page.isWord(before, "from") else {
       return page.classes(before).contains(.rise) && hasCount(before: before, sentence) ? before : nil
@@ -150,6 +159,17 @@ struct KindReader {
     for token in stride(from: before - 1, through: max(sentence.first, before - 12), by: -1) {
       if page.classes(token).contains(.rise) { return token }
       if page.isMark(token, ";") || page.tokens[token].kind == .stop { return nil }
+    }
+    return nil
+  }
+
+  /// "the number of deaths is now 175"
+  private func standingCount(_ before: Int, _ sentence: Sentence) -> Int? {
+    let verb = page.isWord(before, "now") || page.isWord(before, "at") ? before - 1 : before
+    guard verb > sentence.first, page.classes(verb).contains(.be) || page.isWord(verb, "stands") else { return nil }
+    for token in stride(from: verb - 1, through: max(sentence.first, verb - 6), by: -1)
+    where page.isWord(token, "number") || page.isWord(token, "toll") || page.isWord(token, "tally") {
+      return token
     }
     return nil
   }
@@ -177,6 +197,10 @@ struct KindReader {
       if site.value.lowerBound > sentence.first, isOwn, page.isWord(site.value.lowerBound - 1, "estimated") {
         return Decision(.cumulative, "kind.perfect_estimate", have)
       }
+      // "20,057 people had been killed": thousands are counted up, and die in no single event but the rarest.
+      if isOwn, site.measure == .killed || site.measure == .injured, isThousands(site) {
+        return Decision(.cumulative, "kind.perfect_of_thousands", have)
+      }
       if let conflict = cues.conflict, isOwn || conflict < have {
         return Decision(.cumulative, "kind.perfect_of_war", conflict)
       }
@@ -190,6 +214,13 @@ struct KindReader {
     return nil
   }
 
+  /// A number of four figures or more: "20,057", "1.9 million".
+  private func isThousands(_ site: ClaimSite) -> Bool {
+    let figures = page.bytes[page.tokens[site.value.lowerBound].range].count { $0 &- 48 < 10 }
+    return figures >= 4
+      || site.value.contains { page.classes($0).contains(.magnitude) && page.lexeme($0).value >= 1000 }
+  }
+
   /// The verb of harm that "has" or "have" goes with: "has [killed]", "have been [displaced]", "has [left]".
   private func measureVerb(after have: Int, _ sentence: Sentence) -> Int? {
     for token in (have + 1)..<max(have + 1, min(sentence.end, have + 4)) {
@@ -200,7 +231,7 @@ struct KindReader {
     return nil
   }
 
-  private func isPlural(_ token: Int) -> Bool {
+  func isPlural(_ token: Int) -> Bool {
     page.bytes[Int(page.tokens[token].end) - 1] | 0x20 == UInt8(ascii: "s")
   }
 
@@ -261,79 +292,5 @@ struct KindReader {
     let before = page.isWord(trigger - 1, "being") ? trigger - 2 : trigger - 1
     guard before >= 0, page.isWord(before, "are") || page.isWord(before, "is") else { return nil }
     return Decision(.stock, "kind.present", before)
-  }
-
-  // MARK: Periods and history
-
-  private func history(
-    _ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances
-  ) -> Decision? {
-    guard around.since == nil else { return nil }
-    if let time = around.time, time.when == nil, page.isWord(time.tokens.upperBound - 1, "ago"), isLong(time) {
-      return Decision(.background, "kind.history", time.tokens.lowerBound)
-    }
-    if let time = around.time, let when = time.when, time.sort != .by, !isStatistic(time, site, sentence) {
-      let own = around.anchor.flatMap { when.days(before: $0) }
-      if let own, own > Self.recent, !(around.isLead && site.implicit),
-        time.sort != .period || when.start.month == nil || own > 31
-      {
-        return Decision(.background, "kind.history", time.tokens.lowerBound)
-      }
-      if around.anchor == nil, let event = around.event, when.start.year < event.start.year {
-        return Decision(.background, "kind.history", time.tokens.lowerBound)
-      }
-    }
-    if let word = cues.history, cues.perfects.isEmpty { return Decision(.background, "kind.history_word", word) }
-    return nil
-  }
-
-  /// "62 people were killed in 2014": the count of a whole year, not one event of it.
-  private func isStatistic(_ time: TimeMention, _ site: ClaimSite, _ sentence: Sentence) -> Bool {
-    time.sort == .period && time.when?.start.month == nil && !time.isAttributive && !site.implicit
-      && !hasSingleEvent(sentence)
-  }
-
-  /// "three months ago", "a decade ago": long enough to be history.
-  private func isLong(_ time: TimeMention) -> Bool {
-    let unit = time.tokens.upperBound - 2
-    return unit >= 0 && !page.isWord(unit, "weeks") && !page.isWord(unit, "week") && !page.isWord(unit, "days")
-  }
-
-  /// "in 2014", "last month", "on Friday" over several places: the part of a series that falls into a time.
-  private func period(_ site: ClaimSite, _ sentence: Sentence, _ around: Circumstances) -> Decision? {
-    guard !site.implicit else { return nil }
-    let isSeries = hasSeveralEvents(sentence)
-    if let time = around.time, !time.isSaying {
-      if time.sort == .period, !time.isAttributive, !hasSingleEvent(sentence) {
-        return Decision(.increment, "kind.period", time.tokens.lowerBound)
-      }
-      if time.isExact, time.when?.end != nil, time.tokens.count > 1, isSeries {
-        return Decision(.increment, "kind.period", time.tokens.lowerBound)
-      }
-    }
-    return news(site)
-  }
-
-  /// "31 new deaths": what came on top since the last count.
-  private func news(_ site: ClaimSite) -> Decision? {
-    let next = site.value.upperBound
-    guard next + 1 < page.tokens.count, page.isWord(next, "new"), page.classes(next + 1).contains(.measureNoun) else {
-      return nil
-    }
-    return Decision(.increment, "kind.new", next)
-  }
-
-  /// "Over the course of a month": the sentence's numbers are the part of that stretch of time.
-  private func course(_ cues: SentenceCues) -> Decision? {
-    cues.course.map { Decision(.increment, "kind.window", $0) }
-  }
-
-  private func hasSeveralEvents(_ sentence: Sentence) -> Bool {
-    sentence.tokens.contains { page.classes($0).contains(.event) && isPlural($0) }
-  }
-
-  /// "a car bombing", "the strike": one event tells the number, not a series.
-  private func hasSingleEvent(_ sentence: Sentence) -> Bool {
-    sentence.tokens.contains { page.classes($0).contains(.event) && !isPlural($0) }
   }
 }

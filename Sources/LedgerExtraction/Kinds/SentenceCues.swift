@@ -16,6 +16,8 @@ struct SentenceCues {
   private(set) var course: Int?
   /// "previous", "rarely", "a decade after": the words tell of another time.
   private(set) var history: Int?
+  /// "sentenced", "convicted": what follows was judged, and is no news.
+  private(set) var verdict: Int?
 
   init(_ page: Page, _ sentence: Sentence) {
     first = sentence.first
@@ -28,6 +30,7 @@ struct SentenceCues {
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isCourse(page, token, sentence) { course = course ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }
+      if verdict == nil, Self.isVerdict(page, token) { verdict = token }
       if Self.isHistory(page, token, sentence) { history = history ?? token }
     }
   }
@@ -83,5 +86,10 @@ struct SentenceCues {
     guard before - 1 >= sentence.first else { return false }
     if page.isWord(before, "than") { return page.isWord(before - 1, "less") || page.isWord(before - 1, "fewer") }
     return page.isWord(before, "of") && (page.isWord(before - 1, "course") || page.isWord(before - 1, "period"))
+  }
+
+  private static func isVerdict(_ page: Page, _ token: Int) -> Bool {
+    page.isWord(token, "sentenced") || page.isWord(token, "convicted") || page.isWord(token, "acquitted")
+      || page.isWord(token, "guilty")
   }
 }

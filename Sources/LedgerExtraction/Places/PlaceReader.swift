@@ -58,8 +58,10 @@ struct PlaceReader {
       sites: group.map { ClaimSite(findings[$0], first: group.lowerBound) })
     let context = context(number, scene, isAfterClaim: isAfterClaim)
     for index in group {
-      let own = link.place(of: index - group.lowerBound, hasContext: context != nil)
-      guard let chosen = Scene.Choice(own, "place.sentence") ?? context else { continue }
+      // Where the court sits is not where people died.
+      let isJudged = findings[index].claim.evidence.contains { $0.rule == KindReader.courtRule }
+      let own = link.place(of: index - group.lowerBound, hasContext: context != nil || isJudged)
+      guard let chosen = Scene.Choice(own, "place.sentence") ?? (isJudged ? nil : context) else { continue }
       let place = mentions[chosen.mention]
       if chosen.moves, !place.ownsConflict, !place.isUnnamed, findings[index].claim.kind != .background {
         scene.move(to: chosen.mention)
@@ -73,10 +75,21 @@ struct PlaceReader {
   /// The place of claims that have none in their own sentence.
   private mutating func context(_ number: Int, _ scene: Scene, isAfterClaim: Bool) -> Scene.Choice? {
     if let war = Scene.Choice(inherited(number, scene), "place.war") { return war }
-    let reference = reference(number)
+    // What a war has done it did in the country, not in the town of the day.
+    if isWarTotal(number) { return Scene.Choice(country(before: number), "place.country") ?? scene.place(.event) }
+    let reference = isItem(number) ? .event : reference(number)
     if reference == .country, let country = Scene.Choice(country(before: number), "place.country") { return country }
-    let recent = isAfterClaim ? nil : recent(before: number, isSettled: scene.first.map { !mentions[$0].isCountry })
+    let recent =
+      isAfterClaim || isItem(number)
+      ? nil : recent(before: number, isSettled: scene.first.map { !mentions[$0].isCountry })
     return Scene.Choice(recent, "place.recent") ?? scene.place(reference)
+  }
+
+  /// An item of a list stands under the document's place, not under that of the item before.
+  private func isItem(_ number: Int) -> Bool {
+    let first = page.sentences[number].first
+    return page.tokens[first].kind == .mark && first + 1 < page.sentences[number].end
+      && (page.isMark(first, "-") || page.isMark(first, "*") || page.tokens[first].count == 3)
   }
 
   /// How a sentence refers to the place that the text is telling about.
@@ -187,11 +200,15 @@ struct PlaceReader {
   /// For what a war has done, the war's place, else that of who counts its dead ("the Ministry of Health in
   /// Gaza"); for all else the place that the text is telling about.
   private mutating func inherited(_ number: Int, _ scene: Scene) -> Int? {
-    let sentence = page.sentences[number]
-    guard sentence.classes.contains(.have), sentence.classes.contains(.conflict),
-      sentence.tokens.contains(where: { EventWords.isConflict(page, $0) })
-    else { return nil }
+    guard isWarTotal(number) else { return nil }
     return warPlace(number) ?? places(in: number).first { mentions[$0].isSpeaker } ?? scene.war
+  }
+
+  /// "The war has killed": a sentence that speaks of a war and in the perfect.
+  private func isWarTotal(_ number: Int) -> Bool {
+    let sentence = page.sentences[number]
+    return sentence.classes.contains(.have) && sentence.classes.contains(.conflict)
+      && sentence.tokens.contains { EventWords.isConflict(page, $0) }
   }
 
   /// Whether a sentence tells that something happened.

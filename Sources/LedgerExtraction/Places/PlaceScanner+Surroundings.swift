@@ -14,6 +14,12 @@ extension PlaceScanner {
       // "at a Ruritania-Syldavia [match]"
       return true
     }
+    // "an AMISOM [convoy]": what belongs to a body.
+    if name.count == 1, page.tokens[name.lowerBound].flags.contains(.allCapitals), !page.isAllCapitals,
+      !page.tokens[next].isCapital, classes.isDisjoint(with: Self.closesPhrase)
+    {
+      return true
+    }
     return !classes.isDisjoint(with: [
       .event, .structure, .personPlural, .personSingular, .measureNoun, .conflict,
     ]) && classes.isDisjoint(with: [.trigger, .intransitive, .placeNoun])
@@ -65,7 +71,8 @@ extension PlaceScanner {
     let next = name.upperBound
     if next < sentence.end, page.classes(next).contains(.cueVerb) { return true }
     let before = name.lowerBound - 1
-    return before >= sentence.first && !page.classes(before).isDisjoint(with: [.title, .bodyNoun])
+    return before >= sentence.first
+      && (!page.classes(before).isDisjoint(with: [.title, .bodyNoun]) || EventWords.isSaying(page, before))
   }
 
   /// Whether the name is a word of a heading that stands all in capitals above a text that does not.
@@ -85,7 +92,9 @@ extension PlaceScanner {
     guard name.lowerBound < Self.datelineReach, page.tokens[name.lowerBound].flags.contains(.allCapitals),
       page.tokens[name.lowerBound].count > 3 || name.count > 1
     else { return false }
-    let next = name.upperBound
+    var next = name.upperBound
+    // "PATERSON, N.J. (Agency) -"
+    if next < page.tokens.count, page.tokens[next].kind == .stop { next += 1 }
     guard next < page.tokens.count else { return false }
     if !page.isAllCapitals {
       if page.isMark(next, ":") || isDash(next) { return name.lowerBound == sentence.first }
@@ -141,7 +150,8 @@ extension PlaceScanner {
 
   private static let residences: [StaticString] = [
     "based", "lives", "living", "lived", "resides", "residing", "born", "exiled", "said", "told", "speaking", "spoke",
-    "added", "warned", "reporters", "journalists", "conference", "briefing", "interview", "exile",
+    "added", "warned", "reporters", "journalists", "conference", "briefing", "interview", "exile", "court", "tribunal",
+    "judge", "jury",
   ]
 
   /// "the Observatory, based in Britain", "told reporters in Kabul", "who lives in Exeter".

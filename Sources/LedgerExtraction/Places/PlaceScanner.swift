@@ -56,7 +56,8 @@ struct PlaceScanner {
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
       guard isPlaced || isPlacing(preposition) || isDateline(name, sentence), !isPersonOrBody(name, sentence),
         !modifies(name, sentence),
-        !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence)), !isShouted(name, sentence)
+        !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence)),
+        isDateline(name, sentence) || !isShouted(name, sentence)
       else { return nil }
     }
     if !isKnown, isIslamic(name) { return nil }
@@ -163,6 +164,7 @@ struct PlaceScanner {
     while end < sentence.end, page.classes(end).contains(.nationality) || words.isPeoples(end) { end += 1 }
     guard end > start, end < sentence.end,
       page.isWord(end, "border") || page.isWord(end, "capital") || page.isWord(end, "coast") || words.isSettlement(end),
+      !(end + 1 < sentence.end && page.isWord(end + 1, "guard")),
       !(end + 1 < sentence.end && (words.isName(end + 1, sentence) || page.isWord(end + 1, "of")))
     else { return nil }
     return start..<end + 1

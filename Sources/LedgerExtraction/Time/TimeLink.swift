@@ -58,6 +58,10 @@ struct TimeLink {
         return false
       }
       if page.isMark(token, ";") { return false }
+      // "four were killed, bringing to 350 the number killed since": the start of the total only.
+      if page.isMark(token, ","), page.classes(token + 1).contains(.rise) || page.isWord(token + 1, "taking") {
+        return false
+      }
     }
     return true
   }

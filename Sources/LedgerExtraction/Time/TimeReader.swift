@@ -5,7 +5,7 @@ import LedgerTypes
 /// The text's own dateline beats the metadata's date; with neither, a day count with a known start dates the
 /// document. What nothing decides stays open.
 struct TimeReader {
-  private let page: Page
+  let page: Page
   private let registered: [RegisteredEpoch]
   private let title: String?
   /// The date that the text gives itself, with its words.
@@ -182,7 +182,9 @@ struct TimeReader {
     _ finding: inout Finding, _ kind: ClaimKind, _ own: Int?, _ since: Int?, _ story: Story, _ cues: SentenceCues
   ) {
     if finding.claim.measure == .dayCount { return dateCount(&finding) }
-    if let own {
+    // When the court sat is not when people died.
+    if kind == .background, finding.claim.evidence.last?.rule == KindReader.courtRule { return }
+    if let own, !(kind == .cumulative && runsOn(mentions[own])) {
       guard let when = mentions[own].when else { return }
       finding.claim.asOf = when
       note("as_of", mentions[own].rule, mentions[own].tokens, &finding.claim)
@@ -199,6 +201,14 @@ struct TimeReader {
       note("as_of", "time.event", mentions[event].tokens, &finding.claim)
     default: return
     }
+  }
+
+  /// A stretch of time that the document's day lies in, or that ends with it: a total holds at that day.
+  private func runsOn(_ time: TimeMention) -> Bool {
+    guard time.sort == .window || time.sort == .period, let anchor, let when = time.when,
+      let days = when.days(before: anchor)
+    else { return false }
+    return days <= 0
   }
 
   /// "rose from 14 to 31": nothing dates the first of the two.
@@ -234,57 +244,6 @@ struct TimeReader {
     return abs(distance) <= Epochs.tolerance
   }
 
-  // MARK: Claims that hang on others
-
-  /// "on its 77th day, has killed over 20,000": totals beside a day count hold for its day and count from its start.
-  private func settleCounted(_ findings: inout [Finding]) {
-    for count in findings.indices where findings[count].claim.measure == .dayCount {
-      guard let start = findings[count].claim.epoch, let day = findings[count].claim.asOf else { continue }
-      let step = { (index: Int, by: Int, findings: inout [Finding]) in
-        var other = index + by
-        while findings.indices.contains(other), findings[other].sentence == findings[index].sentence {
-          if findings[other].claim.kind == .cumulative, findings[other].claim.epoch == nil {
-            findings[other].claim.epoch = start
-            findings[other].claim.asOf = day
-            note("epoch", "time.day_count", findings[index].value, &findings[other].claim)
-            note("as_of", "time.day_count", findings[index].value, &findings[other].claim)
-          }
-          other += by
-        }
-      }
-      step(count, 1, &findings)
-      step(count, -1, &findings)
-    }
-  }
-
-  /// A part, and a share, hold for the time of their whole; a part of a running total runs with it.
-  private func settleParts(_ findings: inout [Finding]) {
-    for index in findings.indices where findings[index].claim.kind == .incident {
-      guard let whole = findings[index].claim.partOf ?? toll(before: index, findings), findings.indices.contains(whole),
-        findings[whole].claim.kind == .cumulative, findings[whole].claim.measure == findings[index].claim.measure
-      else { continue }
-      findings[index].claim.kind = .cumulative
-      note("kind", "kind.whole", findings[whole].value, &findings[index].claim)
-    }
-    for index in findings.indices where findings[index].claim.asOf == nil {
-      guard let whole = findings[index].claim.partOf ?? findings[index].claim.base.first,
-        findings.indices.contains(whole),
-        let when = findings[whole].claim.asOf
-      else { continue }
-      findings[index].claim.asOf = when
-      note("as_of", "time.whole", nil, &findings[index].claim)
-    }
-  }
-
-  /// "The toll was 48 on land and 269 on the river": the number without words of its own counts what the toll does.
-  private func toll(before index: Int, _ findings: [Finding]) -> Int? {
-    guard findings[index].claim.evidence.contains(where: { $0.rule == "measure.gapped" }) else { return nil }
-    let sentence = findings[index].sentence
-    return (0..<index).reversed().first {
-      findings[$0].sentence != sentence || findings[$0].claim.evidence.contains { $0.rule == "measure.toll" }
-    }.flatMap { findings[$0].sentence == sentence ? $0 : nil }
-  }
-
   private func checkFuture(_ findings: inout [Finding]) {
     guard let anchor else { return }
     for index in findings.indices where findings[index].claim.status == .asserted {
@@ -298,7 +257,7 @@ struct TimeReader {
     }
   }
 
-  private func note(_ field: String, _ rule: String, _ tokens: Range<Int>?, _ claim: inout Claim) {
+  func note(_ field: String, _ rule: String, _ tokens: Range<Int>?, _ claim: inout Claim) {
     claim.evidence.append(Evidence(field, rule: rule, span: tokens.map { page.span($0) }))
   }
 }

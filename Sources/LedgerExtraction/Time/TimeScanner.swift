@@ -55,10 +55,36 @@ struct TimeScanner {
       }
       found.isSaying = isSaying(found, sentence)
       found.isAttributive = isAttributive(found, sentence)
+      if let last = mentions.last, let joined = interval(last, found, sentence) {
+        mentions[mentions.count - 1] = joined
+        token = found.tokens.upperBound
+        continue
+      }
       if let when = found.when, found.isExact, found.sort != .since, !found.isAnaphor { latest = when }
       mentions.append(found)
       token = found.tokens.upperBound
     }
+  }
+
+  /// "between 15 August 2021 and 30 May 2023", "from June to October 2017": one stretch of time.
+  private func interval(_ first: TimeMention, _ last: TimeMention, _ sentence: Sentence) -> TimeMention? {
+    let joint = first.tokens.upperBound
+    let before = first.tokens.lowerBound - 1
+    guard before >= sentence.first, last.tokens.lowerBound == joint + 1, let end = last.when?.start,
+      page.isWord(before, "between") && page.isWord(joint, "and")
+        || page.isWord(before, "from") && (page.isWord(joint, "to") || page.isWord(joint, "until")),
+      let start = first.when?.start
+    else { return nil }
+    // A year that only the second date has is the first one's, too.
+    let year = isAfter(start, end) ? end.year : start.year
+    guard let own = CivilDate(year: year, month: start.month, day: start.day), !isAfter(own, end) else { return nil }
+    return TimeMention(
+      tokens: first.tokens.lowerBound..<last.tokens.upperBound, sort: .period, when: AsOf(own, through: end))
+  }
+
+  private func isAfter(_ left: CivilDate, _ right: CivilDate) -> Bool {
+    guard let first = left.firstDay?.daysSince1970, let last = right.lastDay?.daysSince1970 else { return false }
+    return first > last
   }
 
   private mutating func mention(at token: Int, _ sentence: Sentence, _ dates: DateReader) -> TimeMention? {
