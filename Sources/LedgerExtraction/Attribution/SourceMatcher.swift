@@ -8,6 +8,8 @@ struct SourceMatcher {
     /// Index into the registry's records.
     let source: Int
     let alias: AliasKind
+    /// Whether the words name the source only where its context stands: "the health ministry".
+    let needsContext: Bool
   }
 
   let page: Page
@@ -124,7 +126,8 @@ struct SourceMatcher {
     writeKey(tokens)
     guard index.aliases.holds(entry, key), let best = best(entry, tokens) else { return nil }
     let alias = index.aliases.values[best]
-    return Match(end: tokens.upperBound, source: alias.source, alias: alias.kind)
+    return Match(
+      end: tokens.upperBound, source: alias.source, alias: alias.kind, needsContext: alias.needsContext)
   }
 
   /// The alias whose body the document's context speaks of most; of equals the one that the registry names first.

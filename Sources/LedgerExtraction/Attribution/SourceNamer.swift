@@ -153,12 +153,19 @@ struct SourceNamer {
         continue
       }
       if let match = matcher.longest(at: speech.words[start].first, limit: limit), isWhole(match.end, range) {
-        return (start, match)
+        return match.needsContext && isNamed(before: start, from: range.lowerBound) ? nil : (start, match)
       }
       if speech.has(start, .preposition) { return nil }
       start += 1
     }
     return nil
+  }
+
+  /// "Madani | Resistance Committee", "Tanzania | Red Cross": a name in front makes common words another body's.
+  private func isNamed(before start: Int, from first: Int) -> Bool {
+    start > first && start > 0 && speech.form(start - 1) == .word && speech.isName(start - 1)
+      && !speech.has(start - 1, [.title, .determiner]) && !speech.isWord(start - 1, "un")
+      && !speech.isWord(start - 1, "u.n")
   }
 
   /// Whether nothing but a common noun for a body, or a place, follows.
@@ -219,6 +226,8 @@ struct SourceNamer {
       break
     }
     for index in (range.lowerBound..<end).reversed() {
+      // "Police Reforms Working Group": the words of a long name before its head say nothing about it.
+      if index < end - 2, speech.has(end - 1, .bodyNoun), speech.isCapital(end - 1) { break }
       if let kind = speech.page.lexicon.lexemes[Int(speech.words[index].lexeme)].sourceKind { return kind }
     }
     if speech.has(end - 1, [.title, .personSingular]) { return .person }
