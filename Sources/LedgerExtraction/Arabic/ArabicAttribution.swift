@@ -118,6 +118,8 @@ struct ArabicAttribution {
   /// "بحسب ما أعلنت وزارة الصحة", "وفقا لوزارة الصحة", "نقلا عن مصادر طبية".
   private func preposition(_ term: Int) -> Citation? {
     var next = term + 1
+    // "وفق حصيلة أوردتها وكالة": a toll that the one behind it brought.
+    if clause.has(next, .total), clause.has(next + 1, .cueVerb) { next += 2 }
     while next < term + 3, clause.has(next, .cueVerb) || isMa(next) { next += 1 }
     guard let speaker = reader(latest).speaker(at: next, allowsNames: next > term + 1) else { return nil }
     var citation = Citation(
@@ -136,7 +138,8 @@ struct ArabicAttribution {
     let found = reader(latest).speaker(at: next, allowsNames: !isCount && isPlainSpeech(term))
     if var speaker = found {
       // "سجلت المستشفيات 12 حالة": to record is a cue only of a body that is known.
-      guard !isCount || speaker.id != nil || clause.has(next, [.bodyNoun]) else { return nil }
+      let isNews = speaker.kind == .newsAgency || speaker.kind == .newsOutlet
+      guard !isCount || speaker.id != nil || isNews || clause.has(next, [.bodyNoun]) else { return nil }
       if isNamesOnly(speaker), !isFollowedBySpeech(speaker.terms.upperBound) { return nil }
       var end = speaker.terms.upperBound
       if isName(end), clause.has(next, .title), isFollowedBySpeech(end + 1) || isName(end + 1) {

@@ -17,6 +17,8 @@ struct ArabicKinds {
     var sort: ArabicTimeMention.Sort
     var epoch: CivilDate?
     var date: CivilDate?
+    /// How many days a window reaches back.
+    var reach: Int?
     var span: TextSpan
   }
 
@@ -40,7 +42,9 @@ struct ArabicKinds {
       claim.epoch = heading.epoch
       let kind: ClaimKind = heading.sort == .since ? .cumulative : heading.sort == .window ? .increment : .incident
       set(&claim, isStock(claim) ? .stock : kind, "arabic.heading", heading.span)
-      claim.asOf = (heading.date ?? anchor).map { AsOf($0) }
+      claim.asOf =
+        claim.kind == .increment
+        ? stretch(heading.reach, to: heading.date ?? anchor) : (heading.date ?? anchor).map { AsOf($0) }
       return
     }
     if isStock(claim) {
@@ -59,7 +63,7 @@ struct ArabicKinds {
       dateTotal(&claim, mention)
     case .window:
       set(&claim, .increment, "arabic.window", span)
-      claim.asOf = anchor.map { AsOf($0) }
+      claim.asOf = stretch(mention.reach, to: anchor)
     case .day, .period:
       let day = date(of: mention)
       let isOld = day.map { isBackground($0) } ?? false
@@ -70,6 +74,12 @@ struct ArabicKinds {
     if let asOf = claim.asOf {
       claim.evidence.append(Evidence("as_of", rule: "arabic.as_of", span: asOf.start == anchor ? nil : span))
     }
+  }
+
+  /// From so many days before up to a day; the day alone where the words tell no length.
+  private func stretch(_ reach: Int?, to last: CivilDate?) -> AsOf? {
+    guard let last else { return nil }
+    return reach.flatMap { last.adding(days: -$0) }.map { AsOf($0, through: last) } ?? AsOf(last)
   }
 
   private func dateTotal(_ claim: inout Claim, _ mention: ArabicTimeMention?) {

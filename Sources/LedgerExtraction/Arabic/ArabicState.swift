@@ -36,12 +36,13 @@ struct ArabicState {
     if isEmpty {
       if let time = mentions.first(where: { $0.sort == .since || $0.sort == .window }) {
         let epoch = time.sort == .since ? time.date?.resolved(before: anchor) ?? (time.isWar ? war : nil) : nil
-        heading = ArabicKinds.Heading(sort: time.sort, epoch: epoch, date: nil, span: clause.span(time.terms))
+        heading = ArabicKinds.Heading(
+          sort: time.sort, epoch: epoch, date: nil, reach: time.reach, span: clause.span(time.terms))
       } else if let term = clause.terms.indices.first(where: { clause.isWord($0, clause.words.statistics) }),
         clause.terms.contains(where: { $0.has(.conflict) })
       {
         // "أهم إحصائيات حرب الإبادة": figures of a war count from its start.
-        heading = ArabicKinds.Heading(sort: .since, epoch: war, date: nil, span: clause.terms[term].span)
+        heading = ArabicKinds.Heading(sort: .since, epoch: war, span: clause.terms[term].span)
       }
       if let first = places.first { place = clause.span(first) }
     }

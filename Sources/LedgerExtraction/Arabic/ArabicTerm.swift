@@ -125,6 +125,6 @@ struct ArabicLookup {
   private func known(_ word: ArraySlice<UInt8>) -> UInt16? {
     guard word.count >= 2 else { return nil }
     let lexeme = page.lexicon.lexeme(of: Array(word))
-    return page.lexicon.classes[Int(lexeme)].subtracting(.startsPhrase).isEmpty ? nil : lexeme
+    return page.lexicon.classes[Int(lexeme)].subtracting([.startsPhrase, .startsNumber]).isEmpty ? nil : lexeme
   }
 }

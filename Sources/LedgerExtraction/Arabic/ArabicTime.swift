@@ -21,6 +21,8 @@ struct ArabicTimeMention {
   var weekday: Int?
   /// Whether it speaks of the start of a war, so that the registry may know the date.
   var isWar = false
+  /// How many days a window reaches back before the document's.
+  var reach: Int?
 }
 
 /// Finds the expressions of time of one sentence.
@@ -103,7 +105,8 @@ struct ArabicTimeReader {
     for next in end..<end + 4 {
       if clause.isWord(next, clause.words.elapsed) {
         let isYear = clause.lexeme(term).value == 1 && clause.isWord(term, clause.words.year)
-        return ArabicTimeMention(sort: isYear ? .period : .window, terms: term..<next + 1)
+        return ArabicTimeMention(
+          sort: isYear ? .period : .window, terms: term..<next + 1, reach: isYear ? nil : reach(term..<next, quantity))
       }
       guard
         clause.quantity(at: next) != nil || ArabicBounds.isArticle(next, clause) || clause.has(next, .numberWord)
@@ -114,6 +117,15 @@ struct ArabicTimeReader {
     var before = term - 1
     if ArabicBounds.isArticle(before, clause) { before -= 1 }
     guard quantity != nil, clause.isWord(before, [clause.words.during, clause.words.within]) else { return nil }
-    return ArabicTimeMention(sort: .window, terms: before..<end)
+    return ArabicTimeMention(sort: .window, terms: before..<end, reach: reach(term..<end, quantity))
+  }
+
+  /// The days of so many hours or days, as the English stage counts them: 24 hours began on the day before.
+  private func reach(_ terms: Range<Int>, _ quantity: ArabicQuantity?) -> Int? {
+    let count =
+      quantity?.exact ?? terms.lazy.compactMap { clause.quantity(at: $0) }.first.flatMap { clause.quantities[$0].exact }
+    guard let count, (1...400).contains(count) else { return nil }
+    if terms.contains(where: { clause.isWord($0, clause.words.hours) }) { return (count + 23) / 24 }
+    return terms.contains { clause.isWord($0, clause.words.days) } ? count : nil
   }
 }

@@ -17,6 +17,7 @@ struct ArabicWords: Sendable {
   let start: [UInt16]
   let day: [UInt16]
   let statement: [UInt16]
+  let hours: [UInt16]
 
   init(_ lexicon: Lexicon) {
     func single(_ word: Substring) -> UInt16 { lexicon.lexeme(of: ArabicFold.folded(Array(word.utf8)[...])) }
@@ -66,6 +67,7 @@ struct ArabicWords: Sendable {
     reports = ["أنباء", "تقارير", "معلومات", "تقرير"].map(lexeme)
     start = ["فجر", "صباح", "مساء", "ساعات", "ظهر", "منتصف"].map(lexeme)
     day = ["يوم", "اليوم"].map(lexeme)
+    hours = ["ساعة", "ساعات"].map(lexeme)
     statement = ["بيان", "تقرير", "تصريح", "إحصائية"].map(lexeme)
   }
 }

@@ -3,7 +3,7 @@ import LedgerTypes
 /// The date that a text gives itself: in its head, in a wire dateline, or alone in its last line.
 ///
 /// Found are "GAZA, Oct 20 (Reuters) -", "Friday, January 4, 2019", "Wed Jul 29 2015", "Date of publication
-/// 3 October 2017", "Last updated at Aug 14 2016", "BOGOTA, 21 SEP 89 (AFP) --". Left alone are dates that a
+/// 3 October 2017", "Last updated at Aug 14 2016", "By A. Name, 3 May 2018", "BOGOTA, 21 SEP 89 (AFP) --". Left alone are dates that a
 /// sentence is about: after a preposition, and before a word in lower case.
 struct Dateline {
   let date: CivilDate
@@ -108,12 +108,21 @@ struct Dateline {
       var before = start - 1
       if before >= 0, page.isMark(before, ":") { before -= 1 }
       if before < 0 || page.tokens[before].kind == .newline || page.tokens[before].kind == .symbol { return true }
-      if isHeading(before) { return true }
+      if isHeading(before) || isByline(found) { return true }
       if isWire(before: start, after: found.tokens.upperBound) { return true }
       guard page.classes(before).isDisjoint(with: [.preposition, .determiner, .conjunction, .subordinator]) else {
         return false
       }
       return found.weekday != nil || page.tokens[before].flags.contains(.allCapitals) || page.isMark(before, "|")
+    }
+
+    /// "By Marta Bellini, 24 August 2016": a line with an author that ends with the date.
+    private func isByline(_ found: Dateline) -> Bool {
+      let end = found.tokens.upperBound
+      guard end >= page.tokens.count || page.tokens[end].kind == .newline else { return false }
+      var start = found.tokens.lowerBound
+      while start > 0, page.tokens[start - 1].kind != .newline { start -= 1 }
+      return page.isWord(start, "by") || page.isWord(start, "from")
     }
 
     /// "Published", "Date of publication", "Last updated at".

@@ -123,7 +123,11 @@ struct RelativeTime {
       let monday = anchor.latest(weekday: 1)
       return TimeMention(tokens: tokens, sort: .period, when: monday.map { AsOf($0, through: anchor) })
     case .month: return TimeMention(tokens: tokens, sort: .period, when: anchor.wholeMonth.map { AsOf($0) })
-    case .year: return TimeMention(tokens: tokens, sort: .period, when: CivilDate(year: anchor.year).map { AsOf($0) })
+    case .year:
+      // "so far this year": a count that runs up to the report.
+      let isRunning = tokens.lowerBound > 1 && page.isWord(tokens.lowerBound - 1, "far")
+      if isRunning { return TimeMention(tokens: tokens, sort: .by, when: anchor.day != nil ? AsOf(anchor) : nil) }
+      return TimeMention(tokens: tokens, sort: .period, when: CivilDate(year: anchor.year).map { AsOf($0) })
     default: return nil
     }
   }

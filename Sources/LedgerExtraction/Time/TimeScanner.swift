@@ -112,6 +112,7 @@ struct TimeScanner {
 
   private mutating func date(_ reading: DateReader.Reading, from token: Int, _ dates: DateReader) -> TimeMention? {
     let tokens = token..<reading.end
+    if reading.day == nil, reading.year == nil, let stretch = months(from: token, reading, dates) { return stretch }
     if reading.day == nil, reading.year == nil {
       guard let month = reading.month, isMonth(token) else { return nil }
       if let last = lastYear(after: reading.end) {
@@ -125,6 +126,18 @@ struct TimeScanner {
     let when = reading.dated ?? implied(reading)
     guard when != nil || reading.year == nil else { return nil }
     return TimeMention(tokens: tokens, sort: reading.day == nil ? .period : .on, when: when)
+  }
+
+  /// "between June and October 2017", "from March to May 2020": the year belongs to both months.
+  private func months(from token: Int, _ first: DateReader.Reading, _ dates: DateReader) -> TimeMention? {
+    let and = first.end
+    guard token > 0, page.isWord(token - 1, "between") || page.isWord(token - 1, "from"), and < page.tokens.count,
+      page.isWord(and, "and") || page.isWord(and, "to"), let last = dates.read(and + 1), last.day == nil,
+      let year = last.year, let month = first.month, let lastMonth = last.month,
+      let start = CivilDate(year: month < lastMonth ? year : year - 1, month: month),
+      let end = CivilDate(year: year, month: lastMonth)
+    else { return nil }
+    return TimeMention(tokens: token..<last.end, sort: .period, when: AsOf(start, through: end))
   }
 
   /// A day without a year: the last such day up to the document's date, else in the year named last.
