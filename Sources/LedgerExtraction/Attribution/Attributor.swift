@@ -31,10 +31,14 @@ struct Attributor {
     guard !findings.isEmpty else { return }
     authorTokens = OwnVoice(page: page).author(&reader.matcher, namer.records, context: reader.matcher.context)
     authorName = authorTokens.map { name($0) }
+    let turns = Turns(page: page)
     var last: (sentence: Int, chain: Chain)?
     for index in findings.indices {
       let finding = findings[index]
-      let chain = chain(for: finding, after: last)
+      var chain = chain(for: finding, after: last)
+      if let speaker = turns.speaker(at: finding.value.lowerBound) {
+        chain = spoken(by: speaker, chain, finding.sentence)
+      }
       findings[index].claim.voice = chain.voice
       findings[index].claim.sources = chain.hops
       findings[index].claim.evidence.append(Evidence("sources", rule: chain.rule, span: chain.words))
@@ -114,6 +118,17 @@ struct Attributor {
     return Chain(voice: .publisher, rule: "attribution.publisher")
   }
 
+  /// What is cited in a turn of a transcript is one step behind who has the floor.
+  private mutating func spoken(by speaker: Range<Int>, _ chain: Chain, _ sentence: Int) -> Chain {
+    let first = hop(0, speaker, nil, sentence)
+    guard chain.hops.first?.span != first.span else { return chain }
+    var chain = chain
+    if chain.voice != .source { chain = Chain(voice: .source, rule: "attribution.turn", words: page.span(speaker)) }
+    for index in chain.hops.indices { chain.hops[index].hop += 1 }
+    chain.hops.insert(first, at: 0)
+    return chain
+  }
+
   /// Whether the frame's speaker is the body whose own bulletin the text is.
   private mutating func isAuthor(_ frame: Frame) -> Bool {
     guard let authorName, frame.relay == nil, frame.cited == nil, frame.sources.count == 1 else { return false }
@@ -122,7 +137,7 @@ struct Attributor {
   }
 
   /// "we", "I", and in a body's own bulletin "our teams".
-  private func isFirstPerson(_ source: Range<Int>) -> Bool {
+  func isFirstPerson(_ source: Range<Int>) -> Bool {
     if page.isWord(source.lowerBound, "we") || page.isWord(source.lowerBound, "i") { return source.count == 1 }
     return author != nil && page.isWord(source.lowerBound, "our")
   }
@@ -210,7 +225,9 @@ struct Attributor {
   /// Whether the one who was told passes it on: not the publisher itself, and not just "journalists" (G12).
   private mutating func relays(_ hearer: Range<Int>) -> Bool {
     let name = name(hearer)
-    let head = hearer.upperBound - 1
+    // "reporters in Jos"
+    let end = hearer.dropFirst().first { page.classes($0).contains(.preposition) } ?? hearer.upperBound
+    let head = end - 1
     if page.isWord(head, "reporters") || page.isWord(head, "journalists") || page.isWord(head, "conference")
       || hearer.count <= 2 && page.isWord(head, "media") && page.classes(hearer.lowerBound).contains(.determiner)
       || hearer.count <= 2 && page.isWord(head, "press")
@@ -219,13 +236,20 @@ struct Attributor {
     }
     guard isPassingOn(name, hearer) else { return false }
     if let publisher = reader.matcher.context.publisher {
-      let own = NameKey.key(of: Array(publisher.utf8))
-      var word: [UInt8] = []
-      NameKey.append(page.bytes, page.tokens[hearer.lowerBound].range, to: &word)
-      if own == word || own == NameKey.key(of: Array(name.text.utf8)) { return false }
+      if isPublisher(name.core, Array(publisher.utf8)) { return false }
       if let id = name.id, id == reader.matcher.source(named: publisher).map({ namer.records[$0].id }) { return false }
     }
     return true
+  }
+
+  /// "told the Comet" in the Daily Comet: every word is one of the publisher's name.
+  private func isPublisher(_ core: Range<Int>, _ publisher: [UInt8]) -> Bool {
+    let own = NameKey.words(of: publisher).map { NameKey.key(of: Array(publisher[$0])) }
+    return core.allSatisfy { token in
+      guard page.tokens[token].kind == .word else { return true }
+      let word = NameKey.key(of: Array(page.bytes[page.tokens[token].range]))
+      return word.isEmpty || own.contains(word)
+    }
   }
 
   private func isPassingOn(_ name: SourceNamer.Name, _ hearer: Range<Int>) -> Bool {

@@ -81,7 +81,7 @@ extension SentenceReader {
       || speech.form(before) == .number || speech.isWord(before, "dead")
   }
 
-  private func beStart(_ index: Int) -> Int {
+  func beStart(_ index: Int) -> Int {
     var start = index
     while start > 0, speech.has(start - 1, .adverb) { start -= 1 }
     while start > 0, speech.has(start - 1, [.be, .have]) { start -= 1 }
@@ -150,7 +150,7 @@ extension SentenceReader {
   /// "put the death toll at 12", "raised its count to 40".
   mutating func readToll(_ index: Int) {
     guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
-      let subject = subject(of: index, .blame), canCount(subject.sources[0]),
+      let subject = subject(of: index, .blame), subject.apposed != nil || canCount(subject.sources[0]),
       !speech.has(subject.sources[0].upperBound - 1, [.total, .measureNoun])
     else { return }
     guard let end = tollEnd(index) else { return }

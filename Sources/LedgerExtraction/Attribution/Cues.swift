@@ -64,9 +64,26 @@ extension SentenceReader {
         .inside, subject.sources, cue: cue, relay: relay, scope: start..<nextClause(after: content),
         first: subject.first)
     } else {
-      append(.before, subject.sources, cue: cue, relay: relay, scope: index + 1..<speech.count, first: subject.first)
+      append(
+        .before, subject.sources, cue: cue, relay: relay, scope: relativeStart(subject.first, index)..<speech.count,
+        first: subject.first)
     }
     return max(content, index + 1)
+  }
+
+  /// "42 of whom | the military says are dead": a speaker inside a relative clause states what the clause is about.
+  private func relativeStart(_ first: Int, _ cue: Int) -> Int {
+    var start = first - 1
+    guard speech.has(start, .relative), !speech.isWord(start, "that"), speech.has(cue + 1, [.be, .have, .trigger])
+    else {
+      return cue + 1
+    }
+    guard speech.isWord(start - 1, "of") else { return start }
+    start -= 1
+    while start > 0, speech.form(start - 1) == .number || speech.has(start - 1, [.numberWord, .vague, .bound]) {
+      start -= 1
+    }
+    return start
   }
 
   private mutating func addAfter(_ sources: [Range<Int>], _ index: Int, relay: Range<Int>?, content: Int) {

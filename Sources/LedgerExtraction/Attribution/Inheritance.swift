@@ -9,7 +9,9 @@ extension Attributor {
     var index = finding.sentence - 1
     var steps = 0
     while index >= 0, steps < Self.reach {
-      if let frame = self.frames(of: index).last(where: { $0.shape != .mention && !$0.sources.isEmpty }) {
+      if let frame = self.frames(of: index).last(where: { frame in
+        frame.shape != .mention && !frame.sources.isEmpty && !isFirstPerson(frame.sources[0])
+      }) {
         var chain = chain([frame], indices: [], index)
         chain.rule = "attribution.quotation"
         return chain

@@ -51,7 +51,7 @@ extension SentenceReader {
       } else if speech.has(end, .preposition), !(speech.isCapital(end) && end > 0) {
         guard sawNoun, continues(end, limit: limit) else { break }
         end += 1
-        if speech.has(end, .determiner) { end += 1 }
+        if speech.has(end, .determiner) || speech.isWord(end, "one") { end += 1 }
         continue
       } else if speech.has(end, .conjunction) {
         guard sawNoun, isInsideName(end, from: start, limit: limit) else { break }
@@ -101,7 +101,10 @@ extension SentenceReader {
         return speech.has(index - 1, .bound) ? start : index
       }
       let isEarly = speech.isWord(index, "early") || speech.isWord(index, "later")
-      guard speech.isNominal(index) || isEarly && speech.has(start, .cueNoun), !isBorder(index, start, last) else {
+      let isTop =
+        speech.isWord(index, "top") && (speech.form(index - 1) == .possessive || speech.has(index - 1, .determiner))
+      guard speech.isNominal(index) || isTop || isEarly && speech.has(start, .cueNoun), !isBorder(index, start, last)
+      else {
         return start
       }
       start = index
@@ -157,8 +160,14 @@ extension SentenceReader {
       speech.has(left, Speech.citable) || speech.isCapital(left) && speech.isWord(preposition, "of")
       || speech.isCapital(left) && !isCited && !speech.has(left, .place)
       || !isCited && speech.has(left, [.personSingular, .personPlural])
-    guard joins else { return nil }
-    return baseStart(left, floor: floor)
+    let start = baseStart(left, floor: floor)
+    if !joins {
+      // "A nurse at the hospital said": who begins the clause speaks.
+      guard let start, speech.has(left, [.personSingular, .personPlural]), !speech.has(left, .measureNoun),
+        start == floor || speech.has(start - 1, [.conjunction, .subordinator, .adverb])
+      else { return nil }
+    }
+    return start
   }
 
   private func isJoining(_ index: Int) -> Bool {
@@ -207,6 +216,8 @@ extension SentenceReader {
   /// Whether the preposition at `index` ties what follows to the phrase.
   private mutating func continues(_ index: Int, limit: Int) -> Bool {
     guard isJoining(index), index + 1 < limit, speech.form(index + 1) == .word else { return false }
+    // "figures from one hospital"
+    if speech.isWord(index + 1, "one"), index + 2 < limit, speech.isNominal(index + 2) { return true }
     if speech.has(index + 1, Speech.time.union([.numberWord, .vague, .pronoun, .gerund, .timeUnit])) { return false }
     if speech.isWord(index, "to") { return false }
     // "told AFP from his bed"

@@ -126,7 +126,7 @@ struct OwnVoice {
       if page.tokens[token].kind == .word, page.classes(token).isDisjoint(with: [.place, .nationality]) {
         guard let match = matcher.longest(at: token, limit: tokens.upperBound), match.source == source else {
           return page.classes(token).contains(.preposition)
-            && tokens.upperBound - token <= 6 && page.tokens[token + 1].isCapital
+            && tokens.upperBound - token <= 6 && token + 1 < tokens.upperBound && page.tokens[token + 1].isCapital
         }
         token = match.end
       } else {

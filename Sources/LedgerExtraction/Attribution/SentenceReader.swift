@@ -128,7 +128,7 @@ struct SentenceReader {
       if claimsDeed(index) { readMention(index) }
       return index + 1
     }
-    if isAfterBe(index) {
+    if isAfterBe(index), !isGerund(index) {
       readPassive(index)
       return index + 1
     }
@@ -136,7 +136,7 @@ struct SentenceReader {
       readPassive(index)
       return index + 1
     }
-    if isGerund(index) { return readGerund(index, use) }
+    if isGerund(index), !isAfterBe(index) { return readGerund(index, use) }
     return readVerb(index, use)
   }
 
@@ -157,8 +157,22 @@ struct SentenceReader {
     if speech.isWord(index - 1, "to") { return false }
     // "an activist identified as", "listed as missing"
     // "residents that our teams spoke to"
-    if speech.isWord(index, "spoke") || speech.isWord(index, "speaks"), !speech.isWord(index + 1, "of") { return false }
-    if use == .figures, speech.isWord(index + 1, "as") || speech.isWord(index + 1, "only") { return false }
+    if speech.isWord(index, "spoke") || speech.isWord(index, "speaks") || speech.isWord(index, "speak"),
+      !speech.isWord(index + 1, "of")
+    {
+      return false
+    }
+    if use == .figures,
+      speech.isWord(index + 1, "as") || speech.isWord(index + 1, "only") && speech.isWord(index + 2, "as")
+    {
+      return false
+    }
+    // "two officials briefed on the matter"
+    if use == .telling, speech.has(index - 1, .sourceNoun),
+      speech.isWord(index + 1, "on") || speech.isWord(index + 1, "of")
+    {
+      return false
+    }
     if isAdjective(index) { return false }
     return !claimsDeed(index)
   }

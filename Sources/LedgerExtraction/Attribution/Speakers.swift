@@ -21,7 +21,7 @@ extension SentenceReader {
     var found = relativeAntecedent(end)
     if found == nil { found = phraseBehindAside(end) }
     if found == nil { found = wholeSubject(end, floor: floor) }
-    if found == nil { found = phrase(before: end, floor: floor) }
+    if found == nil { found = phrase(before: end, floor: floor) ?? sharedSubject(end) }
     guard var range = found else { return nil }
     range = withoutObject(range)
     if let named = named(before: range) { range = named }
@@ -37,6 +37,18 @@ extension SentenceReader {
     return Subject(
       sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash,
       apposed: sources.count == 1 && speech.form(end - 1) == .comma ? apposedName(after: range.upperBound) : nil)
+  }
+
+  /// "It does not distinguish fighters but | says most are women": the second verb of one subject.
+  private mutating func sharedSubject(_ end: Int) -> Range<Int>? {
+    guard speech.isWord(end - 1, "and") || speech.isWord(end - 1, "but") else { return nil }
+    let start = (0..<end).first { speech.form($0) == .word && !speech.has($0, [.adverb, .conjunction]) } ?? end
+    let verb = (start..<end).first { speech.isWord($0, "does") || speech.isWord($0, "did") || speech.isWord($0, "do") }
+    guard let range = phrase(from: start, limit: verb ?? end - 1), !speech.has(start, Speech.time.union(.preposition))
+    else {
+      return nil
+    }
+    return isSpeakingPronoun(start) || isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
   }
 
   /// "wounding dozens | opposition activists said": the number before the speaker is the object of a measure verb.
@@ -119,9 +131,12 @@ extension SentenceReader {
   /// Where the subject of the verb at `cue` ends: before adverbs, auxiliaries and "on Monday", "in a statement".
   private func subjectEnd(before cue: Int) -> Int {
     var end = cue
+    // "Rescuers are reporting nine deaths"
+    if isGerund(cue), isAfterBe(cue) { end = beStart(cue) }
     while end > 0 {
       let last = end - 1
-      if speech.has(last, [.adverb, .have, .modal]) || speech.isWord(last, "both") || speech.isWord(last, "all")
+      if speech.has(last, [.adverb, .have, .modal]) || speech.isWord(last, "since") && speech.has(last - 1, .have)
+        || speech.isWord(last, "both") || speech.isWord(last, "all")
         || speech.has(last, Speech.time) && !isInsideName(last)
         || speech.form(last) == .word && speech.isUnknown(last) && speech.endsIn(last, "ly")
           && !speech.isCapital(last)
@@ -214,7 +229,11 @@ extension SentenceReader {
         !speech.isNominal(index)
       {
         // "posted online by activists", "identified as Omar"
-        guard speech.isWord(index + 1, "by") || speech.isWord(index + 1, "as") || speech.isWord(index + 2, "by") else {
+        guard
+          speech.isWord(index + 1, "by") || speech.isWord(index + 1, "as") || speech.isWord(index + 2, "by")
+            || speech.has(index + 1, .preposition) && !speech.has(index, .trigger) && index > start
+              && speech.has(index - 1, .sourceNoun)
+        else {
           return nil
         }
       }
@@ -256,7 +275,11 @@ extension SentenceReader {
     guard open > 0, mark - open < 30 else { return nil }
     // "Rasul Amiri, 21, a student, told": an age is an aside of its own.
     while open > 2, speech.form(open - 1) == .number, speech.form(open - 2) == form { open -= 2 }
-    guard let range = phrase(before: open, floor: floor(before: open)) else { return nil }
+    guard let range = phrase(before: open, floor: floor(before: open)) else {
+      // "A farmer who ran to help, John Dodd, said"
+      let name = apposedName(after: open)
+      return name?.upperBound == mark ? name : nil
+    }
     // An aside about a speaker has no clause of its own before it.
     guard
       range.lowerBound == floor(before: open)

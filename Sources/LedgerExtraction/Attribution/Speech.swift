@@ -247,6 +247,12 @@ struct Speech {
       return !isNominalPronoun(index - 1)
     }
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
+    // "citing burial records.": nothing follows that could be stated.
+    if has(index, .cueNoun), form(index + 1) != .word, form(index + 1) != .number, form(index - 1) == .word,
+      !isCapital(index - 1), has(index - 2, .cueVerb), !has(index - 1, [.sourceNoun, .bodyNoun, .title, .personPlural])
+    {
+      return true
+    }
     // "a situational report": an article holds the words up to the noun together.
     let held: WordClass = [.sourceNoun, .bodyNoun, .personSingular, .personPlural, .title, .group]
     return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word
