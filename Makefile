@@ -5,6 +5,7 @@
 #   make install PREFIX=DIR   put program, completions and manual page in place
 #   make check                what every change has to pass: lint and test
 #   make samples              write the reports of the samples into Docs/samples
+#   make fuzz RUNS=N          read mutated inputs with sanitizers; make sanitize-thread looks for data races
 #   make reliability          kill, cut, damage and forge; make reliability-full takes longer
 #   make bench                speed, as ratios to yardsticks in the same process
 
@@ -26,7 +27,7 @@ RELEASE += -Xswiftc -static-executable
 endif
 endif
 
-.PHONY: all release demo samples test lint check reliability reliability-full bench docs install uninstall libraries clean
+.PHONY: all release demo samples test lint check reliability reliability-full fuzz sanitize-thread bench docs install uninstall libraries clean
 
 all: release
 
@@ -69,6 +70,23 @@ check: lint test
 reliability reliability-full: libraries
 	$(SWIFT) build --build-tests
 	python3 Tests/Reliability/run.py $(if $(findstring full,$@),--full)
+
+# libFuzzer with AddressSanitizer over what reads bytes of others: Fuzz/README.md.
+RUNS ?= 100000
+FUZZ ?= text lines note entry registry ledger
+fuzz: libraries
+	$(SWIFT) build -c release --package-path Fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+	@for target in $(FUZZ); do \
+	  mkdir -p Fuzz/.build/$$target/inputs; \
+	  cp -n Fuzz/Seeds/$$target/* Fuzz/.build/$$target/inputs 2>/dev/null; \
+	  echo "$$target: $(RUNS) runs"; \
+	  (cd Fuzz/.build/$$target && SWIFT_BACKTRACE=enable=no ../release/Fuzz $$target -runs=$(RUNS) -timeout=10 \
+	    -max_len=4096 -verbosity=0 -print_final_stats=1 inputs) || exit 1; \
+	done
+
+# The tests with the thread sanitizer, in a build of their own.
+sanitize-thread: libraries
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
 # Linked as the program is, so that starts compare.
 bench: release

@@ -27,7 +27,7 @@ def drive(bench):
         stub, tried = broken(), rows[:100]
         noticed = sum(map(bool, workers.map(lambda row: engine.run(row, stub), tried)))
     failed = len({problem.split(":")[0] for problem in bench.problems})
-    figure = "%d cases of %d rows, %d not as expected" % (len(ROWS), len({row.id for row in ROWS}), failed)
+    figure = "%d cases of %d rows, %d not as expected" % (len(rows), len({row.id for row in rows}), failed)
     control = "%d of %d notice a broken program" % (noticed, len(tried))
     return Verdict(not bench.problems and noticed == len(tried), figure, control)
 

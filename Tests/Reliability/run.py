@@ -31,6 +31,7 @@ DRIVERS = [
 FULL = [
     ("hostile", "no input crashes, hangs or misleads"),
     ("doubling", "time in proportion to input"),
+    ("seeded_faults", "the tests would notice"),
 ]
 
 

@@ -67,7 +67,9 @@ struct BatchResult: Sendable {
       do throws(DocumentError) {
         switch item.content {
         case .text(let range):
-          self = .document(try reader.document(plainText: Array(batch.bytes[range]), origin: item.origin))
+          // A large document has a batch of its own, and needs no copy.
+          let bytes = range.count == batch.bytes.count ? batch.bytes : Array(batch.bytes[range])
+          self = .document(try reader.document(plainText: bytes, origin: item.origin))
         case .jsonLine(let range):
           self = .document(try reader.document(jsonLine: range, of: batch.bytes, origin: item.origin))
         case .failure(let error): self = .failure(error)
