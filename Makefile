@@ -15,7 +15,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 LEDGER = .build/release/ledger
-LINTED = Package.swift Sources Schema Reports Tests $(wildcard Benchmarks)
+LINTED = Package.swift Sources Schema Reports Tests $(wildcard Benchmarks Fuzz)
 
 # One flag set for every release build: another one would compile everything anew. Where the system has static
 # libraries the program is linked fully static, and starts in a third of the time.
