@@ -134,7 +134,7 @@ def drive(bench):
         for target in targets for call, numbers in target.counts().items() for fault in FAULTS
         if fault != "error=ENOSPC" or call in FILLING for number in numbers
     ]
-    wanted = bench.size(40, 900, len(every))
+    wanted = bench.size(40, 600, len(every))
     chosen = every if wanted >= len(every) else sorted(bench.random.sample(range(len(every)), wanted))
     chosen = [every[place] if isinstance(place, int) else place for place in chosen]
     if wanted < len(every): print("of", len(every), "calls", wanted, "are tried")

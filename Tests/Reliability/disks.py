@@ -1,8 +1,9 @@
-"""A full disk, a file-size limit, a disk without a name left and a read-only disk cost nothing that was acknowledged.
+"""A full disk, a file-size limit and a read-only disk cost nothing that was acknowledged.
 
 The ledger stands on a small disk in memory and documents are entered until it is full; again below `ulimit -f`; and on a
-disk that was made read-only. Each time the program says what is wrong and ends by itself with a status of the manual, what
-was acknowledged is there, the ledger verifies, and it goes on once there is room.
+disk that was made read-only. Each time the program says what is wrong and ends by itself with a status of the manual,
+what was acknowledged is there, the ledger verifies, and it goes on once there is room. On a disk that says that it is a
+network's nothing is written unless that is allowed.
 
 Control: the careless writer on the same full disk loses what it acknowledged.
 """
@@ -10,6 +11,13 @@ import os, resource, sqlite3, subprocess, sys
 from pathlib import Path
 
 from harness import HERE, TYPED, Verdict, acknowledged, documents, execute, main, stored
+
+
+# Loaded before the program, makes every disk one of a network.
+NETWORK = """
+#include <sys/vfs.h>
+int statfs(const char *path, struct statfs *status) { (void)path; status->f_type = 0x6969; return 0; }
+"""
 
 
 class Mounted:
@@ -113,19 +121,38 @@ class Disks:
         disk.remount("rw")
         if stored(ledger) != before: self.bench.problem("read-only: the ledger changed")
 
+    def network(self):
+        """A network's disk is read, and written to when that is allowed."""
+        Path("network.c").write_text(NETWORK)
+        made = execute(["gcc", "-shared", "-fPIC", "-o", "network.so", "network.c"])
+        if made.returncode: return self.bench.problem("gcc:", made.stderr)
+        Path("n.jsonl").write_text(documents("n", 2))
+        command = ["extract", "n.jsonl", "--ledger", "network.ledger"]
+        network = {"LD_PRELOAD": str(self.bench.folder / "network.so")}
+        self.expect_failure("network", self.bench.run(*command, env=network), ["NFS"])
+        if os.path.exists("network.ledger"): self.bench.problem("a ledger was made on a network's disk")
+        self.bench.must(*command, "--allow-network-fs", env=network)
+        self.expect_failure("network", self.bench.run("sources", "add", "x", "ngo", "X", *command[2:], env=network), ["NFS"])
+        self.bench.must("verify", *command[2:], env=network)
+
     def streams(self):
         """Standard output full or closed: a message and status 1, no signal; a reader that goes away is none."""
         ledger = "streams.ledger"
         Path("s.jsonl").write_text(documents("s", 30))
         self.bench.must("extract", "s.jsonl", "--ledger", ledger)
         Path("t.jsonl").write_text(documents("t", 30))
-        for command in [["report", "claims", "--csv"], ["extract", "--json", "t.jsonl"], ["verify"], ["--version"], ["extract", "--help"]]:
-            command = self.bench.command(*command, *(["--ledger", ledger] if command[0][0] != "-" and "--help" not in command else []))
+        of = ["--ledger", ledger]
+        for words in [
+            ["report", "claims", "--csv", *of], ["extract", "--json", "t.jsonl", *of], ["verify", *of], ["--version"],
+            ["extract", "--help"],
+        ]:
+            command = self.bench.command(*words)
             for redirection in (">/dev/full", ">&-"):
                 result = execute(["sh", "-c", 'exec "$@" ' + redirection, "sh", *command], env=self.bench.env)
                 self.expect_failure(" ".join(command[1:3]) + redirection, result, ["output"])
                 if result.returncode != 1: self.bench.problem(command[1:], redirection, "ends with", result.returncode)
-            result = execute(["bash", "-c", '"$@" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}', "bash", *command], env=self.bench.env)
+            script = '"$@" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}'
+            result = execute(["bash", "-c", script, "bash", *command], env=self.bench.env)
             if result.returncode: self.bench.problem(command[1:], "| head ends with", result.returncode, result.stderr)
 
 
@@ -145,6 +172,7 @@ def control(bench, disk):
 def drive(bench):
     disks = Disks(bench)
     disks.limited()
+    disks.network()
     disks.streams()
     with Mounted("small", "size=1500k") as disk:
         if not disk.works: return Verdict.skipped("only root can mount a small disk")
@@ -158,4 +186,4 @@ def drive(bench):
         "%d lost by a careless writer" % lost)
 
 
-main(drive, "mount", "bash")
+main(drive, "mount", "bash", "gcc")

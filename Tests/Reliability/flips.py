@@ -121,7 +121,7 @@ def drive(bench):
     # The header counts whole: most of it is zero.
     used = sorted(set(used) | set(range(100)))
     groups = [zeros[start:start + GROUP] for start in range(0, len(zeros), GROUP)]
-    wanted = bench.size(150, 3_000, len(used))
+    wanted = bench.size(150, 2_000, len(used))
     for place in (used if wanted >= len(used) else sorted(bench.random.sample(used, wanted))): flips.flip([place])
     wanted = bench.size(10, len(groups) // 4, len(groups))
     for group in (groups if wanted >= len(groups) else bench.random.sample(groups, wanted)): flips.flip(group)

@@ -24,7 +24,7 @@ class Histories:
         bench.must("extract", "first.jsonl", "--ledger", "first.ledger", *self.now)
         bench.must("key", "new", "owner.key", "--ledger", "first.ledger")
         bench.must("key", "new", "forger.key", "--ledger", "first.ledger")
-        self.number = self.forged = self.found = self.honest = self.passed = 0
+        self.number = self.forged = self.found = self.honest = self.tried = self.passed = 0
 
     def statement(self): return "s%08x" % self.random.getrandbits(32)
 
@@ -73,6 +73,9 @@ class Histories:
         self.forged += 1
         if status == 2 and checks == {"rollback"}: self.found += 1
         else: self.bench.problem(kind, "history", self.number, "ended with", status, result["findings"][:2])
+        # Each fifth is tried without the checkpoint too.
+        if self.forged % 5: return
+        self.tried += 1
         self.passed += self.bench.verify("b.ledger")[0] == 0
 
 
@@ -81,9 +84,9 @@ def drive(bench):
     # One in nine is honest.
     while histories.forged < bench.size(24, 1_000): histories.play()
     return Verdict(
-        not bench.problems and histories.passed == histories.forged,
+        not bench.problems and histories.passed == histories.tried > 0,
         "%d of %d forged histories found, %d honest ones pass" % (histories.found, histories.forged, histories.honest),
-        "%d pass without the checkpoint" % histories.passed)
+        "%d of %d pass without the checkpoint" % (histories.passed, histories.tried))
 
 
 main(drive)

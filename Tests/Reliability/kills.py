@@ -141,7 +141,7 @@ def drive(bench):
         kills.round += 1
     lost = control(bench, bench.size(5, 20))
     return Verdict(
-        not bench.problems and kills.acknowledged > kills.round and kills.interrupted > 0 and lost > 0,
+        not bench.problems and kills.acknowledged > kills.round and lost > 0 and (bench.quick or kills.interrupted > 0),
         "%d kills, %d acknowledged, %d lost, %d interrupted writes taken back, %d ledgers bad"
         % (kills.kills, kills.acknowledged, kills.lost, kills.interrupted, len(bench.problems)),
         "%d lost by a careless writer" % lost)

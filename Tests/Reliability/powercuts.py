@@ -195,7 +195,7 @@ def drive(bench):
     if "libsqlite3" not in execute(["ldd", bench.program]).stdout:
         return Verdict.skipped("the program is linked statically: nothing can be loaded before it")
     session, copies = record(bench)
-    cuts = Cuts(bench, session, look).run(bench.size(40, 1), bench.size(1, 2, 6))
+    cuts = Cuts(bench, session, look).run(bench.size(40, 1), bench.size(1, 1, 6))
     full, extra = (control(bench, copies, mode) for mode in ("FULL", "EXTRA"))
     return Verdict(
         not bench.problems and cuts.lost == 0 and full.lost > 0 and extra.lost == 0,

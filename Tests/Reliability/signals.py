@@ -1,8 +1,8 @@
 """A signal that asks the program to end takes back what is not committed.
 
-Commands that write get SIGINT, SIGTERM or SIGHUP at random moments, half of them while there is a journal. Each
-ends by itself with 128 and the signal's number (or with 0, when it was done before); no journal and no unfinished file is left, what was
-acknowledged is there, and the ledger verifies with status 0.
+Commands that write get SIGINT, SIGTERM or SIGHUP at random moments, half of them while there is a journal. Each ends
+by itself with 128 and the signal's number (or with 0, when it was done before); no journal and no unfinished file is
+left, what was acknowledged is there, and the ledger verifies with status 0.
 
 Control: SIGKILL at the same moments leaves journals behind.
 """
