@@ -22,7 +22,7 @@ db = sqlite3.connect(path, isolation_level=None)
 db.execute("PRAGMA synchronous = " + mode)
 db.execute("PRAGMA foreign_keys = OFF")
 for step in steps:
-    table, known = json.loads(open(step).read()), None
+    table = json.loads(open(step).read())
     db.execute("BEGIN IMMEDIATE")
     for name, rows in table["rows"].items():
         for row in rows:
@@ -171,7 +171,8 @@ def steps(copies):
         rows = {}
         for table in tables:
             new = db.execute("SELECT * FROM main.%s EXCEPT SELECT * FROM before.%s" % (table, table)).fetchall()
-            if new: rows[table] = [[{"hex": c.hex()} if isinstance(c, bytes) else c for c in row] for row in sorted(new, key=repr)]
+            if not new: continue
+            rows[table] = [[{"hex": c.hex()} if isinstance(c, bytes) else c for c in row] for row in sorted(new, key=repr)]
         rows["entry"] = sorted(rows.get("entry", []))
         names = [row[0] for row in db.execute(
             "SELECT id FROM main.document EXCEPT SELECT id FROM before.document")]

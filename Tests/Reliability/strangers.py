@@ -100,16 +100,20 @@ def damages():
 
     return [
         ("a figure", claim(raise_low)), ("an offset", claim(move_value)), ("a quote", claim(other_words)),
-        ("the last entry gone", entries(lambda found: found.pop())), ("the first entry gone", entries(lambda found: found.pop(0))),
-        ("two entries swapped", entries(swap)), ("an entry twice", entries(lambda found: found.insert(4, found[4]))),
+        ("the last entry gone", entries(lambda found: found.pop())),
+        ("the first entry gone", entries(lambda found: found.pop(0))),
+        ("two entries swapped", entries(swap)),
+        ("an entry twice", entries(lambda found: found.insert(4, found[4]))),
         ("a blank in an entry", entries(blank)), ("members in another order", entries(order)),
         ("another root", set_line(2, lambda line: base64.b64encode(bytes(32)).decode())),
-        ("a smaller size", set_line(1, lambda line: str(int(line) - 1))), ("another name", set_line(0, lambda line: "x" + line[1:])),
+        ("a smaller size", set_line(1, lambda line: str(int(line) - 1))),
+        ("another name", set_line(0, lambda line: "x" + line[1:])),
         ("a bit of the signature", set_line(4, change_bit)), ("an older signature", old_signature),
         ("a bit of a document", lambda bundle: bundle.flip(bundle.document().relative_to(bundle.folder))),
         ("a document gone", lambda bundle: bundle.document().unlink()),
         ("another document", lambda bundle: shutil.copy(bundle.document(1), bundle.document(0))),
-        ("a bit of a tile", lambda bundle: bundle.flip(tile("0"))), ("a tile gone", lambda bundle: (bundle.folder / tile("0")).unlink()),
+        ("a bit of a tile", lambda bundle: bundle.flip(tile("0"))),
+        ("a tile gone", lambda bundle: (bundle.folder / tile("0")).unlink()),
         ("a bit of the entries' tile", lambda bundle: bundle.flip(tile("entries"))),
     ]
 
