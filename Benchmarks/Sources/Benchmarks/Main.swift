@@ -37,6 +37,9 @@ struct Main {
     if options.wants("store") {
       goals += try StoreGoals(registry: registry, folder: folder).run(sparse, rounds: options.rounds)
     }
+    if options.wants("verify") {
+      goals += try VerifyGoal(registry: registry, folder: folder).run(articles: options.articles * 4)
+    }
     if options.wants("report") {
       goals += try ReportGoal(registry: registry, folder: folder).run(claims: options.claims)
     }
@@ -67,7 +70,7 @@ struct Options {
   /// The one part that is run, when not all are.
   var part: String?
 
-  static let parts = ["extraction", "store", "report", "program"]
+  static let parts = ["extraction", "store", "verify", "report", "program"]
 
   func wants(_ part: String) -> Bool { self.part == nil || self.part == part }
 

@@ -107,27 +107,38 @@ struct LogWriter {
   }
 }
 
-/// The log as the database has it.
-struct StoredLog {
+/// The log, and the bytes that it speaks of, as the database has them. A statement is prepared when it is needed, once.
+final class StoredLog {
   private let db: Database
+  private var bodies: RawStatement?
+  private var texts: RawStatement?
+  private var raws: RawStatement?
 
   init(_ db: Database) { self.db = db }
 
   /// The body of an entry.
   func body(_ seq: Int) throws -> [UInt8]? {
-    let statement = try RawStatement(db, "SELECT body FROM entry WHERE seq = ?1")
-    try statement.bind(1, seq)
-    return try statement.step() ? statement.bytes(0) : nil
+    try bytes(seq, &bodies, "SELECT body FROM entry WHERE seq = ?1")
   }
 
   /// The text of a text entry, UTF-8.
   func text(_ seq: Int) throws -> [UInt8]? {
-    let statement = try RawStatement(
-      db,
-      """
+    let sql = """
       SELECT coalesce(text.body, document_bytes.body) FROM text
       JOIN document_bytes ON document_bytes.document = text.document WHERE text.seq = ?1
-      """)
+      """
+    return try bytes(seq, &texts, sql)
+  }
+
+  /// The bytes of a document as they came.
+  func raw(_ document: Int) throws -> [UInt8]? {
+    try bytes(document, &raws, "SELECT body FROM document_bytes WHERE document = ?1")
+  }
+
+  private func bytes(_ seq: Int, _ kept: inout RawStatement?, _ sql: String) throws -> [UInt8]? {
+    let statement = try kept ?? RawStatement(db, sql)
+    kept = statement
+    defer { statement.reset() }
     try statement.bind(1, seq)
     return try statement.step() ? statement.bytes(0) : nil
   }

@@ -16,9 +16,12 @@ enum LedgerTable: Int, CaseIterable {
     case .claimSpan: "claim_span"
     case .correctionField: "correction_field"
     case .signingKey: "signing_key"
-    default: "\(self)"
+    default: Self.plainNames[rawValue]
     }
   }
+
+  /// The names of the cases; each is written once, since reflection is slow.
+  private static let plainNames = allCases.map { "\($0)" }
 
   /// How many of the first columns are the key.
   var keyCount: Int {

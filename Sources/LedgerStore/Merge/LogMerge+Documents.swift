@@ -25,9 +25,7 @@ extension LogMerge {
       }
       return
     }
-    let bytes = try RawStatement(theirs, "SELECT body FROM document_bytes WHERE document = ?1")
-    try bytes.bind(1, seq)
-    writer.memory.projection.raw = try bytes.step() ? bytes.bytes(0) : []
+    writer.memory.projection.raw = try StoredLog(theirs).raw(seq) ?? []
     guard SHA256.digest(writer.memory.projection.raw) == document.digest else {
       throw EntryFailure(reason: "the document's bytes are not those that it names")
     }

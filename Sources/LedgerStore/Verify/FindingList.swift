@@ -5,7 +5,7 @@ final class FindingList {
 
   private(set) var findings: [VerificationFinding] = []
   private(set) var warnings: [VerificationFinding] = []
-  private var looked: [CheckName: Int] = [:]
+  private var looked = [Int](repeating: 0, count: CheckName.allCases.count)
   private var found: [CheckName: Int] = [:]
   private var ran: Set<CheckName> = []
 
@@ -21,7 +21,7 @@ final class FindingList {
   }
 
   /// Notes that a check looked at `count` more things.
-  func look(_ check: CheckName, _ count: Int = 1) { looked[check, default: 0] += count }
+  func look(_ check: CheckName, _ count: Int = 1) { looked[check.place] += count }
 
   /// Runs checks; an error in them is a finding of the first.
   func run(_ checks: [CheckName], _ body: () throws -> Void) {
@@ -36,7 +36,12 @@ final class FindingList {
   /// One line for each check, in the order of the enum.
   var checks: [VerificationCheck] {
     CheckName.allCases.map {
-      VerificationCheck(name: $0, count: looked[$0] ?? 0, findings: found[$0] ?? 0, ran: ran.contains($0))
+      VerificationCheck(name: $0, count: looked[$0.place], findings: found[$0] ?? 0, ran: ran.contains($0))
     }
   }
+}
+
+extension CheckName {
+  /// The place of the check in the list.
+  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -7,6 +7,7 @@ struct LogCheck {
   private let db: Database
   private let now: Timestamp
   private let list: FindingList
+  private let log: StoredLog
   private var projection = Projection()
   private var comparer: RowComparer
   private var lastText: (seq: Int, document: Int)?
@@ -19,6 +20,7 @@ struct LogCheck {
 
   init(db: Database, now: Timestamp, sizes: Set<Int>, list: FindingList) {
     self.db = db
+    log = StoredLog(db)
     self.now = now
     self.sizes = sizes
     self.list = list
@@ -44,9 +46,9 @@ struct LogCheck {
           list.add(.entry, "entry 0", "it is not a genesis")
         }
         try check(entry, seq)
-        let db = db
+        let log = log
         try projection.apply(
-          entry, seq: seq, body: body, leaf: leaf, earlier: { try StoredLog(db).body($0) }, into: &comparer)
+          entry, seq: seq, body: body, leaf: leaf, earlier: { try log.body($0) }, into: &comparer)
       } catch let error as EntryFailure {
         list.add(error.check, "entry \(seq)", "\(error)")
       } catch let error as CanonicalReader.Failure {
@@ -79,9 +81,7 @@ struct LogCheck {
 
   private mutating func check(_ document: DocumentEntry, _ seq: Int) throws {
     list.look(.document)
-    let statement = try RawStatement(db, "SELECT body FROM document_bytes WHERE document = ?1")
-    try statement.bind(1, seq)
-    projection.raw = try statement.step() ? statement.bytes(0) : []
+    projection.raw = try log.raw(seq) ?? []
     if SHA256.digest(projection.raw) != document.digest {
       list.add(.document, "document \(seq)", "its bytes have another SHA-256 than entry \(seq) says")
     } else if projection.raw.count != document.size {
@@ -91,7 +91,7 @@ struct LogCheck {
 
   private mutating func check(_ text: TextEntry, _ seq: Int) throws {
     list.look(.text)
-    let bytes = try StoredLog(db).text(seq) ?? []
+    let bytes = try log.text(seq) ?? []
     projection.use(text: bytes)
     lastText = (seq, text.document)
     if SHA256.digest(bytes) != text.digest {
@@ -104,56 +104,54 @@ struct LogCheck {
 
   private mutating func check(_ extraction: ExtractionEntry, _ seq: Int) throws {
     if lastText?.seq != extraction.text {
-      guard let body = try StoredLog(db).body(extraction.text), case .text(let text) = try Entry(body: body) else {
+      guard let body = try log.body(extraction.text), case .text(let text) = try Entry(body: body) else {
         throw EntryFailure(reason: "it is of no text")
       }
-      projection.use(text: try StoredLog(db).text(extraction.text) ?? [])
+      projection.use(text: try log.text(extraction.text) ?? [])
       lastText = (extraction.text, text.document)
     }
     if lastText?.document != extraction.document {
       list.add(.entry, "entry \(seq)", "its text is not of its document")
     }
-    if let author = extraction.author { check([author], of: "entry \(seq)") }
-    check(extraction.notices.compactMap(\.span) + [extraction.datelineSpan].compactMap { $0 }, of: "entry \(seq)")
+    check(extraction.author, of: "entry \(seq)")
+    check(extraction.datelineSpan, of: "entry \(seq)")
+    for notice in extraction.notices { check(notice.span, of: "entry \(seq)") }
   }
 
   private func check(_ claim: ClaimEntry, _ seq: Int) {
-    let place = "claim \(seq) (\(claim.id))"
-    let hops = claim.sources.flatMap { [$0.words, $0.cue, $0.resolved] }
-    check(([claim.value, claim.quote, claim.place, claim.per] + hops).compactMap { $0 }, of: place)
-    check(claim.evidence.compactMap(\.span) + claim.notices.compactMap(\.span), of: place)
-    if !claim.quote.span.contains(claim.value.span) { list.add(.quote, place, "its value lies outside its quote") }
+    func place() -> String { "claim \(seq) (\(claim.id))" }
+    for words in [claim.value, claim.quote, claim.place, claim.per] { check(words, of: place()) }
+    for hop in claim.sources { for words in [hop.words, hop.cue, hop.resolved] { check(words, of: place()) } }
+    for evidence in claim.evidence { check(evidence.span, of: place()) }
+    for notice in claim.notices { check(notice.span, of: place()) }
+    if !claim.quote.span.contains(claim.value.span) { list.add(.quote, place(), "its value lies outside its quote") }
     guard let number = StatedNumber(claim.value.text) else { return }
     list.look(.quote)
     if !number.agrees(low: claim.low, high: claim.high) {
-      list.add(.quote, place, "its limits are not the number that its words state")
+      list.add(.quote, place(), "its limits are not the number that its words state")
     }
   }
 
-  /// Each span reproduces its words, byte for byte.
-  private func check(_ words: [PlacedWords], of place: String) {
-    let text = projection.text
-    for word in words {
-      list.look(.quote)
-      let span = word.span
-      guard span.end <= text.count else {
-        list.add(.quote, place, "bytes \(span.start) to \(span.end) lie outside the text")
-        continue
-      }
-      if !text[span.start..<span.end].elementsEqual(word.text) {
-        list.add(.quote, place, "bytes \(span.start) to \(span.end) of the text are not the words of the entry")
-      }
+  /// A span reproduces its words, byte for byte.
+  private func check(_ words: PlacedWords?, of place: @autoclosure () -> String) {
+    guard let words else { return }
+    list.look(.quote)
+    let span = words.span
+    guard span.end <= projection.text.count else {
+      list.add(.quote, place(), "bytes \(span.start) to \(span.end) lie outside the text")
+      return
+    }
+    if !projection.text[span.start..<span.end].elementsEqual(words.text) {
+      list.add(.quote, place(), "bytes \(span.start) to \(span.end) of the text are not the words of the entry")
     }
   }
 
-  private func check(_ spans: [TextSpan], of place: String) {
-    let text = projection.text
-    for span in spans {
-      list.look(.quote)
-      guard UTF8Check.isBoundary(text, span.start), UTF8Check.isBoundary(text, span.end) else {
-        list.add(.quote, place, "bytes \(span.start) to \(span.end) are no words of the text")
-        continue
-      }
+  private func check(_ span: TextSpan?, of place: @autoclosure () -> String) {
+    guard let span else { return }
+    list.look(.quote)
+    guard UTF8Check.isBoundary(projection.text, span.start), UTF8Check.isBoundary(projection.text, span.end) else {
+      list.add(.quote, place(), "bytes \(span.start) to \(span.end) are no words of the text")
+      return
     }
   }
 }

@@ -14,6 +14,7 @@ struct RowComparer: RowSink {
     let table: LedgerTable
     let statement: RawStatement
     let columns: [String]
+    let keyCount: Int
     var hasRow: Bool
   }
 
@@ -26,6 +27,8 @@ struct RowComparer: RowSink {
   mutating func put(_ table: LedgerTable, _ row: borrowing RowBuffer) throws {
     list.look(.projection)
     var cursor = try cursor(table)
+    // Taken out, so that there is one owner.
+    cursors[table.rawValue] = nil
     defer { cursors[table.rawValue] = cursor }
     while cursor.hasRow {
       let order = Self.order(cursor, row)
@@ -59,12 +62,13 @@ struct RowComparer: RowSink {
     let key = columns.prefix(table.keyCount).joined(separator: ", ")
     let statement = try RawStatement(
       db, "SELECT \(columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(key)")
-    return Cursor(table: table, statement: statement, columns: columns, hasRow: try statement.step())
+    return Cursor(
+      table: table, statement: statement, columns: columns, keyCount: table.keyCount, hasRow: try statement.step())
   }
 
   /// Below 0 when the table's row comes before the derived one, 0 when the keys are equal.
   private static func order(_ cursor: Cursor, _ row: borrowing RowBuffer) -> Int {
-    for column in 0..<cursor.table.keyCount {
+    for column in 0..<cursor.keyCount {
       let cell = row.cells[column]
       let type = cursor.statement.type(column)
       guard type == cell.kind.storageClass else { return type < cell.kind.storageClass ? -1 : 1 }
@@ -81,24 +85,24 @@ struct RowComparer: RowSink {
   }
 
   private func compare(_ cursor: Cursor, _ row: borrowing RowBuffer) {
-    for column in cursor.table.keyCount..<row.cells.count {
-      let cell = row.cells[column]
-      let statement = cursor.statement
-      let place = "\(Self.place(cursor.table, row)), column \(cursor.columns[column])"
-      guard statement.type(column) == cell.kind.storageClass else {
-        list.add(.projection, place, "another type than the log gives")
-        continue
-      }
-      switch cell.kind {
-      case .null: break
-      case .integer:
-        let value = statement.integer(column)
-        if value != cell.value { list.add(.projection, place, "holds \(value); the log gives \(cell.value)") }
-      case .text, .blob:
-        if !statement.equals(column, row.bytes(of: cell)) {
-          list.add(.projection, place, "other bytes than the log gives")
-        }
-      }
+    for column in cursor.keyCount..<row.cells.count {
+      guard let difference = Self.difference(row.cells[column], row, column, cursor.statement) else { continue }
+      list.add(.projection, "\(Self.place(cursor.table, row)), column \(cursor.columns[column])", difference)
+    }
+  }
+
+  /// What the table has in place of a derived cell, or nil when it has the cell.
+  private static func difference(
+    _ cell: RowBuffer.Cell, _ row: borrowing RowBuffer, _ column: Int, _ statement: RawStatement
+  ) -> String? {
+    guard statement.type(column) == cell.kind.storageClass else { return "another type than the log gives" }
+    switch cell.kind {
+    case .null: return nil
+    case .integer:
+      let value = statement.integer(column)
+      return value == cell.value ? nil : "holds \(value); the log gives \(cell.value)"
+    case .text, .blob:
+      return statement.equals(column, row.bytes(of: cell)) ? nil : "other bytes than the log gives"
     }
   }
 
