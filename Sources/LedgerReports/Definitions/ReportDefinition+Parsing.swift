@@ -25,7 +25,9 @@ private struct DefinitionReader {
   private var bodyLine = 1
   private var detailLine = 1
 
-  private static let singleKeys: Set<String> = ["report", "title", "description", "uses", "filters", "group", "order"]
+  private static let singleKeys: Set<String> = [
+    "report", "title", "description", "uses", "rows", "filters", "group", "order",
+  ]
   private static let repeatedKeys: Set<String> = ["convention", "column", "lookup"]
 
   init(file: String) {
@@ -73,6 +75,11 @@ private struct DefinitionReader {
       detailLine = marker + 1
       statements.append(Self.statement(lines[(marker + 1)...]))
     }
+    if let entry = values("rows").first {
+      guard statements == [""] else { throw fault(bodyLine, "with `rows` there is no SQL") }
+      statements = ["SELECT seq FROM selected"]
+      entries.append(("uses", "selected_claims", entry.line))
+    }
     for (position, statement) in statements.enumerated() where statement.isEmpty {
       throw fault(position == 0 ? bodyLine : detailLine, "a SELECT statement is missing")
     }
@@ -98,13 +105,14 @@ private struct DefinitionReader {
     let order = try order()
     let group = values("group").first.map { Self.list($0.value) } ?? []
     try checkShape(columns: columns, group: group, order: order)
+    let rows = try rows(group: group)
     let query = try query()
     let filters = try filters()
     try checkParameters(filters, query: query)
     return ReportDefinition(
       name: name.value, title: try required("title").value, description: try required("description").value,
       conventions: values("convention").map(\.value), filters: filters, columns: columns, lookups: lookups,
-      groupKey: group, order: order, sql: query, detailSQL: statements.count > 1 ? statements[1] : nil)
+      groupKey: group, order: order, sql: query, detailSQL: statements.count > 1 ? statements[1] : nil, rows: rows)
   }
 
   private func values(_ key: String) -> [(value: String, line: Int)] {
@@ -144,6 +152,16 @@ private struct DefinitionReader {
       }
       return name
     }
+  }
+
+  private func rows(group: [String]) throws -> ProgramRows? {
+    guard let entry = values("rows").first else { return nil }
+    guard let rows = ProgramRows(rawValue: entry.value) else {
+      let known = ProgramRows.allCases.map(\.rawValue).joined(separator: ", ")
+      throw fault(entry.line, "there are no rows `\(entry.value)`; there are: \(known)")
+    }
+    guard group.count == 1 else { throw fault(entry.line, "rows of the program need `-- group: …` with one column") }
+    return rows
   }
 
   private func lookups() throws -> [ReportLookup] {

@@ -10,7 +10,8 @@
 ///     -- column: stated | integer | Claims | How many claims there are.
 ///     SELECT publisher, count(*) AS stated FROM claim_view WHERE … GROUP BY publisher
 ///
-/// Optional lines: `uses: selected_claims` (the query may read from `selected`, and has all filters), `convention:`
+/// Optional lines: `uses: selected_claims` (the query may read from `selected`, and has all filters),
+/// `rows: attributions` (in place of a query: the program makes the rows, `ProgramRows`), `convention:`
 /// (printed with the report, may be repeated), `lookup:` (the words behind an integer column), `group:` (rows to be
 /// joined outside of SQL), `order:` (rows to be sorted outside of SQL; `-- detail` then starts a second statement
 /// that fetches what sorted rows print). `Docs/formats.md` describes the format for users.
@@ -38,6 +39,14 @@ public struct ReportDefinition: Hashable, Sendable {
   /// The statement that gives what sorted rows print, in the order of `:rows`, a JSON array of values of the
   /// query's first column.
   public let detailSQL: String?
+  /// What the program makes of the claims that the query gives, where rows are not those of the query.
+  public var rows: ProgramRows?
+}
+
+/// Rows that the program makes, since a scan over integers is many times faster than SQL's joins.
+public enum ProgramRows: String, Hashable, Sendable, CaseIterable {
+  /// One row for each originator of a claim.
+  case attributions
 }
 
 /// Where the words stand that a key column of a query points to.

@@ -31,7 +31,9 @@ struct ReportRows {
 
   /// Calls `body` with each row of the report, in its order.
   func forEach(_ body: ([ReportValue]) throws -> Void) throws {
-    if !definition.groupKey.isEmpty {
+    if definition.rows != nil {
+      try forEachAttributionGroup(body)
+    } else if !definition.groupKey.isEmpty {
       try forEachGroup(body)
     } else if let detail = definition.detailSQL {
       try forEachSortedKey(detail: detail, body)
@@ -168,33 +170,63 @@ struct ReportRows {
     } row: { row in
       grouper.add(row)
     }
-    let lines = try grouper.groups.map { try line(of: $0) }
+    try forEachLine(of: grouper.groups, body)
+  }
+
+  /// Without filters all claims in force are taken in, and SQL has nothing to choose.
+  private func forEachAttributionGroup(_ body: ([ReportValue]) throws -> Void) throws {
+    let isFiltered = arguments.values.contains { $0 != .null }
+    let scan = try AttributionScan(
+      snapshot, selection: isFiltered ? try snapshot.cursor(definition.sql, arguments: arguments) : nil)
+    let names = AttributionScan.columns
+    let key = try position(of: definition.groupKey[0], among: names, for: "group")
+    var grouper = try IntegerGrouper(columns: definition.columns, key: key) { input, column in
+      try position(of: input, among: names, for: column.name)
+    }
+    try scan.forEach { grouper.add($0) }
+    try forEachLine(of: grouper.groups(cell: scan.cell), body)
+  }
+
+  private func forEachLine(of groups: [RowGrouper.Group], _ body: ([ReportValue]) throws -> Void) throws {
+    let outputs = definition.columns.map { column in
+      let tables = column.content.inputs.map { lookups[$0] }
+      return Output(column: column, first: tables.first ?? nil, second: tables.dropFirst().first ?? nil)
+    }
+    let lines = try groups.map { group in
+      try outputs.indices.map { try cell(of: group.states[$0], outputs[$0]) }
+    }
     guard !definition.order.isEmpty else { return try lines.forEach(body) }
     let terms = definition.order.compactMap { term in definition.columns.firstIndex { $0.name == term.input } }
     let ordering = ReportOrdering(descending: definition.order.map(\.descending))
     for index in ordering.sortedIndices(lines.map { line in terms.map { line[$0] } }) { try body(lines[index]) }
   }
 
-  private func line(of group: RowGrouper.Group) throws -> [ReportValue] {
-    try definition.columns.enumerated().map { index, column in
-      switch (group.states[index], column.content) {
-      case (.first(let found), .value(let type, let names)):
-        try cells.value(
-          resolved(found, names, 0) ?? .null, resolved(found, names, 1), type: type, column: column.name)
-      case (.count(let number), _): .integer(number)
-      case (.extreme(let cell), _): try cells.value(cell, type: .date, column: column.name)
-      case (.tally(let counts), .tally(let input, _)):
-        Self.cell(Tallies.tallies(counts, lookup: lookups[input]))
-      case (.nestedTally(let counts), .tally(let input, let by)):
-        Self.cell(Tallies.tallies(counts, lookup: lookups[input], partLookup: by.flatMap { lookups[$0] }))
-      default: .absent
-      }
-    }
+  /// A column of groups with the words behind its one or two inputs.
+  private struct Output {
+    let column: ReportColumn
+    let first: LookupTable?
+    let second: LookupTable?
   }
 
-  private func resolved(_ found: [LedgerCell], _ names: [String], _ index: Int) -> LedgerCell? {
-    guard index < found.count else { return nil }
-    return lookups[names[index]]?.resolved(found[index]) ?? found[index]
+  private func cell(of state: RowGrouper.State, _ output: Output) throws -> ReportValue {
+    func value(_ cell: LedgerCell, _ second: LedgerCell?, _ type: ReportValueType) throws -> ReportValue {
+      try cells.value(cell, second, type: type, column: output.column.name)
+    }
+    switch state {
+    case .first(let found):
+      guard case .value(let type, _) = output.column.content, let first = found.first else { return .absent }
+      let second = found.dropFirst().first
+      return try value(
+        output.first?.resolved(first) ?? first, second.map { output.second?.resolved($0) ?? $0 }, type)
+    case .count(let number): return .integer(number)
+    case .extreme(let cell): return try value(cell, nil, .date)
+    case .tally(let counts): return Self.cell(Tallies.tallies(counts, lookup: output.first))
+    case .counted(let counts): return Self.cell(Tallies.tallies(counts, lookup: output.first))
+    case .nestedCounted(let counts):
+      return Self.cell(Tallies.tallies(counts, lookup: output.first, partLookup: output.second))
+    case .nestedTally(let counts):
+      return Self.cell(Tallies.tallies(counts, lookup: output.first, partLookup: output.second))
+    }
   }
 
   private static func cell(_ tallies: [ReportTally]) -> ReportValue {

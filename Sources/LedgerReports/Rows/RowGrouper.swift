@@ -1,6 +1,9 @@
 import LedgerStore
 import LedgerTypes
 
+/// A value and how often it stands; an element of a dictionary of counts looks the same.
+typealias ReportTallyCount = (key: LedgerCell, value: Int)
+
 /// Joins the rows of a query into groups and counts in them what the columns ask for.
 ///
 /// Memory grows with the number of groups and of different values in them, not with the number of rows.
@@ -26,6 +29,9 @@ struct RowGrouper {
     case extreme(LedgerCell)
     case tally([LedgerCell: Int])
     case nestedTally([LedgerCell: [LedgerCell: Int]])
+    /// A tally that is complete.
+    case counted([ReportTallyCount])
+    case nestedCounted([(key: LedgerCell, value: [ReportTallyCount])])
   }
 
   init(columns: [ReportColumn]) {
@@ -84,7 +90,7 @@ struct RowGrouper {
     let value = row[input.first]
     guard value != .null else { return }
     switch state {
-    case .first: break
+    case .first, .counted, .nestedCounted: break
     case .count(let number): if value != .integer(0) { state = .count(number + 1) }
     case .extreme(let known):
       let isNew =

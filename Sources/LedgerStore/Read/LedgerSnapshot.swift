@@ -34,13 +34,13 @@ public struct LedgerSnapshot {
   ///
   /// The quick way through a million claims: nothing is allocated for a row.
   public func scan(_ sql: String, arguments: [String: LedgerCell] = [:], row: (Span<Int>) throws -> Void) throws {
-    let statement = try prepared(sql, arguments)
-    let count = statement.columnCount
-    var values = [Int](repeating: 0, count: count)
-    while try statement.step() {
-      for column in 0..<count { values[column] = statement.isNull(column) ? Int.min : statement.integer(column) }
-      try row(values.span)
-    }
+    let cursor = try cursor(sql, arguments: arguments)
+    while try cursor.next() { try cursor.withRow(row) }
+  }
+
+  /// The rows of one query of integer columns, to be asked for one by one.
+  public func cursor(_ sql: String, arguments: [String: LedgerCell] = [:]) throws -> IntegerCursor {
+    IntegerCursor(try prepared(sql, arguments))
   }
 
   private func prepared(_ sql: String, _ arguments: [String: LedgerCell]) throws -> RawStatement {
