@@ -39,7 +39,7 @@ enum Connection {
       ("foreign_keys", "1"),
     ]
     for (name, value) in wanted { try db.execute("PRAGMA \(name) = \(value)") }
-    try db.execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -65536")
+    try db.execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -32768")
     if purpose != .reading {
       _ = try db.text("PRAGMA journal_mode = DELETE")
       wanted.append(("journal_mode", "delete"))

@@ -5,7 +5,7 @@ struct InputBatch: Sendable {
   /// A batch is handed on when it holds this many items …
   static let fullCount = 512
   /// … or this many bytes, so that a worker is busy for some milliseconds and memory stays small.
-  static let fullBytes = 1 << 20
+  static let fullBytes = 256 << 10
 
   var bytes: [UInt8] = []
   private(set) var items: [InputItem] = []

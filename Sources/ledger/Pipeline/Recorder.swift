@@ -9,9 +9,9 @@ import LedgerTypes
 /// The ledger is made with the first document that is entered, so that a mistyped path leaves no file behind.
 struct Recorder {
   /// Documents that share a transaction, at most …
-  private static let fullCount = 4_096
+  private static let fullCount = 2_048
   /// … and bytes of theirs.
-  private static let fullBytes = 16 << 20
+  private static let fullBytes = 8 << 20
 
   /// What one transaction came to.
   struct Commit {

@@ -9,7 +9,7 @@ struct StoreGoals {
   let registry: Registry
   let folder: WorkFolder
   /// Documents that share a transaction, as the program has it.
-  static let batch = 4_096
+  static let batch = 2_048
 
   func run(_ corpus: Corpus, rounds: Int) throws -> [Goal] {
     let documents = try Self.documents(of: corpus, registry: registry)

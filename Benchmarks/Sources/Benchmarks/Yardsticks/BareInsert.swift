@@ -94,7 +94,7 @@ struct BareInsert {
     try database.run(
       """
       PRAGMA synchronous = 3; PRAGMA temp_store = 2; PRAGMA cell_size_check = 1; PRAGMA recursive_triggers = 1;
-      PRAGMA foreign_keys = 1; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536; PRAGMA journal_mode = DELETE
+      PRAGMA foreign_keys = 1; PRAGMA mmap_size = 0; PRAGMA cache_size = -32768; PRAGMA journal_mode = DELETE
       """)
     let statements = try tables.map { try database.prepare($0.insert) }
     let entries = try database.prepare("SELECT body, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
