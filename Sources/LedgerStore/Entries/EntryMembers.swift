@@ -39,7 +39,9 @@ struct EntryMembers {
   }
 
   mutating func optionalString(_ key: StaticString) throws -> String? {
-    try optionalBytes(key).map { String(decoding: $0, as: UTF8.self) }
+    guard let node = next(key) else { return nil }
+    guard tape.nodes[node].kind == .string else { throw wrong(key) }
+    return tape.text(node)
   }
 
   mutating func string(_ key: StaticString) throws -> String {

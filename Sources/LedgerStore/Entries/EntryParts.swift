@@ -104,11 +104,10 @@ extension EntryMembers {
   mutating func evidence(_ key: StaticString) throws -> [Evidence] {
     try list(key) { tape, node in
       let items = tape.items(node)
-      let names = items.prefix { tape.nodes[$0].kind == .string }.map {
-        String(decoding: tape.string($0), as: UTF8.self)
-      }
+      let names = items.prefix { tape.nodes[$0].kind == .string }.map { tape.text($0) }
       guard let rule = names.last, names.count <= 2 else { return nil }
-      let field = names.count == 2 ? names[0] : String(rule.prefix { $0 != "." })
+      let field =
+        names.count == 2 ? names[0] : String(decoding: rule.utf8.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
       switch items.count - names.count {
       case 0: return Evidence(field, rule: rule)
       case 2: return tape.span(items[names.count], items[names.count + 1]).map { Evidence(field, rule: rule, span: $0) }
@@ -126,8 +125,7 @@ extension EntryMembers {
       let span = items.count == 4 ? tape.span(items[2], items[3]) : nil
       guard items.count == 2 || span != nil else { return nil }
       return Notice(
-        code: String(decoding: tape.string(items[0]), as: UTF8.self), span: span,
-        text: String(decoding: tape.string(items[1]), as: UTF8.self))
+        code: tape.text(items[0]), span: span, text: tape.text(items[1]))
     }
   }
 

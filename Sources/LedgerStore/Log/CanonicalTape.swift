@@ -53,6 +53,13 @@ struct CanonicalTape {
     return result
   }
 
+  /// A string as text, without an array between.
+  func text(_ index: Int) -> String {
+    let node = nodes[index]
+    guard !node.escaped else { return String(decoding: string(index), as: UTF8.self) }
+    return String(decoding: text[Int(node.start)..<Int(node.end)], as: UTF8.self)
+  }
+
   /// Whether a key or string has these ASCII characters.
   func equals(_ index: Int, _ word: StaticString) -> Bool {
     let node = nodes[index]

@@ -136,12 +136,12 @@ struct LogCheck {
   private func check(_ words: PlacedWords?, of place: @autoclosure () -> String) {
     guard let words else { return }
     list.look(.quote)
-    let span = words.span
-    guard span.end <= projection.text.count else {
+    let (text, span) = (projection.text, words.span)
+    guard span.end <= text.count else {
       list.add(.quote, place(), "bytes \(span.start) to \(span.end) lie outside the text")
       return
     }
-    if !projection.text[span.start..<span.end].elementsEqual(words.text) {
+    if !text[span.start..<span.end].elementsEqual(words.text) {
       list.add(.quote, place(), "bytes \(span.start) to \(span.end) of the text are not the words of the entry")
     }
   }
@@ -149,7 +149,8 @@ struct LogCheck {
   private func check(_ span: TextSpan?, of place: @autoclosure () -> String) {
     guard let span else { return }
     list.look(.quote)
-    guard UTF8Check.isBoundary(projection.text, span.start), UTF8Check.isBoundary(projection.text, span.end) else {
+    let text = projection.text
+    guard UTF8Check.isBoundary(text, span.start), UTF8Check.isBoundary(text, span.end) else {
       list.add(.quote, place(), "bytes \(span.start) to \(span.end) are no words of the text")
       return
     }
