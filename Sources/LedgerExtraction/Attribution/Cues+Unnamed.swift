@@ -195,6 +195,15 @@ extension SentenceReader {
       return
     }
     guard let range = phrase(before: index + 1, floor: floor(before: index + 1)) else { return }
+    if speech.isWord(index, "reports"), speech.isWord(index + 1, "that"), speech.has(range.lowerBound - 1, .be),
+      speech.isWord(range.lowerBound - 2, "there")
+    {
+      // "There were reports that 30 people had died": nobody is named, but somebody said so.
+      append(
+        .unstated, [], cue: index..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: range.lowerBound)
+      frames[frames.count - 1].sources = [speech.tokens(range)]
+      return
+    }
     let preposition = range.lowerBound - 1
     guard speech.has(preposition, .preposition) else { return }
     if speech.isWord(preposition, "amid") || speech.isWord(preposition, "amidst"), speech.endsIn(index, "s") {

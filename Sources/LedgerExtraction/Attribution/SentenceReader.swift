@@ -75,7 +75,8 @@ struct SentenceReader {
     if isRole(range), let name = apposedName(after: range.upperBound) { return speech.tokens(name) }
     // "Dr Amal Nasser | runs the ward": after a name a small word that the lexicon does not know is a verb.
     if let verb = range.dropFirst().first(where: {
-      !speech.isCapital($0) && speech.isUnknown($0) && speech.isName($0 - 1) && speech.form($0) == .word
+      !speech.isCapital($0) && speech.form($0) == .word
+        && (speech.isUnknown($0) && speech.isName($0 - 1) || speech.isWord($0, "did") || speech.isWord($0, "does"))
     }) {
       range = range.lowerBound..<verb
     }
