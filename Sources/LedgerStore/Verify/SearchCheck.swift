@@ -14,6 +14,11 @@ struct SearchCheck {
   }
 
   private func check(_ index: SearchIndex) throws {
+    // Pages are counted from 1, and stored doubled (sqlite.org/fts5.html, "The %_idx table").
+    let pages = try RawStatement(db, "SELECT count(*) FROM \(index.name)_idx WHERE pgno < 2")
+    if try pages.step(), pages.integer(0) > 0 {
+      list.add(.search, index.name, "\(pages.integer(0)) rows name a page that no index has")
+    }
     let queue = try DatabaseQueue()
     // The counts of an index are written when a transaction ends.
     try queue.write { try fill($0, index) }
