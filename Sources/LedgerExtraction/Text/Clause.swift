@@ -55,8 +55,9 @@ extension TermSequence {
 
   func text(_ term: Int) -> String { page.text(span(term..<term + 1)) }
 
+  /// What the lexicon says of the term; of one that is not there, what it says of an unknown word.
   @inline(__always)
-  func lexeme(_ term: Int) -> Lexeme { page.lexicon.lexemes[Int(terms[term].lexeme)] }
+  func lexeme(_ term: Int) -> Lexeme { page.lexicon.lexemes[holds(term) ? Int(terms[term].lexeme) : 0] }
 
   /// Whether the term is one of the sentence; a negative number is a large one without its sign.
   @inline(__always)
