@@ -57,6 +57,8 @@ samples: release
 	  --now 2024-01-02T03:04:05Z
 	$(LEDGER) report --ledger .build/samples/facts.ledger -o Docs/samples
 	$(LEDGER) report timeline sources claims --csv --ledger .build/samples/facts.ledger -o Docs/samples
+	$(LEDGER) report briefing discrepancies citations --place Gaza --ledger .build/samples/facts.ledger -o Docs/samples
+	$(LEDGER) audit --ledger .build/samples/facts.ledger > Docs/samples/audit.md
 
 test: libraries
 	$(SWIFT) test --disable-xctest

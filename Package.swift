@@ -62,7 +62,9 @@ let package = Package(
       dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema"]),
     .testTarget(
       name: "LedgerReportsTests",
-      dependencies: ["LedgerReports", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes", "LedgerDigest"],
+      dependencies: [
+        "LedgerReports", "LedgerAudit", "LedgerReportDefinitions", "LedgerStore", "LedgerTypes", "LedgerDigest",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "LedgerAuditTests",

@@ -40,9 +40,12 @@ WITH
     CROSS JOIN claim ON claim.seq > extraction.seq AND claim.seq <= extraction.seq + extraction.claims
     CROSS JOIN document ON document.seq = extraction.document
     WHERE ((
-        extraction.seq = (SELECT max(newest.seq) FROM extraction AS newest WHERE newest.document = document.seq)
+        extraction.seq = (
+          SELECT max(newest.seq) FROM extraction AS newest
+          WHERE newest.document = document.seq AND (:as_known IS NULL OR newest.recorded < :as_known))
         AND NOT EXISTS (
-          SELECT 1 FROM retraction WHERE retraction.document = document.seq AND retraction.claim_id = claim.id)
+          SELECT 1 FROM retraction WHERE retraction.document = document.seq AND retraction.claim_id = claim.id
+            AND (:as_known IS NULL OR retraction.recorded < :as_known))
       ) AND (
         (:measure IS NULL OR claim.measure IN (SELECT value FROM wanted_measure))
         AND (:status IS NULL OR claim.status IN (SELECT value FROM wanted_status))

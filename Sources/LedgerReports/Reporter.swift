@@ -158,18 +158,19 @@ public struct Reporter {
   ) throws {
     let file = try OutputFile(path, protected: protected)
     let earlierRows = outcome.rows
-    try write(definitions, request, snapshot, outcome: &outcome, sink: file.write)
+    let metadata = try write(definitions, request, snapshot, outcome: &outcome, sink: file.write)
     // Beside a pipe or a device stands no file about it.
-    guard !request.format.carriesMetadata, !file.isStream, let definition = definitions.first else {
+    guard !request.format.carriesMetadata, !file.isStream, let metadata, let definition = definitions.first else {
       try file.finish()
       outcome.files.append(path)
       return
     }
-    let metadata = try metadata(of: definition, filters: request.filters, snapshot: snapshot)
     let metadataPath = Self.metadataPath(beside: path)
     let metadataFile = try OutputFile(metadataPath, protected: protected + [path])
     try metadataFile.write(
-      JSONRenderer.metadataFile(metadata, columns: definition.columns, rows: outcome.rows - earlierRows))
+      JSONRenderer.metadataFile(
+        metadata, columns: definition.columns, rows: outcome.rows - earlierRows,
+        file: path.split(separator: "/").last.map(String.init) ?? path, hashtags: request.format.hasHashtags))
     try file.finish()
     try metadataFile.finish()
     outcome.files += [path, metadataPath]
@@ -181,17 +182,20 @@ public struct Reporter {
     return base + ".meta.json"
   }
 
+  /// Writes the reports one after another; what the last one says about itself is returned.
+  @discardableResult
   private func write(
     _ definitions: [ReportDefinition], _ request: ReportRequest, _ snapshot: LedgerSnapshot,
     outcome: inout ReportOutcome, sink: ([UInt8]) throws -> Void
-  ) throws {
+  ) throws -> ReportMetadata? {
     var output = OutputBuffer()
+    var last: ReportMetadata?
     let isList = request.format == .json && definitions.count > 1
     if request.format == .html { output.append(HTMLPage.head(definitions.map(\.title).joined(separator: ", "))) }
     if isList { output.append("{\"reports\": [\n") }
     for (index, definition) in definitions.enumerated() {
       if index > 0 { output.append(isList ? ",\n" : "\n") }
-      let metadata = try metadata(of: definition, filters: request.filters, snapshot: snapshot)
+      var metadata = try metadata(of: definition, request, snapshot)
       var renderer = request.format.renderer()
       var rows = 0
       func add(_ row: [ReportValue]) throws {
@@ -200,11 +204,16 @@ public struct Reporter {
         if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
       }
       if let computed = catalog.computed(definition) {
-        let input = try input(request, snapshot)
-        let table = try computed.table(input)
-        if request.format == .html { renderer = HTMLRenderer(charts: table.charts) }
-        renderer.begin(metadata, columns: definition.columns, into: &output)
-        try table.rows.forEach(add)
+        let table = try computed.table(try input(request, snapshot))
+        metadata.summary = table.summary
+        metadata.conventions += request.options.conventions
+        let view = TableView(table, of: computed, isPage: request.format.isPage)
+        if request.format == .html { renderer = HTMLRenderer(charts: table.charts, hasSections: view.hasSections) }
+        renderer.begin(metadata, columns: view.columns, into: &output)
+        for (index, row) in table.rows.enumerated() {
+          if let title = view.section(before: index) { renderer.section(title, into: &output) }
+          try add(view.cells(row))
+        }
       } else {
         if request.format == .html {
           renderer = HTMLRenderer(charts: try charts(of: definition, request, snapshot))
@@ -214,10 +223,12 @@ public struct Reporter {
       }
       renderer.end(rows: rows, into: &output)
       outcome.rows += rows
+      last = metadata
     }
     if isList { output.append("]}\n") }
     if request.format == .html { output.append(HTMLPage.foot) }
     try output.drain(into: sink)
+    return last
   }
 
   private func input(_ request: ReportRequest, _ snapshot: LedgerSnapshot) throws -> ReportInput {
@@ -234,12 +245,12 @@ public struct Reporter {
   }
 
   private func metadata(
-    of definition: ReportDefinition, filters: ReportFilters, snapshot: LedgerSnapshot
+    of definition: ReportDefinition, _ request: ReportRequest, _ snapshot: LedgerSnapshot
   ) throws -> ReportMetadata {
     let head = try snapshot.head()
     return ReportMetadata(
       name: definition.name, title: definition.title, description: definition.description,
-      filters: filters.settings, conventions: definition.conventions, program: program, ruleSet: ruleSet,
+      filters: request.filters.settings, conventions: definition.conventions, program: program, ruleSet: ruleSet,
       origin: ledger.origin, entries: head.size, head: head.root.description)
   }
 }

@@ -68,8 +68,9 @@ final class ExampleLedger {
   func result(_ names: [String] = [], allow: AllowList = AllowList()) throws -> AuditResult {
     let checks = try AuditChecks.named(names).get()
     let day = try Self.time().date
+    let names = BodyNames(try Self.registry.get().sources)
     return try ledger.read { snapshot in
-      try AuditResult(snapshot, checks: checks, vague: .none, allow: allow, day: day)
+      try AuditResult(snapshot, checks: checks, vague: .none, names: names, allow: allow, day: day)
     }
   }
 

@@ -18,6 +18,17 @@ enum Hostile {
 }
 
 @Suite struct CSVTests {
+  /// A hashtag, then attributes, as the Humanitarian Exchange Language 1.1 has them.
+  @Test func everyColumnHasAHashtag() throws {
+    for definition in try ReportCatalog.shipped().definitions {
+      let tags = definition.columns.map { HXLTags.tag($0) }
+      for tag in tags { #expect(tag.wholeMatch(of: /#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*/) != nil, "\(tag)") }
+      #expect(Set(tags).count == tags.count, "\(definition.name)")
+    }
+    let lines = Self.rendered([[.text("x"), .absent]], options: CSVOptions(hashtags: true)).split(separator: "\r\n")
+    #expect(lines == ["words,low", "#meta+words,#indicator+value+min", "x,"])
+  }
+
   private static let columns = [
     ReportColumn(name: "words", content: .value(.text, inputs: ["words"]), title: "Words", description: "D"),
     ReportColumn(name: "low", content: .value(.decimal, inputs: ["low"]), title: "Low", description: "D"),

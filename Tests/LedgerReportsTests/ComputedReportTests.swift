@@ -1,4 +1,5 @@
 import Foundation
+import LedgerAudit
 import LedgerStore
 import LedgerTypes
 import Testing
@@ -62,14 +63,40 @@ import Testing
     }
   }
 
-  @Test func theLedgerIsShownAsItStood() throws {
+  @Test(arguments: ["as-known", "timeline", "claims", "range"]) func theLedgerIsShownAsItStood(name: String) throws {
     let folder = try TemporaryFolder()
     let reporter = try Self.reporter(try TestLedger.standard(in: folder))
-    for (day, count) in [("2024-01-01", 0), ("2024-01-02", 10)] {
-      var request = ReportRequest(names: ["as-known"], format: .csv(CSVOptions()))
-      request.options.asKnown = CivilDate(iso: day)
+    var request = ReportRequest(names: [name], format: .csv(CSVOptions()))
+    let now = try reporter.write(request, to: .file(folder.file("out.csv"))).rows
+    for (day, count) in [("2024-01-01", 0), ("2024-01-02", now)] {
+      request.filters.asKnown = CivilDate(iso: day)
       #expect(try reporter.write(request, to: .file(folder.file("out.csv"))).rows == count)
+      #expect(
+        String(decoding: try folder.contents("out.meta.json"), as: UTF8.self).contains("\"as_known\": [\"\(day)\"]"))
     }
+  }
+
+  /// Every report that compares says first what its rows come to; every page prints its settings.
+  @Test func theAnswerStandsOnTop() throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    var request = ReportRequest(names: ["briefing"], format: .html)
+    request.options.vague = .acled
+    _ = try reporter.write(request, to: .file(folder.file("out.html")))
+    let page = String(decoding: try folder.contents("out.html"), as: UTF8.self)
+    let summary = try #require(page.range(of: "<ul class=\"summary\">"))
+    let table = try #require(page.range(of: "<table>"))
+    #expect(summary.upperBound < table.lowerBound)
+    #expect(page.contains("ACLED"))
+    #expect(page.contains("<h2 id=\"briefing-part-1\">Figures</h2>"))
+  }
+
+  @Test func wordsFromTheRightStandForThemselves() {
+    #expect(
+      SVGText.isolated("20,057 in غزة by وزارة الصحة, 1 line")
+        == "20,057 in <bdi>غزة</bdi> by <bdi>وزارة الصحة</bdi>, 1 line")
+    #expect(SVGText.isolated("وزارة الصحة 20,057") == "وزارة الصحة 20,057")
+    #expect(SVGText.isolated("<b> غزة") == "&lt;b&gt; <bdi>غزة</bdi>")
   }
 
   @Test func theGraphHasThreeForms() throws {

@@ -33,6 +33,24 @@ extension AuditReport {
     return json.bytes
   }
 
+  /// A URI reference (RFC 3986): what may not stand in one is percent-encoded.
+  private static func reference(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
+    let marks = isAddress ? "-._~:/?#[]@!$&'()*+,;=%" : "-._~/"
+    var result = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      case _ where marks.utf8.contains(byte): result.unicodeScalars.append(Unicode.Scalar(byte))
+      default: result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return result
+  }
+
   private static func level(_ severity: Severity) -> String {
     switch severity {
     case .high: "error"
@@ -67,7 +85,7 @@ extension AuditReport {
             json.key("physicalLocation")
             json.object { json in
               json.key("artifactLocation")
-              json.object { $0.member("uri", words.url ?? words.path ?? words.title) }
+              json.object { $0.member("uri", Self.reference(words.url ?? words.path ?? words.title)) }
               json.key("region")
               json.object { json in
                 json.member("charOffset", words.startChar ?? 0)

@@ -4,7 +4,7 @@ import LedgerTypes
 /// Originators by measure: how many claims, as shades.
 enum HeatChart {
   private static let mostRows = 20
-  private static let (label, cell, row) = (250, 62, 24)
+  private static let (label, cell, row) = (280, 66, 24)
 
   static func charts(_ input: ReportInput) -> [Chart] {
     let measures = Array(Measure.allCases)
@@ -16,26 +16,42 @@ enum HeatChart {
       let fact = input.table.facts[place]
       counts[fact.origin][numbers[fact.measure] ?? 0] += 1
     }
-    let used = measures.indices.filter { measure in counts.contains { $0[measure] > 0 } }
-    let rows = counts.indices.filter { counts[$0].contains { $0 > 0 } }.sorted { left, right in
-      let (a, b) = (counts[left].reduce(0, +), counts[right].reduce(0, +))
-      return a != b ? a > b : left < right
-    }.prefix(mostRows)
-    guard !rows.isEmpty, let most = rows.flatMap({ counts[$0] }).max(), most > 0 else { return [] }
-    let (width, height) = (label + used.count * cell + 8, 30 + rows.count * row + 8)
+    let chart = chart(
+      title: "Claims by originator and measure", rows: zip(input.table.origins, counts).map { ($0.name, $1) },
+      columns: measures.map { $0.rawValue.replacing("_", with: " ") }, words: "originators", by: "measures")
+    return chart.map { [$0] } ?? []
+  }
+
+  /// The rows with the greatest sums, and the columns that have something in them; nil when there is nothing.
+  static func chart(
+    title: String, rows all: [(name: String, counts: [Int])], columns: [String], words: String, by: String
+  ) -> Chart? {
+    let rows = all.enumerated().filter { $0.element.counts.contains { $0 > 0 } }.sorted { left, right in
+      let (a, b) = (left.element.counts.reduce(0, +), right.element.counts.reduce(0, +))
+      return a != b ? a > b : left.offset < right.offset
+    }.prefix(mostRows).map(\.element)
+    let used = columns.indices.filter { column in rows.contains { $0.counts[column] > 0 } }
+    guard let most = rows.flatMap(\.counts).max(), most > 0 else { return nil }
+    let top = 34
+    let (width, height) = (label + used.count * cell + 8, top + rows.count * row + 8)
     var svg = ""
-    for (column, measure) in used.enumerated() {
-      let name = measures[measure].rawValue.replacing("_", with: " ")
-      svg +=
-        "<text class=\"axis\" text-anchor=\"middle\" x=\"\(label + column * cell + cell / 2)\" y=\"20\">\(name)</text>"
+    for (column, index) in used.enumerated() {
+      // Long names take two lines.
+      let name = columns[index].split(separator: " ", maxSplits: 1)
+      for (line, word) in name.enumerated() {
+        let y = name.count == 1 ? 24 : 12 + line * 13
+        svg +=
+          "<text class=\"axis\" text-anchor=\"middle\" x=\"\(label + column * cell + cell / 2)\" y=\"\(y)\">"
+          + "\(SVGText.escaped(String(word)))</text>"
+      }
     }
-    for (line, origin) in rows.enumerated() {
-      let y = 30 + line * row
+    for (line, entry) in rows.enumerated() {
+      let y = top + line * row
       svg +=
         "<text class=\"axis\" text-anchor=\"end\" x=\"\(label - 8)\" y=\"\(y + 16)\">"
-        + "\(SVGText.short(input.table.origins[origin].name, 36))</text>"
-      for (column, measure) in used.enumerated() where counts[origin][measure] > 0 {
-        let count = counts[origin][measure]
+        + "\(SVGText.short(entry.name, 40))</text>"
+      for (column, index) in used.enumerated() where entry.counts[index] > 0 {
+        let count = entry.counts[index]
         let shade = 15 + 70 * count / most
         let x = label + column * cell
         svg +=
@@ -46,12 +62,10 @@ enum HeatChart {
           + "y=\"\(y + 16)\">\(count)</text>"
       }
     }
-    return [
-      Chart(
-        title: "Claims by originator and measure",
-        description: "A table of shades: \(rows.count) originators with the most claims by \(used.count) measures; the "
-          + "darkest cell has \(most) claims. Each cell shows its number.",
-        svg: "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\">\(svg)</svg>")
-    ]
+    return Chart(
+      title: title,
+      description: "A table of shades: \(rows.count) \(words) with the most claims by \(used.count) \(by); the darkest "
+        + "cell has \(most) claims. Each cell shows its number.",
+      svg: "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\">\(svg)</svg>")
   }
 }

@@ -4,7 +4,7 @@ import LedgerTypes
 /// Totals over time: a step line for each originator, a point for each figure, open bounds drawn open.
 enum TimelineChart {
   private static let (width, height) = (760, 300)
-  private static let (left, right, top, bottom) = (56, 16, 14, 34)
+  private static let (left, right, top, bottom) = (56, 76, 14, 34)
   private static let mostLines = 8
   private static let mostPoints = 400
 
@@ -86,17 +86,29 @@ enum TimelineChart {
       svg +=
         "<text class=\"axis\" text-anchor=\"end\" x=\"\(left - 6)\" y=\"\(y(value) + 4)\">\(SVGText.axis(value))</text>"
     }
-    for day in Set([first, first + span / 2, last]).sorted() {
+    for day in Set((0...(span >= 8 ? 4 : 1)).map { first + span * $0 / (span >= 8 ? 4 : 1) }).sorted() {
       let anchor = day == first ? "start" : day == last ? "end" : "middle"
       let text = CivilDate(daysSince1970: day)?.description ?? ""
       svg += "<text class=\"axis\" text-anchor=\"\(anchor)\" x=\"\(x(day))\" y=\"\(height - 12)\">\(text)</text>"
     }
+    var labels: [Int] = []
     for (index, line) in lines.enumerated() {
+      // The last figure stands beside its point, where another one does not stand already.
+      if let point = line.points.last {
+        let height = max(10, y(point.value) - 8)
+        if !labels.contains(where: { abs($0 - height) < 13 }) {
+          labels.append(height)
+          let isLate = x(point.day) > width - right - 40
+          svg +=
+            "<text class=\"axis\" text-anchor=\"\(isLate ? "start" : "middle")\" x=\"\(x(point.day) + (isLate ? 9 : 0))\" "
+            + "y=\"\(isLate ? y(point.value) + 4 : height)\">\(StatedInterval.words(point.value))</text>"
+        }
+      }
       var path = ""
       for point in line.points {
         path += path.isEmpty ? "M\(x(point.day)) \(y(point.value))" : "H\(x(point.day))V\(y(point.value))"
       }
-      svg += "<path class=\"s\(index)\" d=\"\(path)\"/>"
+      svg += "<path class=\"line s\(index)\" d=\"\(path)\"/>"
       for point in line.points { svg += mark(point, x(point.day), y(point.value), index) }
     }
     let legend = lines.enumerated().map { "<span class=\"k\($0.offset)\">\(SVGText.escaped($0.element.name))</span>" }

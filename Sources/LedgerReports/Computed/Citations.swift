@@ -22,6 +22,7 @@ extension ComputedReport {
     let graph = CitationGraph(input)
     let words = try input.evidence(graph.edges.map(\.example))
     return ComputedTable(
+      summary: graph.summary,
       rows: graph.edges.map { edge in
         [
           .text(graph.names[edge.from]), .text(graph.names[edge.to]), .integer(edge.claims),
@@ -100,6 +101,28 @@ struct CitationGraph {
       let (a, b) = ([labels[left.from], labels[left.to]], [labels[right.from], labels[right.to]])
       return a.lexicographicallyPrecedes(b)
     }
+  }
+
+  /// How many cite whom, who is cited most, and whether there is a circle.
+  var summary: [String] {
+    var claims: [Int: Int] = [:]
+    var citing: [Int: Set<Int>] = [:]
+    for edge in edges {
+      claims[edge.to, default: 0] += edge.claims
+      citing[edge.to, default: []].insert(edge.from)
+    }
+    let cited = claims.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
+    guard !cited.isEmpty else { return [] }
+    let most = cited.map { node, count in
+      "\(names[node]) (\(counted(count, "claim")), cited by \(citing[node]?.count ?? 0))"
+    }
+    let circles = Set(edges.compactMap(\.circle)).sorted()
+    return [
+      "\(counted(Set(edges.map(\.from)).count, "publisher or body", "publishers and bodies")) cite "
+        + "\(claims.count); most often \(most.enumerated).",
+      circles.isEmpty
+        ? "No figure's citations lead in a circle." : "In a circle: " + circles.joined(separator: "; ") + ".",
+    ]
   }
 
   /// The graph for Mermaid.

@@ -1,6 +1,6 @@
-import LedgerAudit
+public import LedgerAudit
 import LedgerStore
-public import LedgerTypes
+import LedgerTypes
 
 /// A report whose rows follow from comparing claims, which SQL cannot do in one scan.
 struct ComputedReport: Sendable {
@@ -9,17 +9,23 @@ struct ComputedReport: Sendable {
   let description: String
   let conventions: [String]
   let columns: [ReportColumn]
+  /// Whether pages have a heading and a table for each value of the first column.
+  let hasSections: Bool
+  /// The columns that pages show, in this order; nil for all. The others say in parts what a sentence says whole.
+  let onPages: [String]?
   private let body: @Sendable (ReportInput) throws -> ComputedTable
 
   init(
     _ name: String, title: String, description: String, conventions: [String] = [], columns: [ReportColumn],
-    body: @escaping @Sendable (ReportInput) throws -> ComputedTable
+    hasSections: Bool = false, onPages: [String]? = nil, body: @escaping @Sendable (ReportInput) throws -> ComputedTable
   ) {
     self.name = name
     self.title = title
     self.description = description
     self.conventions = conventions
     self.columns = columns
+    self.hasSections = hasSections
+    self.onPages = onPages
     self.body = body
   }
 
@@ -45,8 +51,10 @@ struct ComputedReport: Sendable {
   ]
 }
 
-/// Rows, and pictures of them.
+/// Rows, what they come to, and pictures of them.
 struct ComputedTable {
+  /// The answer in plain words, one sentence each; pages begin with it.
+  var summary: [String] = []
   var rows: [[ReportValue]] = []
   var charts: [Chart] = []
 }
@@ -64,28 +72,24 @@ struct Chart: Hashable, Sendable {
 /// Settings of computed reports.
 public struct ComputedOptions: Hashable, Sendable {
   /// What vague words stand for.
-  public var vague = VagueSetting.none
-  /// The ledger as it stood at the end of this day.
-  public var asKnown: CivilDate?
+  public var vague = VagueConvention.none
   /// The document of the report `document`: its entry, path, id or address.
   public var document: String?
   /// The claim of the report `provenance`: its id or the beginning of it.
   public var claim: String?
+  /// Answers to findings; what expires is shown with its last day, since reports know no clock.
+  public var answers = AllowList()
 
   /// The usual settings.
   public init() {}
-}
 
-/// What number a vague word stands for: the conventions of the audit, by name.
-public enum VagueSetting: String, Sendable, CaseIterable {
-  case none, literal, acled
-
-  var convention: VagueConvention {
-    switch self {
-    case .none: .none
-    case .literal: .literal
-    case .acled: .acled
-    }
+  /// The settings that were chosen, in words.
+  var conventions: [String] {
+    var words = vague == .none ? [] : [vague.explanation]
+    if let document { words.append("Document: \(document)") }
+    if let claim { words.append("Claim: \(claim)") }
+    if !answers.answers.isEmpty { words.append("Answers to findings count: \(answers.answers.count).") }
+    return words
   }
 }
 
@@ -94,15 +98,17 @@ struct ReportInput {
   let snapshot: LedgerSnapshot
   let context: AuditContext
   let options: ComputedOptions
+  let filters: ReportFilters
   /// Places of the claims that fit the filters.
   let places: [Int]
 
   init(_ snapshot: LedgerSnapshot, filters: ReportFilters, options: ComputedOptions, names: BodyNames) throws {
     self.snapshot = snapshot
     self.options = options
-    let table = try FactTable(snapshot, asKnown: options.asKnown, names: names)
+    self.filters = filters
+    let table = try FactTable(snapshot, asKnown: filters.asKnown, names: names)
     context = AuditContext(
-      table: table, references: try ReferenceSeries.all(in: snapshot), vague: options.vague.convention)
+      table: table, references: try ReferenceSeries.all(in: snapshot), vague: options.vague)
     places = FactFilter(filters, table: table).places
   }
 

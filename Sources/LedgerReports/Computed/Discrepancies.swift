@@ -16,10 +16,11 @@ extension ComputedReport {
       "Partitions (parts that name everybody) are listed with their sum.",
     ],
     columns: [
-      .computed("row", "Row", "`disjoint`, or `partition` for parts and their sum."), .measure, .population, .place,
+      .computed("row", "Row", "`disjoint`, or `partition` for parts and their sum."),
+      .computed("explanation", "In words", "The two statements, and what differs between them."),
       .computed(
         "causes", "What differs", "origin, definition, date, kind, rounding, digit slip, dispute, revision, unknown."),
-      .computed("explanation", "In words", "The difference in one sentence."),
+      .measure, .population, .place,
       .computed("left", "First", "The figure that was published first."),
       .computed("left_source", "First source", "Who it comes from."),
       .computed("left_definition", "First definition", "What it counts, when the text says so."),
@@ -36,6 +37,11 @@ extension ComputedReport {
       .computed("right_quote", "Second quote", "Its sentence."),
       .computed("left_passage", "First passage", "Its address."),
       .computed("right_passage", "Second passage", "Its address."),
+    ], hasSections: true,
+    onPages: [
+      "row", "explanation", "causes", "left_share", "right_share", "left_quote", "left_claim", "left_passage",
+      "right_quote",
+      "right_claim", "right_passage",
     ]
   ) { input in
     let pairs = DiscrepancyFinder(input).pairs
@@ -44,6 +50,7 @@ extension ComputedReport {
     let words = try input.evidence(
       pairs.flatMap { [$0.left, $0.right] } + partitions.flatMap { [$0.whole] + $0.parts })
     var table = ComputedTable()
+    table.summary = summary(pairs, partitions, context)
     for pair in pairs {
       func half(_ place: Int) -> [ReportValue] {
         let fact = context.fact(place)
@@ -55,9 +62,9 @@ extension ComputedReport {
       let fact = context.fact(pair.left)
       table.rows.append(
         [
-          .text("disjoint"), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-          .words(context.table.places[fact.place].capitalizedWords), .text(pair.causes.joined(separator: ", ")),
-          .text(pair.explanation(context)),
+          .text("disjoint"), .text(pair.explanation(context)), .text(pair.causes.joined(separator: ", ")),
+          .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+          .words(context.table.places[fact.place].capitalizedWords),
         ] + half(pair.left) + half(pair.right) + [
           .id(words[pair.left]?.claim ?? ""), .id(words[pair.right]?.claim ?? ""), .words(words[pair.left]?.quote),
           .words(words[pair.right]?.quote), .words(words[pair.left]?.passage), .words(words[pair.right]?.passage),
@@ -73,18 +80,50 @@ extension ComputedReport {
         : whole.isBelow(sum)
           ? "is more than the whole" : partition.isClosed ? "does not add up" : "leaves room for others"
       table.rows.append([
-        .text("partition"), .text(fact.measure.rawValue), .absent,
-        .words(context.table.places[fact.place].capitalizedWords), .absent,
+        .text("partition"),
         .text("\(partition.addition(context)) = \(sum.words): \(verdict) (\(context.words(partition.whole)))"),
+        .absent, .text(fact.measure.rawValue), .absent,
+        .words(context.table.places[fact.place].capitalizedWords),
         .words(context.words(partition.whole)),
         .words(context.chain(partition.whole)), .words(context.table.term(fact.definition)), .day(fact.day),
-        .text("100"),
-        .text(sum.words), .absent, .absent, .absent, .words(sum.asPercent(of: whole)?.words),
+        .absent,
+        .text(sum.words), .absent, .absent, .absent,
+        .words(sum.asPercent(of: whole).map { "\($0.words) % of \(context.words(partition.whole))" }),
         .id(words[partition.whole]?.claim ?? ""), .absent, .words(words[partition.whole]?.quote), .absent,
         .words(words[partition.whole]?.passage), .absent,
       ])
     }
     return table
+  }
+}
+
+extension ComputedReport {
+  private static func summary(
+    _ pairs: [Discrepancy], _ partitions: [Partition], _ context: AuditContext
+  ) -> [String] {
+    guard !pairs.isEmpty || !partitions.isEmpty else { return [] }
+    let origins = pairs.count { $0.causes.contains("origin") }
+    let definitions = pairs.count { $0.causes.contains("definition") }
+    let revisions = pairs.count { $0.causes.contains("revision") }
+    var parts: [String] = []
+    if origins > 0 { parts.append("\(origins) come from different originators") }
+    if definitions > 0 { parts.append("\(definitions) count by different definitions") }
+    if revisions > 0 { parts.append("\(revisions) are one originator's figures for one day or a total that falls") }
+    let rest = pairs.count { $0.causes == ["unknown"] }
+    if rest > 0 { parts.append("\(rest) have no cause that the texts name") }
+    var first = "\(counted(pairs.count, "pair")) of figures \(pairs.count == 1 ? "does" : "do") not fit together"
+    if pairs.isEmpty { first = "No two figures of one thing are disjoint" }
+    var summary = [first + (parts.isEmpty ? "." : ": \(parts.enumerated).")]
+    for partition in partitions.prefix(5) {
+      guard let sum = partition.sum(context), let whole = context.interval(partition.whole) else { continue }
+      let words = "\(partition.addition(context)) = \(sum.words)"
+      if sum.overlaps(whole), partition.isClosed {
+        summary.append("\(words): the parts of \(context.words(partition.whole)) add up.")
+      } else if whole.isBelow(sum) || partition.isClosed {
+        summary.append("\(words): the parts of \(context.words(partition.whole)) do not add up.")
+      }
+    }
+    return summary
   }
 }
 
@@ -94,22 +133,27 @@ struct Discrepancy {
   let right: Int
   let causes: [String]
 
+  /// Both statements in plain words, then what differs.
   func explanation(_ context: AuditContext) -> String {
     let (first, second) = (context.fact(left), context.fact(right))
-    var parts: [String] = []
-    if causes.contains("origin") { parts.append("\(context.origin(first)) and \(context.origin(second))") }
-    if causes.contains("definition") {
-      func name(_ fact: Fact) -> String {
-        fact.definition == 0 ? "no stated definition" : "“\(context.table.term(fact.definition))”"
-      }
-      parts.append("\(name(first)) and \(name(second))")
+    var subject = first
+    subject.definition = 0
+    func half(_ place: Int) -> String {
+      let fact = context.fact(place)
+      let definition = fact.definition == 0 ? "" : " (\(context.table.term(fact.definition)))"
+      return "\(context.words(place))\(definition)"
     }
-    if causes.contains("date") { parts.append("\(context.day(first)) and \(context.day(second))") }
-    if causes.contains("kind") { parts.append("\(first.kind.rawValue) and \(second.kind.rawValue)") }
-    let difference = parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
-    return "\(context.words(left)) and \(context.words(right)) \(context.subject(first)) differ by "
-      + "\(causes.joined(separator: ", "))\(difference)."
+    func day(_ fact: Fact) -> String { fact.day == 0 ? "without a stated day" : "for \(context.day(fact))" }
+    let isSame = first.origin == second.origin && left != right
+    let before = "\(context.chain(left)) has \(half(left)) \(context.subject(subject)) \(day(first))"
+    let after = isSame ? "then \(half(right))" : "\(context.chain(right)) has \(half(right))"
+    return "\(before); \(after) \(first.day == second.day ? "" : day(second) + " ")".trimmingTail
+      + ". What differs: \(causes.enumerated)."
   }
+}
+
+extension String {
+  fileprivate var trimmingTail: String { hasSuffix(" ") ? String(dropLast()) : self }
 }
 
 /// Finds figures that do not fit, in one pass over each group by publication.
@@ -195,6 +239,10 @@ struct DiscrepancyFinder {
       return words == "reported" ? "" : words
     }
     let sameDefinition = definition(first) == definition(second)
+    // One text that gives two numbers of dead in one place speaks of two events, or of parts of one.
+    if !isRunning, first.document == second.document, first.origin == second.origin { return nil }
+    // What one body says without a day may hold for another day.
+    if first.origin == second.origin, sameDefinition, first.day == 0 || second.day == 0 { return nil }
     // Of two events on two days nothing is to be compared; a later total may be larger.
     if !isRunning, areDated { return nil }
     let grows = areDated && (second.endDay > first.endDay ? a.isBelow(b) : b.isBelow(a))

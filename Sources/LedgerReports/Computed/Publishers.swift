@@ -26,10 +26,10 @@ extension ComputedReport {
     var number: [SourceKind: Int] = [:]
     for (index, kind) in kinds.enumerated() { number[kind] = index }
     let kindOfOrigin = input.table.origins.map { number[$0.kind] ?? 0 }
-    var mixes: [Int: Mix] = [:]
+    var mixes: [String: Mix] = [:]
     for place in input.places {
       let fact = input.table.facts[place]
-      let publisher = input.table.documents[fact.document].publisher
+      let publisher = input.table.publisher(of: fact)
       mixes[publisher, default: Mix()].claims += 1
       switch input.table.origins[fact.origin].role {
       case .publisher: mixes[publisher]?.own += 1
@@ -40,7 +40,7 @@ extension ComputedReport {
         mixes[publisher]?.relayed += 1
       }
     }
-    let named = mixes.map { (name: input.table.publishers[$0.key] ?? "an unknown publisher", mix: $0.value) }
+    let named = mixes.map { (name: $0.key, mix: $0.value) }
       .sorted { ($1.mix.claims, $0.name) < ($0.mix.claims, $1.name) }
     let rows: [[ReportValue]] = named.map { name, mix in
       let tallies = mix.kinds.enumerated().filter { $0.element > 0 }
@@ -52,7 +52,25 @@ extension ComputedReport {
         percent(mix.own), percent(mix.relayed),
       ]
     }
-    return ComputedTable(rows: rows, charts: HeatChart.charts(input))
+    let all = named.reduce(into: (claims: 0, unnamed: 0, own: 0, relayed: 0)) { sum, next in
+      sum.claims += next.mix.claims
+      sum.unnamed += next.mix.unnamed
+      sum.own += next.mix.own
+      sum.relayed += next.mix.relayed
+    }
+    let summary =
+      all.claims == 0
+      ? []
+      : [
+        "Of \(counted(all.claims, "claim")), \(all.own) are stated in a publisher's own voice, \(all.unnamed) by sources "
+          + "without a name, the others by named sources; \(all.relayed) were cited through another body."
+      ]
+    let columns = kinds.map { $0.rawValue.replacing("_", with: " ") } + ["unnamed", "own voice"]
+    let chart = HeatChart.chart(
+      title: "Claims by publisher and kind of source",
+      rows: named.map { ($0.name, $0.mix.kinds + [$0.mix.unnamed, $0.mix.own]) },
+      columns: columns, words: "publishers", by: "kinds of sources")
+    return ComputedTable(summary: summary, rows: rows, charts: chart.map { [$0] } ?? [])
   }
 
   /// Under which names bodies appear.
@@ -95,7 +113,23 @@ extension ComputedReport {
         ]
       )
     }
-    return ComputedTable(rows: rows.sorted { $0.sort.lexicographicallyPrecedes($1.sort) }.map(\.row))
+    var kindsOf: [Int: Set<AliasKind>] = [:]
+    for key in counts.keys {
+      if let kind = input.table.aliases[key.alias]?.kind { kindsOf[key.origin, default: []].insert(kind) }
+    }
+    let mixed = kindsOf.filter { $0.value.isSuperset(of: [.name, .attributive]) }.keys
+      .map { input.table.origins[$0].name }.sorted()
+    let bodies = Set(counts.keys.map(\.origin)).count
+    var summary = [
+      "\(counted(bodies, "body", "bodies")) under \(counted(Set(counts.keys.map(\.alias)).count, "name"))."
+    ]
+    if !mixed.isEmpty {
+      summary.append(
+        "Named plainly by some and with an attribution (\u{201C}Hamas-run\u{201D}) by others: \(mixed.enumerated).")
+    }
+    return ComputedTable(
+      summary: rows.isEmpty ? [] : summary,
+      rows: rows.sorted { $0.sort.lexicographicallyPrecedes($1.sort) }.map(\.row))
   }
 
   /// What texts hold back.
@@ -132,7 +166,11 @@ extension ComputedReport {
         .words(found.passage),
       ])
     }
-    return ComputedTable(rows: rows)
+    let relays = rows.count { $0[0] == .text("dropped") }
+    let summary =
+      "\(counted(rows.count - relays, "sentence")) hold\(rows.count - relays == 1 ? "s" : "") back on figures; "
+      + "\(counted(relays, "later text")) repeat\(relays == 1 ? "s" : "") a figure without such words."
+    return ComputedTable(summary: rows.isEmpty ? [] : [summary], rows: rows)
   }
 
   /// Days without a report.
@@ -167,25 +205,32 @@ extension ComputedReport {
       if days[key] == nil { order.append(key) }
       days[key, default: []].insert(day)
     }
-    return ComputedTable(
-      rows: order.compactMap { key -> [ReportValue]? in
-        let sorted = (days[key] ?? []).sorted()
-        guard sorted.count > 1, let first = sorted.first, let last = sorted.last else { return nil }
-        let gaps = zip(sorted, sorted.dropFirst()).map { (start: $0, length: $1 - $0) }
-        let middle = gaps.map(\.length).sorted()[gaps.count / 2]
-        let longest = gaps.max { $0.length < $1.length }
-        let gap = longest.flatMap { gap -> String? in
-          guard gap.length > 1, let from = CivilDate(daysSince1970: gap.start + 1),
-            let to = CivilDate(daysSince1970: gap.start + gap.length - 1)
-          else { return nil }
-          return "\(gap.length - 1) days, \(from) to \(to)"
+    var longestOfAll: (days: Int, words: String)?
+    let rows = order.compactMap { key -> [ReportValue]? in
+      let sorted = (days[key] ?? []).sorted()
+      guard sorted.count > 1, let first = sorted.first, let last = sorted.last else { return nil }
+      let gaps = zip(sorted, sorted.dropFirst()).map { (start: $0, length: $1 - $0) }
+      let middle = gaps.map(\.length).sorted()[gaps.count / 2]
+      let longest = gaps.max { $0.length < $1.length }
+      let gap = longest.flatMap { gap -> String? in
+        guard gap.length > 1, let from = CivilDate(daysSince1970: gap.start + 1),
+          let to = CivilDate(daysSince1970: gap.start + gap.length - 1)
+        else { return nil }
+        let words = "\(counted(gap.length - 1, "day")), \(from) to \(to)"
+        if gap.length - 1 > longestOfAll?.days ?? 0 {
+          longestOfAll = (gap.length - 1, "\(input.table.origins[key.origin].name), \(key.measure.rawValue): \(words)")
         }
-        return [
-          .text(input.table.origins[key.origin].name), .text(key.measure.rawValue),
-          .words(input.table.places[key.place].capitalizedWords), .words(CivilDate(daysSince1970: first)?.description),
-          .words(CivilDate(daysSince1970: last)?.description), .integer(sorted.count),
-          .integer(last - first + 1 - sorted.count), .integer(middle), .words(gap),
-        ]
-      })
+        return words
+      }
+      return [
+        .text(input.table.origins[key.origin].name), .text(key.measure.rawValue),
+        .words(input.table.places[key.place].capitalizedWords), .words(CivilDate(daysSince1970: first)?.description),
+        .words(CivilDate(daysSince1970: last)?.description), .integer(sorted.count),
+        .integer(last - first + 1 - sorted.count), .integer(middle), .words(gap),
+      ]
+    }
+    var summary = ["\(counted(rows.count, "series", "series")) with figures for more than one day."]
+    if let longestOfAll { summary.append("The longest gap: \(longestOfAll.words).") }
+    return ComputedTable(summary: rows.isEmpty ? [] : summary, rows: rows)
   }
 }

@@ -27,7 +27,16 @@ extension ComputedReport {
     let ranges = FigureRange.all(input)
     let words = try input.evidence(ranges.map(\.best))
     let context = input.context
+    let open = ranges.filter { context.words($0.low) != context.words($0.high) }
+    let widest = open.prefix(5).map { range in
+      "\(context.subject(context.fact(range.best)).sentenceStart): \(context.words(range.low)) to "
+        + "\(context.words(range.high)), best \(context.words(range.best)) (\(context.origin(context.fact(range.best))), "
+        + "\(context.day(context.fact(range.best))))."
+    }
+    let summary =
+      "\(counted(ranges.count, "total")); for \(open.count) of them originators or definitions give different figures."
     return ComputedTable(
+      summary: ranges.isEmpty ? [] : [summary] + widest,
       rows: ranges.map { range in
         let best = context.fact(range.best)
         return [
@@ -41,12 +50,19 @@ extension ComputedReport {
   }
 }
 
+extension String {
+  /// The text with a capital letter at its start.
+  var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
+}
+
 /// The newest totals of one thing.
 struct FigureRange {
   let low: Int
   let best: Int
   let high: Int
   let lines: Int
+  /// How many texts state a total of the thing.
+  let texts: Int
 
   private struct Thing: Hashable {
     let measure: Measure
@@ -65,12 +81,16 @@ struct FigureRange {
   static func all(_ input: ReportInput) -> [FigureRange] {
     let context = input.context
     var newest: [Line: Int] = [:]
+    var texts: [Thing: Int] = [:]
     for place in input.places {
       let fact = context.fact(place)
-      guard fact.kind == .cumulative, fact.isStated, fact.day != 0, fact.bound != .vague, fact.low != Fact.none else {
+      guard fact.kind == .cumulative, fact.isStated, fact.day != 0, let interval = context.interval(fact),
+        interval.low != nil
+      else {
         continue
       }
       let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
+      texts[thing, default: 0] += 1
       let line = Line(thing: thing, origin: fact.origin, definition: fact.definition)
       guard let known = newest[line] else {
         newest[line] = place
@@ -83,8 +103,11 @@ struct FigureRange {
     }
     var groups: [Thing: [Int]] = [:]
     for (line, place) in newest { groups[line.thing, default: []].append(place) }
-    return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }.compactMap { members in
-      func value(_ place: Int) -> Int { context.fact(place).low }
+    // What most texts speak of comes first.
+    let order = groups.map { (members: $0.value.sorted(), texts: texts[$0.key] ?? 0) }
+      .sorted { ($1.texts, $0.members[0]) < ($0.texts, $1.members[0]) }
+    return order.compactMap { members, texts in
+      func value(_ place: Int) -> Int128 { context.interval(place)?.low ?? 0 }
       guard let low = members.min(by: { value($0) < value($1) }), let high = members.max(by: { value($0) < value($1) }),
         let best = members.max(by: { left, right in
           let (a, b) = (context.fact(left), context.fact(right))
@@ -93,7 +116,7 @@ struct FigureRange {
           return exact.0 != exact.1 ? exact.0 < exact.1 : left > right
         })
       else { return nil }
-      return FigureRange(low: low, best: best, high: high, lines: members.count)
+      return FigureRange(low: low, best: best, high: high, lines: members.count, texts: texts)
     }
   }
 }

@@ -35,10 +35,18 @@ extension ComputedReport {
     }
     let words = try input.evidence(changes.map(\.after) + changes.map(\.before))
     var table = ComputedTable()
+    var falls: [String] = []
+    var announced = 0
     for (before, after) in changes {
       guard let a = context.interval(before), let b = context.interval(after) else { continue }
       let fact = context.fact(after)
       let direction = a.isBelow(b) ? "up" : b.isBelow(a) ? "down" : "unclear"
+      if direction == "down" {
+        falls.append(
+          "\(context.origin(fact)): \(context.subject(fact)), \(context.words(before)) for "
+            + "\(context.day(context.fact(before))), then \(context.words(after)) for \(context.day(fact)).")
+      }
+      if context.table.corrections.contains(fact.document) { announced += 1 }
       table.rows.append([
         .words(context.origin(fact)), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
         .words(context.table.places[fact.place].capitalizedWords), .words(context.table.term(fact.definition)),
@@ -48,6 +56,13 @@ extension ComputedReport {
         .id(words[after]?.claim ?? ""), .id(words[before]?.claim ?? ""), .words(words[after]?.quote),
         .words(words[after]?.passage),
       ])
+    }
+    if !changes.isEmpty {
+      table.summary =
+        [
+          "\(counted(changes.count, "change")) of a figure; \(falls.count) downwards; "
+            + "\(announced) in a text that speaks of a correction or an update."
+        ] + falls.prefix(5).map { "Down: \($0)" }
     }
     table.charts = TimelineChart.charts(input)
     return table
@@ -77,15 +92,25 @@ extension ComputedReport {
       .filter { group in Set(group.map { context.fact($0).document }).count > 1 }
     let words = try input.evidence(groups.map { $0[0] })
     var table = ComputedTable()
+    let most = groups.max { left, right in
+      Set(left.map { context.fact($0).document }).count < Set(right.map { context.fact($0).document }).count
+    }
+    if let most {
+      let fact = context.fact(most[0])
+      table.summary = [
+        "\(counted(groups.count, "figure")) \(groups.count == 1 ? "stands" : "stand") in more than one text.",
+        "The most repeated one is \(context.words(most[0])) \(context.subject(fact)): first in "
+          + "\(context.publisher(fact)) on \(context.day(published: fact)), from \(context.chain(most[0])).",
+      ]
+    }
     for group in groups {
       let fact = context.fact(group[0])
       var spread: [String] = []
-      var seen: Set<Int> = []
+      var seen: Set<String> = []
       for place in group {
-        let document = context.table.documents[context.fact(place).document]
-        if seen.insert(document.publisher).inserted {
+        if seen.insert(context.publisher(context.fact(place))).inserted {
           spread.append(
-            "\(context.publisher(context.fact(place))) \(AuditContext.day(document.published, document.published))")
+            "\(context.publisher(context.fact(place))) \(context.day(published: context.fact(place)))")
         }
       }
       let documents = Set(group.map { context.fact($0).document })
@@ -123,7 +148,21 @@ extension ComputedReport {
     let groups = context.figures.groups.map { $0.filter { chosen.contains($0) && context.fact($0).isStated } }
       .filter { $0.count > 1 }
     let words = try input.evidence(groups.map { $0[0] })
+    var single = 0
+    var several = 0
+    for group in groups {
+      let facts = group.map { context.fact($0) }
+      let publishers = Set(facts.map { context.publisher($0) }).count
+      let origins = Set(facts.filter { context.isCited($0) }.map(\.origin)).count
+      if publishers > 1, origins == 1 { single += 1 }
+      if origins > 1 { several += 1 }
+    }
+    let summary = [
+      "Of \(counted(groups.count, "figure")) stated more than once, \(single) \(single == 1 ? "has" : "have") several "
+        + "publishers and one named originator; \(several) \(several == 1 ? "has" : "have") several originators."
+    ]
     return ComputedTable(
+      summary: groups.isEmpty ? [] : summary,
       rows: groups.map { group in
         let facts = group.map { context.fact($0) }
         let roles = facts.map { context.table.origins[$0.origin].role }
@@ -132,7 +171,7 @@ extension ComputedReport {
         return [
           .text(context.words(group[0])), .text(facts[0].measure.rawValue),
           .words(context.table.term(facts[0].population)),
-          .integer(Set(facts.map { context.table.documents[$0.document].publisher }).count), .integer(origins.count),
+          .integer(Set(facts.map { context.publisher($0) }).count), .integer(origins.count),
           .words(origins.prefix(12).map { context.table.origins[$0].name }.joined(separator: "; ")),
           .integer(roles.count { $0 == .publisher }), .integer(roles.count { $0 == .unnamed }),
           .text(facts.prefix(20).map { "\($0.id)" }.joined(separator: " ")), .words(words[group[0]]?.quote),
@@ -140,4 +179,9 @@ extension ComputedReport {
         ]
       })
   }
+}
+
+extension AuditContext {
+  /// The day on which a claim's document was published, in words.
+  func day(published fact: Fact) -> String { Self.day(table.published(fact), table.published(fact)) }
 }

@@ -11,32 +11,37 @@ extension ComputedReport {
     columns: [
       .computed("stated", .text, "Stated", "The value with its bound words."), .measure, .population, .place,
       .computed("as_of", .date, "As of", "The day that it holds for."), .source,
-      .computed("status", .text, "Status", "How the speaker commits to it."),
+      .computed("findings", .text, "Findings", "What the audit says, with the findings' identifiers."), .quote,
       .computed("share", .text, "Of its whole", "What percentage of its own base it is."),
-      .computed("findings", .text, "Findings", "What the audit says, with the findings' identifiers."),
-      .computed("title", .text, "Document", "The document's title."), .claim, .quote, .passage,
+      .computed("status", .text, "Status", "How the speaker commits to it; nothing for what is asserted."), .claim,
+      .passage,
     ]
   ) { input in
     let context = input.context
     guard let document = try input.document() else { return ComputedTable() }
     let range = context.documents[document]
     let chosen = input.chosen
+    let ofDocument = input.findings.filter { $0.facts.contains { range.contains($0) } }
     var findings: [Int: [String]] = [:]
-    for finding in AuditResult(context, checks: AuditChecks.all, allow: AllowList(), day: .epoch).findings {
+    for finding in ofDocument {
       for place in finding.facts where range.contains(place) {
-        findings[place, default: []].append("\(finding.id) \(finding.check): \(finding.text)")
+        findings[place, default: []].append(
+          "\(finding.severity.rawValue): \(finding.text) [\(finding.check) \(finding.id)]")
       }
     }
-    let words = try input.evidence(range)
+    let places = range.filter { chosen.contains($0) }
+    let words = try input.evidence(places)
     return ComputedTable(
-      rows: range.filter { chosen.contains($0) }.map { place in
+      summary: try input.summary(of: document, places: places, findings: ofDocument),
+      rows: places.map { place in
         let fact = context.fact(place)
         return [
           .words(words[place]?.stated), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
           .words(context.table.places[fact.place].capitalizedWords), .day(fact.endDay), .text(context.chain(place)),
-          .text(fact.status.rawValue), .words(DiscrepancyFinder.share(place, context)),
-          .words((findings[place] ?? []).joined(separator: " · ")), .words(words[place]?.title), .id("\(fact.id)"),
-          .words(words[place]?.quote), .words(words[place]?.passage),
+          .words((findings[place] ?? []).joined(separator: " · ")), .words(words[place]?.quote),
+          .words(DiscrepancyFinder.share(place, context)),
+          fact.status == .asserted ? .absent : .text(fact.status.rawValue), .id("\(fact.id)"),
+          .words(words[place]?.passage),
         ]
       })
   }
@@ -84,7 +89,17 @@ extension ComputedReport {
       row("current", record.isCurrent ? "yes" : "no: superseded or retracted")
       for ruling in record.rulings { row("ruling", "\(ruling.verdict)", "\(ruling.by), \(ruling.recorded)") }
     }
-    return ComputedTable(rows: rows)
+    guard case .some(let record) = try input.snapshot.claims(withPrefix: prefix).first else { return ComputedTable() }
+    let by = record.claim.sources.map { $0.name.isEmpty ? "an unnamed source" : $0.name }
+    let speakers = by.isEmpty ? record.document.publisher ?? "the text's own voice" : by.joined(separator: " ← ")
+    return ComputedTable(
+      summary: [
+        "\(record.stated) \(record.claim.measure.rawValue): stated by \(speakers)"
+          + (record.document.title.map { ", in “\($0)”" } ?? "")
+          + (record.document.publisher.map { ", \($0)" } ?? "") + (record.document.published.map { ", \($0)" } ?? "")
+          + ".",
+        "Its words: “\(record.quote)”",
+      ], rows: rows)
   }
 
   /// The ledger as it stood.
@@ -99,7 +114,12 @@ extension ComputedReport {
     ]
   ) { input in
     let words = try input.evidence(input.places)
+    let documents = Set(input.places.map { input.table.facts[$0].document }).count
     return ComputedTable(
+      summary: [
+        "\(counted(input.places.count, "figure")) of \(counted(documents, "document"))"
+          + (input.asKnown.map { " were in the ledger at the end of \($0)." } ?? " are in the ledger now.")
+      ],
       rows: input.places.map { place in
         let fact = input.table.facts[place]
         return [
@@ -146,56 +166,50 @@ extension ComputedReport {
         .text("\(series.file), SHA-256 \(series.digest)"),
       ])
     }
-    return ComputedTable(rows: rows)
+    return ComputedTable(
+      summary: [
+        "\(counted(head.size, "entry", "entries")) with \(counted(input.table.documents.count, "document")) and "
+          + "\(counted(input.table.facts.count, "claim")) in force. The command verify derives all of it again."
+      ], rows: rows)
+  }
+}
+
+extension ReportInput {
+  /// The findings of all checks, with their answers.
+  var findings: [Finding] {
+    AuditResult(context, checks: AuditChecks.all, allow: options.answers, day: .epoch).findings
   }
 
-  /// One page for a question.
-  static let briefing = ComputedReport(
-    "briefing", title: "Briefing",
-    description:
-      "For the chosen claims: the newest figures, who stands behind them, what is in dispute, open findings.",
-    conventions: ["The filters are the question. The range follows the rule of the report range."],
-    columns: [
-      .computed("section", .text, "Section", "figures, sources, discrepancies, findings."),
-      .computed("text", .text, "Text", "What the texts say."), .claim, .quote, .passage,
-    ]
-  ) { input in
-    let context = input.context
-    let chosen = input.chosen
-    var table = ComputedTable()
-    func add(_ section: String, _ text: String, _ place: Int?) throws {
-      let words = try place.map { try input.evidence([$0])[$0] } ?? nil
-      table.rows.append([
-        .text(section), .text(text), .words(words?.claim).asID, .words(words?.quote), .words(words?.passage),
-      ])
+  /// What an editor wants to know first: which text, how many figures, what is open.
+  fileprivate func summary(of document: Int, places: [Int], findings: [Finding]) throws -> [String] {
+    let record = table.documents[document]
+    let name = record.title ?? places.first.map { context.publisher(context.fact($0)) } ?? "entry \(record.seq)"
+    let publisher = table.publishers[record.publisher].map { ", \($0)" } ?? ""
+    let published = CivilDate(stored: record.published).map { ", \($0)" } ?? ""
+    var lines = ["“\(name)”\(publisher)\(published)" + (record.url.map { " — \($0)" } ?? "")]
+    let sources = Set(places.map { context.fact($0).origin }).count
+    lines.append("\(counted(places.count, "figure")) by \(counted(sources, "originator")).")
+    let open = findings.filter(\.isOpen)
+    lines.append(
+      open.isEmpty
+        ? "No open findings."
+        : "\(counted(open.count, "open finding")): "
+          + Severity.allCases.sorted(by: >).flatMap { severity in
+            open.filter { $0.severity == severity }.map(\.check).frequencies.map { check, count in
+              "\(severity.rawValue), \(check)" + (count == 1 ? "" : " (\(count))")
+            }
+          }.joined(separator: "; ") + ".")
+    for caveat in table.caveats[document] ?? [] { lines.append("It holds back: “\(caveat)”") }
+    let own = places.filter { context.fact($0).voice == .publisher && !context.fact($0).isImplicit }
+    if !own.isEmpty {
+      lines.append(
+        "\(counted(own.count, "figure")) without a source: \(own.prefix(8).map { context.words($0) }.enumerated).")
     }
-    for range in FigureRange.all(input).prefix(40) {
-      let best = context.fact(range.best)
-      let span = range.low == range.high ? "" : "; from \(context.words(range.low)) to \(context.words(range.high))"
-      try add(
-        "figures",
-        "\(context.words(range.best)) \(context.subject(best)) for \(context.day(best)) by \(context.origin(best))\(span), "
-          + "\(range.lines) \(range.lines == 1 ? "line" : "lines").", range.best)
-    }
-    var claims: [Int: (count: Int, first: Int)] = [:]
-    for place in input.places { claims[context.fact(place).origin, default: (0, place)].count += 1 }
-    for (origin, found) in claims.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }).prefix(15) {
-      let body = context.table.origins[origin]
-      try add("sources", "\(body.name) (\(body.kind.rawValue)): \(found.count) claims.", found.first)
-    }
-    for pair in DiscrepancyFinder(input).pairs.prefix(40) {
-      try add("discrepancies", pair.explanation(context), pair.right)
-    }
-    let result = AuditResult(context, checks: AuditChecks.all, allow: AllowList(), day: .epoch)
-    let findings = result.findings.filter { $0.facts.contains { chosen.contains($0) } }
-    for finding in findings.sorted(by: { $0.severity > $1.severity }).prefix(60) {
-      try add(
-        "findings", "\(finding.severity.rawValue), \(finding.check) \(finding.id): \(finding.text)", finding.facts.first
-      )
-    }
-    table.charts = TimelineChart.charts(input)
-    return table
+    return lines
   }
+
+  /// The day as of which the ledger is shown.
+  var asKnown: CivilDate? { filters.asKnown }
 }
 
 extension ReportInput {
@@ -218,7 +232,7 @@ extension ReportInput {
 
 extension ReportValue {
   /// The words as an identifier.
-  fileprivate var asID: ReportValue { if case .text(let text) = self { .id(text) } else { self } }
+  var asID: ReportValue { if case .text(let text) = self { .id(text) } else { self } }
 }
 
 extension CivilDate {

@@ -8,12 +8,17 @@ public struct CSVOptions: Hashable, Sendable {
   public var byteOrderMark = false
   /// Shows control and bidirectional characters as `\u{1B}`: for a terminal, which would obey them.
   public var visibleControls = false
+  /// Puts a row of HXL hashtags below the header.
+  public var hashtags = false
 
   /// Lossless CSV without a mark.
-  public init(excelSafe: Bool = false, byteOrderMark: Bool = false, visibleControls: Bool = false) {
+  public init(
+    excelSafe: Bool = false, byteOrderMark: Bool = false, visibleControls: Bool = false, hashtags: Bool = false
+  ) {
     self.excelSafe = excelSafe
     self.byteOrderMark = byteOrderMark
     self.visibleControls = visibleControls
+    self.hashtags = hashtags
   }
 }
 
@@ -26,6 +31,9 @@ struct CSVRenderer: ReportRenderer {
   func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer) {
     if options.byteOrderMark { output.append("\u{FEFF}") }
     output.append(columns.map(\.name).joined(separator: ","))
+    output.append("\r\n")
+    guard options.hashtags else { return }
+    output.append(columns.map { HXLTags.tag($0) }.joined(separator: ","))
     output.append("\r\n")
   }
 

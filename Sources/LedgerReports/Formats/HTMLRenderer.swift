@@ -5,10 +5,16 @@ import LedgerTypes
 /// The page needs no script and nothing from elsewhere; `HTMLPage` writes what stands around its sections.
 struct HTMLRenderer: ReportRenderer {
   private let charts: [Chart]
+  private let hasSections: Bool
+  private var isOpen = false
+  private var sections = 0
   private var metadata: ReportMetadata?
   private var columns: [ReportColumn] = []
 
-  init(charts: [Chart] = []) { self.charts = charts }
+  init(charts: [Chart] = [], hasSections: Bool = false) {
+    self.charts = charts
+    self.hasSections = hasSections
+  }
 
   mutating func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer) {
     self.metadata = metadata
@@ -17,7 +23,17 @@ struct HTMLRenderer: ReportRenderer {
     output.append("<section aria-labelledby=\"\(name)\">\n<h1 id=\"\(name)\">\(SVGText.escaped(metadata.title))</h1>\n")
     output.append("<p>\(SVGText.escaped(metadata.description))</p>\n")
     output.append("<p class=\"statement\">\(SVGText.escaped(ReportMetadata.statement))</p>\n")
+    if !metadata.summary.isEmpty {
+      output.append("<ul class=\"summary\">\n")
+      for line in metadata.summary { output.append("<li dir=\"auto\">\(SVGText.isolated(line))</li>\n") }
+      output.append("</ul>\n")
+    }
     for (index, chart) in charts.enumerated() { append(chart, id: "\(name)-\(index)", into: &output) }
+    if !hasSections { beginTable(labelledBy: name, into: &output) }
+  }
+
+  private mutating func beginTable(labelledBy name: String, into output: inout OutputBuffer) {
+    isOpen = true
     output.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"\(name)\"><table>\n<thead><tr>")
     for column in columns {
       output.append("<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "") title=\"")
@@ -36,8 +52,21 @@ struct HTMLRenderer: ReportRenderer {
     output.append("</tr>\n")
   }
 
+  mutating func section(_ title: String, into output: inout OutputBuffer) {
+    endTable(into: &output)
+    sections += 1
+    let id = "\(SVGText.escaped(metadata?.name ?? ""))-part-\(sections)"
+    output.append("<h2 id=\"\(id)\">\(SVGText.escaped(title))</h2>\n")
+    beginTable(labelledBy: id, into: &output)
+  }
+
+  private mutating func endTable(into output: inout OutputBuffer) {
+    if isOpen { output.append("</tbody></table></div>\n") }
+    isOpen = false
+  }
+
   mutating func end(rows: Int, into output: inout OutputBuffer) {
-    output.append("</tbody></table></div>\n")
+    endTable(into: &output)
     if rows == 0 { output.append("<p>No claim in the ledger fits.</p>\n") }
     guard let metadata else { return }
     output.append("<footer><p>\(rows) \(rows == 1 ? "row" : "rows").</p>\n<ul>\n")
@@ -68,7 +97,7 @@ struct HTMLRenderer: ReportRenderer {
       if isAddress, column.name.hasSuffix("passage") || column.name == "url" {
         output.append("<a rel=\"noreferrer\" href=\"\(SVGText.escaped(text))\">passage</a>")
       } else {
-        output.append(SVGText.escaped(text))
+        output.append(SVGText.isolated(text))
       }
     case .id(let text): output.append("<code>\(SVGText.escaped(text))</code>")
     case .integer(let number): output.append(String(number))
@@ -115,15 +144,17 @@ enum HTMLPage {
       section + section { margin-top: 3rem; border-top: 1px solid var(--line); }
       h1 { font-size: 1.5rem; margin: 1rem 0 .3rem; }
       .statement { border-left: 3px solid var(--faint); padding-left: .7rem; }
+      h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem; }
+      .summary { font-size: 1.05rem; padding-left: 1.2rem; max-width: 62rem; }
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; font-size: .87rem; width: 100%; }
       th, td { text-align: start; vertical-align: top; padding: .3rem .55rem; border-bottom: 1px solid var(--line);
         max-width: 26rem; overflow-wrap: break-word; unicode-bidi: plaintext; }
       th { background: var(--band); white-space: nowrap; position: sticky; top: 0; }
       .n { text-align: end; font-variant-numeric: tabular-nums; }
-      td { min-width: 5.5rem; }
+      td { min-width: 4.5rem; }
       .d { white-space: nowrap; }
-      .q { min-width: 18rem; }
+      .q { min-width: 15rem; }
       code { font-size: .92em; }
       a { color: inherit; }
       footer, .note, .legend { color: var(--faint); font-size: .85rem; }
@@ -147,11 +178,17 @@ enum HTMLPage {
 
       """
     for (index, colour) in colours.enumerated() {
-      text += "svg .s\(index) { stroke: #\(colour); } svg .f\(index) { fill: #\(colour); } "
+      // Dashes tell lines apart where colours do not.
+      let dash = ["", "7 4", "2 3", "9 3 2 3", "5 2", "1 4", "12 4", "4 6"][index]
+      text += "svg .s\(index) { stroke: #\(colour); } "
+      if !dash.isEmpty { text += "svg path.line.s\(index) { stroke-dasharray: \(dash); } " }
+      text += "svg .f\(index) { fill: #\(colour); } "
       text += ".k\(index)::before { color: #\(colour); }\n"
     }
     text += """
-      @media print { body { font-size: 10pt; } main { max-width: none; padding: 0; } th { position: static; }
+      @page { size: landscape; margin: 12mm; }
+      @media print { :root { --ground: #fff; --ink: #000; --faint: #444; --line: #bbb; --band: #eee; --heat: #2f5d8a; }
+        table { font-size: 7.5pt; } td, .q { min-width: 0; } code { overflow-wrap: anywhere; } body { font-size: 10pt; } main { max-width: none; padding: 0; } th { position: static; }
         tr, figure { break-inside: avoid; } .wide { overflow: visible; } thead { display: table-header-group; } }
       """
     return text

@@ -34,9 +34,29 @@ struct JSONRenderer: ReportRenderer {
   }
 
   /// The file beside a CSV file: the same object without the rows.
-  static func metadataFile(_ metadata: ReportMetadata, columns: [ReportColumn], rows: Int) -> [UInt8] {
+  ///
+  /// It is a Data Package as well (Frictionless Data, "Tabular Data Package" 1.0), so that other programs read the CSV file
+  /// with its types: an identifier of sixteen digits is no number.
+  static func metadataFile(
+    _ metadata: ReportMetadata, columns: [ReportColumn], rows: Int, file: String, hashtags: Bool
+  ) -> [UInt8] {
     var output = OutputBuffer()
-    output.append("{\"report\": ")
+    output.append("{\"profile\": \"tabular-data-package\", \"name\": ")
+    JSONText.append(metadata.name, into: &output)
+    output.append(",\n \"resources\": [{\"profile\": \"tabular-data-resource\", \"name\": ")
+    JSONText.append(metadata.name, into: &output)
+    output.append(", \"path\": ")
+    JSONText.append(file, into: &output)
+    output.append(",\n  \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\",\n  \"dialect\": ")
+    output.append("{\"delimiter\": \",\", \"lineTerminator\": \"\\r\\n\"")
+    // The row of hashtags is no data.
+    output.append(hashtags ? ", \"commentChar\": \"#\"},\n" : "},\n")
+    output.append("  \"schema\": {\"missingValues\": [\"\"], \"fields\": [")
+    for (index, column) in columns.enumerated() {
+      output.append(index > 0 ? ",\n   " : "\n   ")
+      appendField(column, into: &output)
+    }
+    output.append("]}}],\n \"report\": ")
     append(metadata, into: &output)
     output.append(",\n \"columns\": [")
     for (index, column) in columns.enumerated() {
@@ -55,6 +75,10 @@ struct JSONRenderer: ReportRenderer {
       output.append(": ")
       JSONText.append(text, into: &output)
     }
+    if !metadata.summary.isEmpty {
+      output.append(",\n  \"summary\": ")
+      JSONText.append(metadata.summary, into: &output)
+    }
     output.append(",\n  \"ledger_entries\": \(metadata.entries),\n  \"filters\": {")
     for (index, filter) in metadata.filters.enumerated() {
       if index > 0 { output.append(", ") }
@@ -64,6 +88,23 @@ struct JSONRenderer: ReportRenderer {
     }
     output.append("},\n  \"conventions\": ")
     JSONText.append(metadata.conventions, into: &output)
+    output.append(UInt8(ascii: "}"))
+  }
+
+  private static func appendField(_ column: ReportColumn, into output: inout OutputBuffer) {
+    output.append("{\"name\": ")
+    JSONText.append(column.name, into: &output)
+    output.append(", \"type\": ")
+    // Dates may be months, years or intervals, which a date of a table schema is not.
+    switch column.content.typeName {
+    case "integer": output.append("\"integer\"")
+    case "decimal": output.append("\"number\"")
+    default: output.append("\"string\"")
+    }
+    output.append(", \"title\": ")
+    JSONText.append(column.title, into: &output)
+    output.append(", \"description\": ")
+    JSONText.append(column.description, into: &output)
     output.append(UInt8(ascii: "}"))
   }
 

@@ -20,6 +20,8 @@ struct MarkdownRenderer: ReportRenderer {
     self.columns = columns
     output.append("# \(MarkdownText.escaped(metadata.title))\n\n")
     output.append("\(MarkdownText.paragraph(metadata.description))\n\n")
+    for line in metadata.summary { output.append("- \(MarkdownText.paragraph(line))\n") }
+    if !metadata.summary.isEmpty { output.append("\n") }
   }
 
   mutating func add(_ row: [ReportValue], into output: inout OutputBuffer) {
@@ -31,6 +33,15 @@ struct MarkdownRenderer: ReportRenderer {
     waiting.append(cells)
     pending = waiting
     if waiting.count == Self.sampledRows { flush(into: &output) }
+  }
+
+  mutating func section(_ title: String, into output: inout OutputBuffer) {
+    if pending?.isEmpty == false || pending == nil {
+      flush(into: &output)
+      output.append("\n")
+    }
+    pending = []
+    output.append("## \(MarkdownText.escaped(title))\n\n")
   }
 
   mutating func end(rows: Int, into output: inout OutputBuffer) {

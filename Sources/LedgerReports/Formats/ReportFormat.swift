@@ -19,6 +19,12 @@ public enum ReportFormat: Hashable, Sendable {
     }
   }
 
+  /// Whether people read it: columns in which no row has anything are then left out.
+  var isPage: Bool { self == .markdown || self == .html }
+
+  /// Whether a row of hashtags stands below the header.
+  var hasHashtags: Bool { if case .csv(let options) = self { options.hashtags } else { false } }
+
   /// Whether what a report says about itself has its place inside the file.
   var carriesMetadata: Bool { if case .csv = self { false } else { true } }
 
@@ -38,6 +44,12 @@ protocol ReportRenderer {
   mutating func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer)
   /// Adds a row; there is a cell for each column.
   mutating func add(_ row: [ReportValue], into output: inout OutputBuffer)
+  /// Begins a new part of the rows, with a heading; formats for programs have none.
+  mutating func section(_ title: String, into output: inout OutputBuffer)
   /// Ends the report after `rows` rows.
   mutating func end(rows: Int, into output: inout OutputBuffer)
+}
+
+extension ReportRenderer {
+  mutating func section(_ title: String, into output: inout OutputBuffer) {}
 }

@@ -19,6 +19,9 @@ extension ReportFilters {
     switch filter {
     case .since: return since.map { .integer(Self.firstDay($0)) } ?? .null
     case .until: return until.map { .integer(Self.lastDay($0)) } ?? .null
+    case .asKnown:
+      // Entries carry their time as text, which sorts like the days.
+      return asKnown?.adding(days: 1).map { .text($0.description) } ?? .null
     case .measure, .source, .place, .publisher, .status:
       guard let words = settings.first(where: { $0.name == filter })?.words else { return .null }
       var output = OutputBuffer()

@@ -3,6 +3,7 @@ public import LedgerTypes
 /// The filters that a report may offer, by their names on the command line and in SQL.
 public enum ReportFilterName: String, Sendable, CaseIterable {
   case measure, source, place, publisher, since, until, status
+  case asKnown = "as_known"
 }
 
 /// Which claims a report takes in; an empty filter takes in all.
@@ -21,6 +22,8 @@ public struct ReportFilters: Hashable, Sendable {
   public var until: CivilDate?
   /// Only these statuses.
   public var statuses: [ClaimStatus] = []
+  /// The ledger as it stood at the end of this day.
+  public var asKnown: CivilDate?
 
   /// Filters that take in every claim.
   public init() {}
@@ -64,7 +67,7 @@ public struct ReportFilters: Hashable, Sendable {
     let all: [(ReportFilterName, [String])] = [
       (.measure, measures.map(\.rawValue)), (.source, sources), (.place, places), (.publisher, publishers),
       (.since, since.map { [$0.description] } ?? []), (.until, until.map { [$0.description] } ?? []),
-      (.status, statuses.map(\.rawValue)),
+      (.status, statuses.map(\.rawValue)), (.asKnown, asKnown.map { [$0.description] } ?? []),
     ]
     return all.filter { !$0.1.isEmpty }.map { ReportFilterSetting(name: $0.0, words: $0.1) }
   }

@@ -13,8 +13,10 @@ public struct ReportMetadata: Hashable, Sendable {
   public let description: String
   /// The filters that were set, with their words.
   public let filters: [ReportFilterSetting]
+  /// What the rows come to, in plain words; empty for reports that list rows alone.
+  public var summary: [String] = []
   /// Rules that the rows follow.
-  public let conventions: [String]
+  public var conventions: [String]
   /// The program's name and version.
   public let program: String
   /// The rule set of the program.

@@ -89,7 +89,7 @@ struct AuditOptions: ParsableArguments {
     case .success(let chosen): checks = chosen
     case .failure(let unknown): throw ValidationError("\(unknown)")
     }
-    let answers = try answers(beside: place.path)
+    let answers = try AnswerFile.all(beside: place.path, and: allow)
     let ledger = try place.open(for: .reading)
     let names = BodyNames(try Registry.shipped().sources)
     return try ledger.read { snapshot in
@@ -101,14 +101,5 @@ struct AuditOptions: ParsableArguments {
         head: head.root, result: result)
       return Outcome(result: result, report: try AuditReport(result, metadata: metadata, snapshot: snapshot))
     }
-  }
-
-  /// The answers beside the ledger, then those of the files that were named.
-  private func answers(beside ledger: String) throws -> AllowList {
-    var answers = AllowList()
-    for path in [AnswerFile.path(beside: ledger)].filter(AnswerFile.exists) + allow {
-      answers.add(try AnswerFile.read(path))
-    }
-    return answers
   }
 }

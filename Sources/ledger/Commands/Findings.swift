@@ -117,6 +117,13 @@ enum AnswerFile {
     }
   }
 
+  /// The answers beside a ledger, then those of other files.
+  static func all(beside ledger: String, and others: [String]) throws -> AllowList {
+    var answers = AllowList()
+    for path in [path(beside: ledger)].filter(exists) + others { answers.add(try read(path)) }
+    return answers
+  }
+
   static func read(_ path: String) throws -> AllowList {
     do {
       return try AllowList(try WholeFile.bytes(of: path, upTo: largest).bytes)

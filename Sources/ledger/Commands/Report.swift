@@ -43,7 +43,7 @@ struct Report: ParsableCommand {
   var html = false
 
   @Option(help: ArgumentHelp("What vague words stand for: none, literal or acled.", valueName: "convention"))
-  var vague = VagueSetting.none
+  var vague = VagueConvention.none
 
   @Option(help: ArgumentHelp("The ledger as it stood at the end of this day.", valueName: "date"))
   var asKnown: CivilDate?
@@ -91,19 +91,25 @@ struct Report: ParsableCommand {
   @Flag(help: "CSV: begin with a byte order mark, for Excel.")
   var bom = false
 
+  @Flag(help: "CSV: a row of HXL hashtags below the header, for the tools of humanitarian data teams.")
+  var hxl = false
+
   func validate() throws {
     guard [csv, md, json, html].filter({ $0 }).count <= 1 else {
       throw ValidationError("--csv, --md, --json and --html exclude each other")
     }
-    guard csv || !(excelSafe || bom) else { throw ValidationError("--excel-safe and --bom belong to --csv") }
+    guard csv || !(excelSafe || bom || hxl) else {
+      throw ValidationError("--excel-safe, --bom and --hxl belong to --csv")
+    }
   }
 
   func run() throws {
-    let filters = try usage {
+    var filters = try usage {
       try ReportFilters(
         measures: measure, sources: source, places: places, publishers: publisher, since: since, until: until,
         statuses: status)
     }
+    filters.asKnown = asKnown
     let shipped = try ReportCatalog.shipped()
     let catalog = try reports.map { try shipped.adding(folder: $0) } ?? shipped
     let reporter = Reporter(
@@ -112,7 +118,7 @@ struct Report: ParsableCommand {
     let outcome = try usage {
       var request = ReportRequest(names: names, format: format, filters: filters)
       request.options.vague = vague
-      request.options.asKnown = asKnown
+      request.options.answers = try AnswerFile.all(beside: place.path, and: [])
       request.options.document = document
       request.options.claim = claim
       let destination = ReportDestination(path: output ?? "-")
@@ -126,7 +132,9 @@ struct Report: ParsableCommand {
   private var format: ReportFormat {
     // A file is exact; a terminal would obey the controls in a name.
     let isShown = output == nil && System.isTerminal(1)
-    if csv { return .csv(CSVOptions(excelSafe: excelSafe, byteOrderMark: bom, visibleControls: isShown)) }
+    if csv {
+      return .csv(CSVOptions(excelSafe: excelSafe, byteOrderMark: bom, visibleControls: isShown, hashtags: hxl))
+    }
     if html { return .html }
     return json ? .json : .markdown
   }
@@ -144,5 +152,4 @@ struct Report: ParsableCommand {
   }
 }
 
-extension VagueSetting: ExpressibleByArgument {}
 extension CitationGraphForm: ExpressibleByArgument {}
