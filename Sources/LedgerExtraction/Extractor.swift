@@ -18,6 +18,7 @@ public struct Extractor: ~Copyable {
 
   /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
   public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
+    let registry = registry
     let page = Page(text, lexicon: registry.lexicon)
     var notices: [Notice] = []
     let tables = TextTable.tables(in: page)
@@ -27,17 +28,16 @@ public struct Extractor: ~Copyable {
     var places = PlaceReader(page: page)
     places.settle(&findings)
     SeriesRule.apply(to: &findings, in: page)
-    var attributor = Attributor(page: page, registry: registry, context: context)
-    attributor.attribute(&findings)
+    let author = Attributor.attribute(&findings, in: page, registry: registry, context: context)
     Definitions.settle(&findings, in: page)
     // The findings end here, so that their claims are not copied when more is written into them.
     var extraction = Extraction(claims: (consume findings).map(\.claim), notices: notices + times.notices)
     extraction.datelineDate = times.dateline?.date
     extraction.datelineSpan = times.dateline.map { page.span($0.tokens) }
-    extraction.author = attributor.author
+    extraction.author = author
     if !tables.isEmpty {
       var reader = TableReader(
-        tables, page: page, registry: registry, context: context, anchor: times.anchor, author: attributor.author)
+        tables, page: page, registry: registry, context: context, anchor: times.anchor, author: author)
       extraction.merge(reader.claims())
     }
     if page.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }

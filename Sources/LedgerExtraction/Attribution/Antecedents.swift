@@ -5,6 +5,15 @@ extension Attributor {
   /// How many sentences back, and tokens, a reference is followed.
   static let reach = 12
   static let tokenReach = 3_000
+  /// No name is taken to have more tokens.
+  static let longestName = 48
+
+  /// What was found before a token for a bare noun, so that a text is searched once however often it stands there.
+  struct Search {
+    let head: Int
+    var before: Int
+    var found: (index: Int, mention: Range<Int>)?
+  }
 
   enum Reference {
     /// "he", "she"; "it"; "they"
@@ -188,24 +197,37 @@ extension Attributor {
 
   /// An earlier phrase with the same noun and words before it: "The defence ministry in Moscow" for "the ministry".
   private mutating func earlierMention(of head: Int, before token: Int) -> Range<Int>? {
-    let wanted = page.tokens[head]
-    var index = token - 1
     let floor = max(0, token - Self.tokenReach)
+    let known = searches.firstIndex { sameLetters($0.head, head) && $0.before <= token }
+    var search = known.map { searches.remove(at: $0) } ?? Search(head: head, before: floor)
+    if let found = candidate(head, from: token - 1, down: max(floor, search.before - 1)) { search.found = found }
+    search.before = token
+    // The nouns that were asked for last are the ones that will be again.
+    if searches.count == 16 { searches.removeFirst() }
+    searches.append(search)
+    return search.found.flatMap { $0.index > floor ? $0.mention : nil }
+  }
+
+  /// The last phrase with the noun that ends at `last` or before it, behind `floor`.
+  private mutating func candidate(
+    _ head: Int, from last: Int, down floor: Int
+  ) -> (index: Int, mention: Range<Int>)? {
+    let lexeme = page.tokens[head].lexeme
+    var index = last
     while index > floor {
       defer { index -= 1 }
-      guard page.tokens[index].kind == .word, page.tokens[index].count == wanted.count,
-        page.tokens[index].lexeme == wanted.lexeme, sameLetters(index, head)
-      else { continue }
+      guard sameLetters(index, head), page.tokens[index].lexeme == lexeme, page.tokens[index].kind == .word else {
+        continue
+      }
+      let lowest = max(0, index - Self.longestName)
       var start = index
-      while start > floor, page.tokens[start - 1].kind == .word || page.tokens[start - 1].kind == .possessive {
+      while start > lowest, page.tokens[start - 1].kind == .word || page.tokens[start - 1].kind == .possessive {
         let classes = page.classes(start - 1)
         if !classes.isDisjoint(with: Speech.closed.union(Speech.time).union([.trigger, .cueVerb, .adverb])) { break }
-        if page.classes(start - 1).isSubset(of: .startsPhrase), !page.tokens[start - 1].isCapital, start < index - 1 {
-          break
-        }
+        if classes.isSubset(of: .startsPhrase), !page.tokens[start - 1].isCapital, start < index - 1 { break }
         start -= 1
       }
-      if let alias = nameStart(endingAt: index + 1, floor: floor) { start = min(start, alias) }
+      if let alias = nameStart(endingAt: index + 1, floor: lowest) { start = min(start, alias) }
       guard start < index || followsOf(index) else { continue }
       let modified = start..<index
       if modified.count == 1, page.tokens[modified.lowerBound].flags.contains(.hyphenated),
@@ -214,7 +236,7 @@ extension Attributor {
       {
         continue
       }
-      return withRest(start..<index + 1)
+      return (index, withRest(start..<index + 1))
     }
     return nil
   }
@@ -228,11 +250,12 @@ extension Attributor {
     var start = range.lowerBound
     if start > 0, page.classes(start - 1).contains(.determiner) { start -= 1 }
     var end = range.upperBound
-    while end + 1 < page.tokens.count, page.isWord(end, "of") || page.isWord(end, "for") || page.isWord(end, "in"),
+    let limit = min(page.tokens.count, end + Self.longestName)
+    while end + 1 < limit, page.isWord(end, "of") || page.isWord(end, "for") || page.isWord(end, "in"),
       page.tokens[end + 1].isCapital, page.classes(end + 1).isDisjoint(with: Speech.time)
     {
       end += 1
-      while end < page.tokens.count, page.tokens[end].isCapital, page.tokens[end].kind == .word,
+      while end < limit, page.tokens[end].isCapital, page.tokens[end].kind == .word,
         page.classes(end).isDisjoint(with: Speech.time)
       {
         end += 1
@@ -255,7 +278,8 @@ extension Attributor {
       }
       guard matches, isNameToken(index - 1) else { continue }
       var start = index
-      while start > floor, isNameToken(start - 1) { start -= 1 }
+      let lowest = max(floor, index - Self.longestName)
+      while start > lowest, isNameToken(start - 1) { start -= 1 }
       return start..<index + short.count
     }
     return nil
@@ -285,7 +309,8 @@ extension Attributor {
       else { continue }
       var position = letters.lowerBound
       var token = index
-      while token < acronym, position < letters.upperBound, page.tokens[token].kind == .word {
+      let limit = min(acronym, index + Self.longestName)
+      while token < limit, position < letters.upperBound, page.tokens[token].kind == .word {
         if page.bytes[Int(page.tokens[token].start)] == page.bytes[position] {
           position += 1
         } else if page.tokens[token].isCapital {
@@ -300,16 +325,20 @@ extension Attributor {
     return nil
   }
 
+  /// Whether two tokens are the same but for the case of ASCII letters.
+  @inline(__always)
   func sameLetters(_ left: Int, _ right: Int) -> Bool {
-    let first = page.tokens[left].range
-    let second = page.tokens[right].range
-    guard first.count == second.count else { return false }
-    for offset in 0..<first.count {
-      let a = page.bytes[first.lowerBound + offset]
-      let b = page.bytes[second.lowerBound + offset]
-      if (a &- 65 < 26 ? a | 0x20 : a) != (b &- 65 < 26 ? b | 0x20 : b) { return false }
+    page.tokens[left].letters == page.tokens[right].letters && page.tokens[left].count == page.tokens[right].count
+      && (page.tokens[left].count <= WordStart.capacity || hasSameRest(left, right))
+  }
+
+  private func hasSameRest(_ left: Int, _ right: Int) -> Bool {
+    let first = page.tokens[left].range.dropFirst(WordStart.capacity)
+    let second = page.tokens[right].range.dropFirst(WordStart.capacity)
+    return zip(first, second).allSatisfy { left, right in
+      let (a, b) = (page.bytes[left], page.bytes[right])
+      return (a &- 65 < 26 ? a | 0x20 : a) == (b &- 65 < 26 ? b | 0x20 : b)
     }
-    return true
   }
 }
 

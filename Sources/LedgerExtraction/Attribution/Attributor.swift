@@ -11,6 +11,7 @@ struct Attributor {
   private var slots: [Int32]
   private var readings: [[Frame]] = []
   private var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
+  var searches: [Search] = []
   /// The body that published the text as its own bulletin, as written (G20).
   var author: TextSpan? { authorTokens.map { page.span($0) } }
   private var authorTokens: Range<Int>?
@@ -26,15 +27,23 @@ struct Attributor {
     titleEnd = Headline.titleEnd(page, title: context.title)
   }
 
-  /// Sets voice, sources and their evidence for each finding.
-  mutating func attribute(_ findings: inout [Finding]) {
-    guard !findings.isEmpty else { return }
+  /// Sets voice, sources and their evidence for each finding, and says who published the text as its own bulletin.
+  static func attribute(
+    _ findings: inout [Finding], in page: Page, registry: Registry, context: DocumentContext
+  ) -> TextSpan? {
+    guard !findings.isEmpty else { return nil }
+    var attributor = Attributor(page: page, registry: registry, context: context)
+    attributor.attribute(&findings)
+    return attributor.author
+  }
+
+  private mutating func attribute(_ findings: inout [Finding]) {
     authorTokens = OwnVoice(page: page).author(&reader.matcher, namer.records, context: reader.matcher.context)
     authorName = authorTokens.map { name($0) }
     let turns = Turns(page: page)
     var last: (sentence: Int, chain: Chain)?
     for index in findings.indices {
-      let finding = findings[index]
+      let finding = ClaimSite(findings[index])
       var chain = chain(for: finding, after: last)
       if let speaker = turns.speaker(at: finding.value.lowerBound) {
         chain = spoken(by: speaker, chain, finding.sentence)
@@ -88,7 +97,7 @@ struct Attributor {
 
   // MARK: One claim
 
-  private mutating func chain(for finding: Finding, after last: (sentence: Int, chain: Chain)?) -> Chain {
+  private mutating func chain(for finding: ClaimSite, after last: (sentence: Int, chain: Chain)?) -> Chain {
     let token = finding.value.lowerBound
     if token < titleEnd || isHeadline(finding.sentence),
       let headline = Headline(page: page).frame(finding.sentence, titleEnd: titleEnd, token: token, &reader)

@@ -3,7 +3,7 @@ import LedgerTypes
 /// Claims whose own sentence holds no cue: inside a quotation, and after a sourced count (codebook, G15).
 extension Attributor {
   /// A quotation without a cue of its own belongs to its speaker, who stands in an earlier sentence (G15).
-  mutating func quotation(_ finding: Finding, _ frames: [Frame]) -> Chain? {
+  mutating func quotation(_ finding: ClaimSite, _ frames: [Frame]) -> Chain? {
     guard isInQuotation(finding) else { return nil }
     if let speaker = laterSpeaker(finding.sentence) { return speaker }
     var index = finding.sentence - 1
@@ -25,7 +25,7 @@ extension Attributor {
   }
 
   /// Whether the claim stands between quotation marks that open with its sentence or before it.
-  func isInQuotation(_ finding: Finding) -> Bool {
+  func isInQuotation(_ finding: ClaimSite) -> Bool {
     let sentence = page.sentences[finding.sentence]
     guard sentence.startsInQuote || isQuote(sentence.first) else { return false }
     var isQuoted = sentence.startsInQuote
@@ -59,7 +59,7 @@ extension Attributor {
   }
 
   /// A sentence without a cue that goes on counting for the source of the one before it (G15, "others").
-  mutating func continuation(_ finding: Finding, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame])
+  mutating func continuation(_ finding: ClaimSite, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame])
     -> Chain?
   {
     let sentence = page.sentences[finding.sentence]
@@ -87,11 +87,11 @@ extension Attributor {
   }
 
   /// "also" in the clause, or "others", "17 other", "another 30", "a further 12,000" about the number.
-  private func hasMarker(_ finding: Finding, _ sentence: Sentence) -> Bool {
+  private func hasMarker(_ finding: ClaimSite, _ sentence: Sentence) -> Bool {
     let value = finding.value
     let start = max(sentence.first, finding.phrase.lowerBound - 2)
     let end = min(sentence.end, value.upperBound + 3)
-    for token in start..<end where !finding.claim.implicit {
+    for token in start..<end where !finding.implicit {
       if page.isWord(token, "others") || page.isWord(token, "other") && token >= value.upperBound
         || page.isWord(token, "another") || page.isWord(token, "further")
       {

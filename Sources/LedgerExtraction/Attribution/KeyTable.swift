@@ -14,6 +14,7 @@ struct KeyTable<Value: Sendable>: Sendable {
   private let keys: [UInt8]
   /// Open addressing by hash: indices of entries, or -1.
   private let slots: [Int32]
+  /// What the first words of the keys begin with.
   private let firstWords: BitTable
   private let beginnings: BitTable
 
@@ -30,10 +31,11 @@ struct KeyTable<Value: Sendable>: Sendable {
       longest = max(longest, words.count)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(index)
-      firstWords.insert(KeyHash(name.name, first).value)
+      firstWords.insert(Self.hash(WordStart(folded: key.prefix { $0 != 32 })))
       // A possessive may be written apart: "Gaza's" is the word "Gaza" and its mark.
       if let apostrophe = name.name[first].lastIndex(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) {
-        firstWords.insert(KeyHash(name.name, first.lowerBound..<apostrophe).value)
+        let owner = NameKey.key(of: Array(name.name[first.lowerBound..<apostrophe]))
+        firstWords.insert(Self.hash(WordStart(folded: owner.prefix { $0 != 32 })))
       }
     }
     var values: [Value] = []
@@ -71,9 +73,17 @@ struct KeyTable<Value: Sendable>: Sendable {
     self.beginnings = beginnings
   }
 
-  /// Whether a key may begin with the word of this hash: most words of a text begin no name, and are seen off here.
+  /// Whether a key may begin with a word: most words of a text begin no name, and are seen off here.
   @inline(__always)
-  func mayBegin(_ hash: UInt32) -> Bool { firstWords.contains(hash) }
+  func mayBegin(_ word: Token) -> Bool {
+    // Marks inside a word are no part of its key.
+    !word.letters.isLetters(count: word.count) || firstWords.contains(Self.hash(word.letters))
+  }
+
+  @inline(__always)
+  private static func hash(_ start: WordStart) -> UInt32 {
+    UInt32(truncatingIfNeeded: (start.bits &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
 
   /// Whether a key may begin with the words of this hash, or be them.
   @inline(__always)

@@ -12,6 +12,30 @@ struct SourceMatcher {
     let needsContext: Bool
   }
 
+  /// What was found at a token; nothing, where `end` is 0.
+  private struct Known {
+    var token: Int32 = -1
+    var end: Int32 = 0
+    var source: Int32 = 0
+    var alias = AliasKind.name
+    var needsContext = false
+
+    init() {}
+
+    init(_ token: Int, _ match: Match?) {
+      self.token = Int32(token)
+      guard let match else { return }
+      end = Int32(match.end)
+      source = Int32(match.source)
+      alias = match.alias
+      needsContext = match.needsContext
+    }
+
+    var match: Match? {
+      end == 0 ? nil : Match(end: Int(end), source: Int(source), alias: alias, needsContext: needsContext)
+    }
+  }
+
   let page: Page
   let index: SourceIndex
   let context: DocumentContext
@@ -19,7 +43,7 @@ struct SourceMatcher {
   private var spelling: [UInt8] = []
   /// For names that many bodies share, the one that the document's context decides.
   private var shared: [(entry: Int, alias: Int?)] = []
-  private var known = [(token: Int, match: Match?)](repeating: (-1, nil), count: 64)
+  private var known = [Known](repeating: Known(), count: 64)
   /// How often each source's context words stand in the document; counted when first asked for.
   private var contextCounts: [UInt16] = []
 
@@ -38,10 +62,10 @@ struct SourceMatcher {
   ///
   /// Rules ask for the same few tokens again and again: what was found last for each is kept.
   mutating func longest(at token: Int, limit: Int) -> Match? {
+    guard index.aliases.mayBegin(page.tokens[token]) else { return nil }
     let slot = token & (known.count - 1)
     if known[slot].token != token {
-      let match = search(at: token, limit: min(page.tokens.count, token + 3 * index.aliases.longest))
-      known[slot] = (token, match)
+      known[slot] = Known(token, search(at: token, limit: min(page.tokens.count, token + 3 * index.aliases.longest)))
     }
     guard let match = known[slot].match else { return nil }
     return match.end <= limit ? match : search(at: token, limit: limit)
@@ -72,7 +96,6 @@ struct SourceMatcher {
         continue
       }
       hash.append(bytes, current.range)
-      if words == 0, !index.aliases.mayBegin(hash.value), !startsCompound(current) { return nil }
       words += 1
       position += 1
       if position < limit, page.tokens[position].kind == .possessive {
@@ -86,9 +109,6 @@ struct SourceMatcher {
     }
     return found
   }
-
-  /// Of a word with a hyphen only the first part may have been seen as a first word.
-  private func startsCompound(_ token: Token) -> Bool { token.flags.contains(.hyphenated) }
 
   private func endsInS(_ possessive: Int) -> Bool {
     page.tokens[possessive].count > 1
@@ -201,10 +221,8 @@ struct SourceMatcher {
     let bytes = page.bytes
     for start in page.tokens.indices.prefix(20_000) {
       let first = page.tokens[start]
-      guard first.kind == .word, first.isCapital else { continue }
-      var hash = KeyHash()
-      hash.append(bytes, first.range)
-      guard index.contexts.mayBegin(hash.value) else { continue }
+      guard first.isCapital, first.kind == .word, index.contexts.mayBegin(first) else { continue }
+      var hash = KeyHash(bytes, first.range)
       count(hash.value, weight: 1)
       guard index.contexts.mayGoOn(hash.value) else { continue }
       var position = start + 1

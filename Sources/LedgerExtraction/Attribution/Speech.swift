@@ -56,6 +56,7 @@ struct Speech {
 
   mutating func read(_ tokens: Range<Int>, startsInQuote: Bool = false) {
     words.removeAll(keepingCapacity: true)
+    words.reserveCapacity(max(tokens.count, 48))
     var isQuoted = startsInQuote
     var capitals = 0
     var letters = 0

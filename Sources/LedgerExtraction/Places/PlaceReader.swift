@@ -8,6 +8,8 @@ struct PlaceReader {
   private var mentions: [PlaceMention] = []
   /// For each sentence that has been read, its mentions.
   private var ranges: [Range<Int>?] = []
+  /// The first places of the text, as far as they have been asked for, and the sentence to go on with.
+  private var early: (places: [Int], next: Int) = ([], 0)
 
   init(page: Page) {
     self.page = page
@@ -171,15 +173,11 @@ struct PlaceReader {
 
   /// One of the text's first places, whose name begins like the people's.
   private mutating func place(of people: Int) -> Int? {
-    var count = 0
-    for sentence in ranges.indices {
-      for place in places(in: sentence) {
-        if shareStem(people, mentions[place].tokens.upperBound - 1) { return place }
-        count += 1
-        if count == 64 { return nil }
-      }
+    while early.places.count < 64, early.next < ranges.count {
+      early.places += places(in: early.next)
+      early.next += 1
     }
-    return nil
+    return early.places.prefix(64).first { shareStem(people, mentions[$0].tokens.upperBound - 1) }
   }
 
   /// "Syrian" and "Syria", "Afghan" and "Afghanistan", "Iraqi" and "Iraq".

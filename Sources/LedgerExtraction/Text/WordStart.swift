@@ -15,6 +15,20 @@ struct WordStart: Equatable {
   @inline(__always)
   init(bits: UInt64) { self.bits = bits }
 
+  /// The start of a word whose bytes are in lower case already.
+  init(folded word: some Sequence<UInt8>) {
+    var bits: UInt64 = 0
+    for (index, byte) in word.prefix(Self.capacity).enumerated() { bits |= UInt64(byte) << UInt64(index * 8) }
+    self.bits = bits
+  }
+
+  /// Whether the start of a word of `count` bytes is made of ASCII letters alone.
+  @inline(__always)
+  func isLetters(count: Int) -> Bool {
+    let all = ByteBlock.all(0x80)
+    return ByteBlock(bits: bits).letters == (count < Self.capacity ? all & ((1 << UInt64(count * 8)) &- 1) : all)
+  }
+
   /// The start of a word that is in lower case already.
   @inline(__always)
   init(_ word: StaticString) {
@@ -49,6 +63,9 @@ struct WordStart: Equatable {
 /// Eight bytes of a text as one number, the first one lowest.
 struct ByteBlock {
   let bits: UInt64
+
+  @inline(__always)
+  init(bits: UInt64) { self.bits = bits }
 
   @inline(__always)
   init(_ bytes: [UInt8], _ position: Int) {

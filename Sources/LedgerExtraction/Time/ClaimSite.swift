@@ -2,6 +2,8 @@ import LedgerTypes
 
 /// Where a claim stands in the text and what it counts: all that rules of time, kind and place ask about it.
 struct ClaimSite {
+  /// Index of its sentence in the page.
+  let sentence: Int
   /// The value's tokens, without bound words.
   let value: Range<Int>
   /// The tokens of the noun phrase that the value begins, with bound words.
@@ -20,6 +22,7 @@ struct ClaimSite {
   }
 
   init(_ finding: borrowing Finding) {
+    sentence = finding.sentence
     value = finding.value
     phrase = finding.phrase
     trigger = finding.trigger
