@@ -52,8 +52,12 @@ enum Fallbacks {
   private static func lost(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
     let start = clause.quantities[index].terms.lowerBound
+    // "lost five of our colleagues"
+    let value = clause.quantities[index].terms.upperBound
+    let isOwn =
+      clause.isWord(value, "of") && clause.has(value + 1, .determiner) && clause.lexeme(value + 1).value == 3
     guard clause.has(start - 1, .lost), let head = clause.quantities[index].head, clause.has(head, .personPlural),
-      clause.lexeme(head).population != nil || clause.isWord(head, "people") || clause.isWord(head, "members")
+      isOwn || clause.lexeme(head).population != nil || clause.isWord(head, "people") || clause.isWord(head, "members")
     else { return false }
     linker.link(.quantity(index), .killed, trigger: start - 1, rule: "measure.lost")
     return true

@@ -27,10 +27,11 @@ struct Linker {
     if clause.holds(Predicates.words) { Predicates.apply(to: &self) }
     if hasNumber { Tolls.apply(to: &self) }
     if hasNumber || clause.holds(Partitives.words) { Partitives.apply(to: &self) }
+    if clause.holds(Manners.words) { Manners.apply(to: &self) }
     if hasNumber { Fallbacks.apply(to: &self) }
     if clause.holds(.negation) { Negations.apply(to: &self) }
     if hasNumber { Events.apply(to: &self) }
-    if clause.holds(Manners.words) { Manners.apply(to: &self) }
+    if clause.holds(.including) { Partitives.included(&self) }
   }
 
   // MARK: What rules ask

@@ -2,7 +2,7 @@ import LedgerTypes
 
 /// What was done to people, where nothing says what became of them: "two men were shot", "was flown to a hospital".
 ///
-/// The last rule of all, and only for people that no rule before has tied: who is told to have died is no wounded.
+/// Only for people that no verb of a measure has tied before: who is told to have died is no wounded.
 enum Manners {
   @inline(__always) static var words: WordClass { [.manner, .carrying, .measureNoun] }
 
@@ -25,6 +25,8 @@ enum Manners {
 
   private static func strike(_ term: Int, _ linker: inout Linker) {
     let clause = linker.clause
+    // "were shot at by gunmen"
+    if clause.isWord(term + 1, "at"), clause.has(term + 2, .pronoun) || clause.isWord(term + 2, "by") { return }
     guard !clause.has(term + 1, .pronoun), !clause.has(term - 1, [.determiner, .preposition]),
       !clause.has(term + 1, [.measureNoun, .personSingular, .personPlural]) || clause.has(term - 1, .be)
         || isSubject(term - 1, clause)

@@ -10,7 +10,8 @@ enum MeasureReader {
   static func findings(in page: Page, outside tables: [TextTable], notices: inout [Notice]) -> [Finding] {
     var findings: [Finding] = []
     var tables = tables[...]
-    for (index, sentence) in page.sentences.enumerated() where !sentence.classes.isDisjoint(with: .gate) {
+    for (index, sentence) in page.sentences.enumerated()
+    where !sentence.classes.isDisjoint(with: .gate) || findings.last?.sentence == index - 1 && goesOn(sentence, page) {
       while let table = tables.first, table.tokens.upperBound <= sentence.first { tables.removeFirst() }
       if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
       let clause = Clause(page, sentence)
@@ -43,6 +44,11 @@ enum MeasureReader {
           code: "long_number", span: page.span(token..<token + 1),
           text: "A number of more than \(DigitReader.mostDigits) digits was not taken; the first stands here."))
     }
+  }
+
+  /// "Of these, 441 were children": a sentence without measure word of its own about the last figure.
+  private static func goesOn(_ sentence: Sentence, _ page: Page) -> Bool {
+    page.isWord(sentence.first, "of") && sentence.end - sentence.first > 4
   }
 
   /// How many sentences back the whole of "five children were among the dead" is looked for.

@@ -44,7 +44,15 @@ enum Nominals {
   }
 
   /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.
-  static func isPresupposed(_ term: Int, _ clause: Clause) -> Bool {
+  /// "following the killing of a leader", "since the murder of a judge": known from before, and only a date.
+  static func isDated(_ term: Int, _ clause: Clause) -> Bool {
+    var before = term - 1
+    while clause.has(before, [.determiner, .adjective, .ordinal]) { before -= 1 }
+    return clause.isWord(before, "following") || clause.isWord(before, "after") || clause.isWord(before, "since")
+      || clause.isWord(before, "before")
+  }
+
+  private static func isPresupposed(_ term: Int, _ clause: Clause) -> Bool {
     var before = term - 1
     while clause.has(before, [.determiner, .adjective, .ordinal]) || clause.quantity(at: before) != nil { before -= 1 }
     return clause.has(before, .presupposing)
@@ -63,14 +71,16 @@ enum Nominals {
       next = end + 1
     }
     // "Nine people were hurt - five nurses and four patients": behind a verb the dash opens a list of parts.
-    guard clause.isMark(next, ":") || clause.isDash(next) && !clause.has(term - 1, .be) || clause.isMark(next, "=")
+    guard
+      clause.isMark(next, ":") || clause.isMark(next, "=")
+        || clause.isDash(next) && !clause.has(term - 1, [.be, .determiner])
     else { return }
     next += 1
     while clause.isKind(next, .mark), !clause.isMark(next, "("), next < clause.terms.count { next += 1 }
-    guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity),
-      !(clause.quantities[quantity].head.map { clause.has($0, .measureNoun) && clause.lexeme($0).measure != measure }
-        ?? false)
-    else { return }
+    guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity) else { return }
+    // "Aid victims: 65 martyrs": the number's own noun decides.
+    let noun = clause.quantities[quantity].head ?? clause.quantities[quantity].terms.upperBound
+    if clause.has(noun, .measureNoun), clause.lexeme(noun).measure != measure { return }
     let parent = linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.listed")
     Objects.linkRest(
       after: Objects.end(of: quantity, clause), measure, trigger: term, parent: parent, &linker)

@@ -4,6 +4,9 @@ import LedgerTypes
 enum NumberedNouns {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
+    for index in clause.quantities.indices where clause.quantities[index].role == .ordinal {
+      orderedPerson(index, &linker)
+    }
     for index in clause.quantities.indices where isCounting(index, clause) {
       guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
         !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
@@ -17,7 +20,23 @@ enum NumberedNouns {
   private static func isCounting(_ index: Int, _ clause: Clause) -> Bool {
     let quantity = clause.quantities[index]
     guard quantity.role == .ordinal else { return quantity.role == .count }
-    return quantity.head.map { clause.isWord($0, "death") || clause.isWord($0, "fatality") } ?? false
+    return quantity.head.map { head in
+      (["death", "fatality", "homicide", "murder", "killing", "victim"] as [StaticString]).contains {
+        clause.isWord(head, $0)
+      }
+    } ?? false
+  }
+
+  /// "the third officer killed this year": how many there are by now.
+  private static func orderedPerson(_ index: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    let end = Objects.end(of: index, clause)
+    guard let head = clause.quantities[index].head, clause.has(head, .personSingular), head == end - 1,
+      clause.has(clause.quantities[index].terms.lowerBound - 1, .determiner),
+      clause.has(end, [.participle, .intransitive]), let measure = clause.lexeme(end).measure,
+      clause.has(clause.quantities[index].terms.lowerBound - 2, .be)
+    else { return }
+    linker.link(.quantity(index), measure, trigger: end, rule: "measure.numbered_noun")
   }
 
   /// "claimed 17 lives", "300 lives were lost"; not "14,000 lives saved".

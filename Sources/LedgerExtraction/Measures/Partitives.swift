@@ -23,10 +23,24 @@ enum Partitives {
     }
     for link in linker.links.indices { amongNumber(link, &linker) }
     ofWhole(&linker)
+    ofThose(&linker)
     for term in clause.terms.indices {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
       includes(term, measure, &linker)
+    }
+  }
+
+  /// "11,300 cases, including over 300 deaths": a part whose own noun has another measure.
+  static func included(_ linker: inout Linker) {
+    let clause = linker.clause
+    for link in linker.links.indices where linker.links[link].partOf == nil {
+      let start = linker.terms(of: linker.links[link]).lowerBound
+      guard Subjects.isIncluded(start, clause), clause.has(start - 1, .including) else { continue }
+      let before = clause.isKind(start - 2, .comma) ? start - 2 : start - 1
+      guard let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
+      else { continue }
+      linker.setPart(whole, of: link)
     }
   }
 
@@ -149,6 +163,24 @@ enum Partitives {
         complement(after: clause.quantities[part].terms.upperBound, link, &linker)
       }
     }
+  }
+
+  /// "Of the dead, 73 were in the valley", "Of these, 441 were children": a whole without its number opens the sentence.
+  private static func ofThose(_ linker: inout Linker) {
+    let clause = linker.clause
+    guard clause.isWord(0, "of") else { return }
+    var end = 1
+    var found: Measure?
+    while end < min(6, clause.terms.count), clause.isKind(end, .word), !clause.has(end, [.be, .preposition]) {
+      found = whole(end, clause) ?? found
+      end += 1
+    }
+    let isPronoun = end == 2 && (clause.has(1, .pronoun) || clause.isWord(1, "these") || clause.isWord(1, "those"))
+    guard let measure = found ?? (isPronoun ? linker.previousMeasure : nil) else { return }
+    if clause.isKind(end, .comma) { end += 1 }
+    guard let part = linker.countStarting(at: end), !linker.isLinked(part), linker.fits(measure, part) else { return }
+    let link = linker.link(.quantity(part), measure, trigger: found == nil ? 1 : end - 1, rule: "measure.of_the_dead")
+    complement(after: Objects.end(of: part, clause), link, &linker)
   }
 
   private static func chainStart(_ term: Int, _ clause: Clause) -> Int {

@@ -12,6 +12,8 @@ enum Predicates {
     for term in clause.terms.indices where clause.has(term, words) && !clause.has(term, .manner) {
       guard let measure = clause.lexeme(term).measure, !isModifier(term, linker)
       else { continue }
+      // "recovered from under the rubble": where people were, not where they are.
+      if measure == .missing, clause.isWord(term - 1, "from") { continue }
       // "released them": the object is a pronoun, and counts nobody.
       if clause.has(term + 1, .pronoun), !clause.has(term, .intransitive) {
         if clause.has(term + 2, .conjunction) {
@@ -25,7 +27,7 @@ enum Predicates {
       switch predicate.voice {
       case .active:
         // "following the killing of a leader"
-        if clause.has(term, .gerund), clause.isWord(term + 1, "of"), Nominals.isPresupposed(term, clause),
+        if clause.has(term, .gerund), clause.isWord(term + 1, "of"), Nominals.isDated(term, clause),
           linker.countStarting(at: Objects.objectStart(term + 2, clause)) == nil
         {
           continue

@@ -54,8 +54,14 @@ enum Shares {
       draft.rule = "share.of_people"
     } else {
       let people = complement(after: next, clause)
+      if clause.isWord(next, "of"),
+        (next..<min(next + 6, clause.terms.count)).contains(where: { clause.has($0, .voting) })
+      {
+        return nil
+      }
       guard
-        !people.isEmpty || (hasPeople(next, clause) && !isFraction(quantity, clause)) || isRate(quantity, clause)
+        !people.isEmpty || isOneInGroup(quantity, clause) || (hasPeople(next, clause) && !isFraction(quantity, clause))
+          || isRate(quantity, clause)
           || (!earlier.isEmpty && isAdverbial(quantity, clause))
       else {
         return nil
@@ -159,6 +165,12 @@ enum Shares {
       return clause.has(term, .peopleRate) || clause.has(term - 1, [.measureNoun, .measureAdjective, .peopleRate])
     }
     return false
+  }
+
+  /// "one in seven Pakistanis"
+  private static func isOneInGroup(_ quantity: Quantity, _ clause: Clause) -> Bool {
+    quantity.tokens.contains { clause.page.isWord($0, "in") || clause.page.isWord($0, "out") }
+      && clause.has(quantity.terms.upperBound, [.personPlural, .nationality, .group])
   }
 
   /// "half staff": a fraction in words needs its "of".

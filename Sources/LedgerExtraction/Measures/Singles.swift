@@ -37,7 +37,26 @@ enum Singles {
 
   /// Headline: "Girl evacuated", "Civilian killed": a bare noun before a participle.
   static func isHeadline(_ single: Range<Int>, _ end: Int, _ clause: Clause) -> Bool {
-    single.upperBound == end
+    afterAge(single.upperBound, clause) == end
+  }
+
+  private static func isHeadline(_ clause: Clause) -> Bool {
+    clause.sentence.isLine || clause.page.tokens[clause.sentence.end - 1].kind != .stop
+  }
+
+  /// The term behind ", 34," where a noun's age stands between it and its verb.
+  static func afterAge(_ end: Int, _ clause: Clause) -> Int {
+    guard clause.isKind(end, .comma), isAge(end + 1, clause), clause.isKind(end + 2, .comma) else { return end }
+    return end + 3
+  }
+
+  /// The noun without article that opens a headline, joined to what follows: "Woman, two children found dead".
+  static func opening(before end: Int, _ clause: Clause) -> Range<Int>? {
+    var last = end
+    while last > 0, clause.isKind(last - 1, .comma) || clause.isWord(last - 1, "and") { last -= 1 }
+    guard last < end, let noun = bareNoun(at: 0, clause), noun.upperBound == last, isHeadline(clause)
+    else { return nil }
+    return noun
   }
 
   /// Whether a verb of its own follows ("killed 3 and a man was wounded").
@@ -121,7 +140,10 @@ enum Singles {
     }
     let limit = min(index + reach, clause.terms.count)
     while index < limit {
-      guard clause.isKind(index, .word) || clause.isKind(index, .possessive) || isAge(index, clause) else { break }
+      guard
+        clause.isKind(index, .word) || clause.isKind(index, .possessive) || isAge(index, clause)
+          || isOrdinal(index, clause) && index == term + 1 && determiner == 1
+      else { break }
       if index > term, isBreak(index, clause) { break }
       if clause.isCapital(index), clause.isCapital(index + 1), !clause.page.isAllCapitals, !clause.has(index, .title) {
         // "the Zimbabwe African National Union": a part of a name.
@@ -153,6 +175,10 @@ enum Singles {
 
   private static func isAge(_ index: Int, _ clause: Clause) -> Bool {
     clause.quantity(at: index).map { clause.quantities[$0].role == .age } ?? false
+  }
+
+  private static func isOrdinal(_ index: Int, _ clause: Clause) -> Bool {
+    clause.quantity(at: index).map { clause.quantities[$0].role == .ordinal } ?? false
   }
 
   private static func isBreak(_ index: Int, _ clause: Clause) -> Bool {
@@ -190,7 +216,10 @@ enum Singles {
     guard clause.has(head, .personSingular) else { return false }
     if clause.has(head, [.title]), !clause.has(head + 1, .participle) { return false }
     let isPart = clause.has(term - 1, .including)
-    return isPart || clause.has(head + 1, [.participle, .intransitive])
+    // "the third officer killed": the number counts.
+    if term > 0, clause.quantity(at: term - 1) != nil { return false }
+    let next = afterAge(head + 1, clause)
+    return isPart || clause.has(next, [.participle, .intransitive])
       || (clause.isWord(head + 1, "found") && clause.has(head + 2, [.measureAdjective, .participle]))
   }
 

@@ -230,6 +230,10 @@ enum Subjects {
       }
       if joined, let open = opening(of: index, max(0, index - 14), clause) { index = open - 1 }
       guard index >= 0, joined || index == end - 1 else { return }
+      if joined, Objects.fitsSingle(measure), let opening = Singles.opening(before: end, clause) {
+        linker.link(.single(opening), measure, trigger: trigger, rule: "measure.coordinated_single")
+        return
+      }
       if (index + 1..<end).contains(where: { clause.has($0, .conjunction) }),
         let single = ((max(0, index - 6))...index).first(where: {
           Singles.single(at: $0, clause)?.upperBound == index + 1
@@ -313,6 +317,9 @@ enum Subjects {
       return false
     }
     var linked = false
+    if let opening = Singles.opening(before: main.lowerBound, linker.clause) {
+      linked = linker.link(.single(opening), measure, trigger: trigger, rule: rule + "_single") != nil
+    }
     for single in singles {
       if linker.link(.single(single), measure, trigger: trigger, rule: rule + "_single") != nil { linked = true }
     }

@@ -148,7 +148,12 @@ enum Tolls {
       {
         return
       }
-      if clause.has(index, .subordinator), !clause.isWord(index, "as"), !clause.has(index, .relative) { return }
+      // "the toll since June to 1,265"
+      if clause.has(index, .subordinator), !clause.isWord(index, "as"), !clause.isWord(index, "since"),
+        !clause.has(index, .relative)
+      {
+        return
+      }
       index += 1
     }
   }

@@ -204,6 +204,7 @@ enum NumberRole {
       return !clause.has(next, [.personPlural, .personSingular, .adjective, .nationality])
     }
     guard clause.isKind(first - 1, .comma), clause.isKind(next, .comma) else { return false }
+    if clause.has(first - 2, .personSingular), !clause.has(first - 2, .collective) { return true }
     for word in ["died", "was", "who", "has", "told", "said"] as [StaticString] where clause.isWord(next + 1, word) {
       return true
     }
