@@ -10,7 +10,7 @@ enum SeriesRule {
         sentence = findings[index].sentence
         events = page.sentences[sentence].tokens.first { isSeveralEvents($0, page) }
       }
-      guard let events else { continue }
+      guard let events, !hasOneEvent(before: findings[index], page) else { continue }
       guard PlaceReader.isSeveral(findings[index].claim.place, page) || hasTargets(after: events, sentence, page) else {
         continue
       }
@@ -18,6 +18,15 @@ enum SeriesRule {
       findings[index].claim.evidence.append(
         Evidence("kind", rule: "kind.several_targets", span: page.span(events..<events + 1)))
     }
+  }
+
+  /// "shells fell on two quarters, and the attack killed five": the event nearest before the number is one.
+  private static func hasOneEvent(before finding: Finding, _ page: Page) -> Bool {
+    let first = page.sentences[finding.sentence].first
+    for token in (first..<max(first, finding.phrase.lowerBound)).reversed() where page.classes(token).contains(.event) {
+      return !isSeveralEvents(token, page)
+    }
+    return false
   }
 
   /// "attacks", "strikes", "shells"; value 2 of the lexicon's events are disasters, which hit many places at once.

@@ -23,10 +23,11 @@ enum MeasureReader {
         break
       }
       note(longNumberIn: sentence, page, &notices)
-      let previous = findings.indices.last {
+      let near = findings.indices.reversed().lazy.prefix { index - findings[$0].sentence <= 2 }
+      let previous = near.first {
         findings[$0].claim.partOf == nil && Shares.isCountable(findings[$0].claim.measure)
       }
-      .flatMap { index - findings[$0].sentence <= 2 ? (index: $0, measure: findings[$0].claim.measure) : nil }
+      .map { (index: $0, measure: findings[$0].claim.measure) }
       SentenceClaims(clause, index: index, first: findings.count, previous: previous).append(to: &findings)
     }
     linkParts(&findings)

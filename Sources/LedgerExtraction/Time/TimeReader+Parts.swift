@@ -38,6 +38,7 @@ extension TimeReader {
         findings[whole].claim.measure == findings[index].claim.measure
       else { continue }
       switch findings[whole].claim.kind {
+      case .increment where hasOwnTime(findings[index].claim): continue
       case .cumulative, .increment, .background:
         findings[index].claim.kind = findings[whole].claim.kind
         note("kind", "kind.whole", findings[whole].value, &findings[index].claim)
@@ -52,6 +53,11 @@ extension TimeReader {
       findings[index].claim.asOf = when
       note("as_of", "time.whole", nil, &findings[index].claim)
     }
+  }
+
+  /// "five were among the dead on Monday": the part tells its own day.
+  private func hasOwnTime(_ claim: Claim) -> Bool {
+    claim.evidence.contains { $0.field == "as_of" && $0.rule != "time.event" && $0.rule != "time.document" }
   }
 
   /// "bringing the total to 1,487 martyrs and more than 10,578 injuries": the second number is a total, too.
