@@ -41,6 +41,7 @@ import Testing
         }
         let longer = proof.hashes + [leaf]
         #expect(!InclusionProof(index: index, size: size, hashes: longer).isValid(leaf: leaf, root: root))
+        #expect(!InclusionProof(index: size, size: size, hashes: proof.hashes).isValid(leaf: leaf, root: root))
         for other in 0..<size where other != index {
           #expect(!InclusionProof(index: other, size: size, hashes: proof.hashes).isValid(leaf: leaf, root: root))
         }

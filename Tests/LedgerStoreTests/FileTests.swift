@@ -35,6 +35,14 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.ledger"])
   }
 
+  @Test func aSymbolicLinkIsNoLedger() throws {
+    let folder = try Folder()
+    _ = try Fixture.newLedger(folder.file("a.ledger"))
+    let link = folder.file("link.ledger")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.file("a.ledger"))
+    #expect(throws: LedgerError.self) { try Ledger.open(link, for: .reading) }
+  }
+
   @Test func theSameHistoryGivesTheSameBytes() throws {
     let folder = try Folder()
     for name in ["a", "b"] {

@@ -74,6 +74,24 @@ import Testing
     #expect(found.contains { $0.check.rawValue == check }, "\(found)")
   }
 
+  /// Each of these leaves every other check of its row content, but for the one whose words are given.
+  @Test(arguments: [
+    (
+      "UPDATE document_bytes SET body = CAST(replace(CAST(body AS TEXT), '20,000', '20,001') AS BLOB)",
+      "its bytes have another SHA-256"
+    ),
+    ("DELETE FROM entry WHERE seq = 7", "number 7 is expected here"),
+    ("DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)", "entries were signed and"),
+  ])
+  func aChangeIsToldInItsWords(sql: String, words: String) throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    try Self.change(path, sql)
+    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
+    #expect(found.contains { $0.contains(words) }, "\(found)")
+  }
+
   @Test func aFindingNamesTheExactRow() throws {
     let folder = try Folder()
     let path = folder.file("a.ledger")

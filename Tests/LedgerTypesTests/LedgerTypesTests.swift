@@ -27,6 +27,14 @@ import Testing
 }
 
 @Suite struct CivilDateTests {
+  @Test func leapYearsAreThoseOfTheGregorianCalendar() {
+    #expect(CivilDate(year: 2000, month: 2, day: 29) != nil)
+    #expect(CivilDate(year: 2024, month: 2, day: 29) != nil)
+    #expect(CivilDate(year: 1900, month: 2, day: 29) == nil)
+    #expect(CivilDate(year: 2100, month: 2, day: 29) == nil)
+    #expect(CivilDate(year: 2023, month: 2, day: 29) == nil)
+  }
+
   @Test func countsDaysBothWays() throws {
     for number in stride(from: -719_162, through: 2_932_896, by: 97) {
       let date = try #require(CivilDate(daysSince1970: number))

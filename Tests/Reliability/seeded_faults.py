@@ -2,23 +2,23 @@
 
 The faults are put into a copy of the repository, each behind a switch that an environment variable turns on, so that one
 build holds them all: a check that is left out, a sync that is skipped, texts compared where bytes must be, a limit or an
-offset that is wrong by one. With each fault alone the tests of its module run, or a driver of this folder.
+offset that is wrong by one. With each fault alone the tests of its module run.
 
 Control: with no fault turned on the same tests are green.
 """
-import os, shutil, subprocess, sys
+import os, shutil, subprocess
 from pathlib import Path
 
-from harness import HERE, ROOT, Verdict, main
+from harness import ROOT, Verdict, main
 
 COPY = ROOT / ".build" / "seeded-faults"
 STORE, LOG, DOCUMENTS, TYPES = "Sources/LedgerStore/", "Sources/LedgerLog/", "Sources/LedgerDocuments/", "Sources/LedgerTypes/"
-# What is wrong, the file, its words, the words instead (`FAULT` is the switch), and the tests or the driver that notice.
+# What is wrong, the file, its words, the words instead (`FAULT` is the switch), and the tests that notice.
 FAULTS = [
     ("a commit is not synced to the end", STORE + "File/Connection.swift", '("synchronous", "3")',
-     '("synchronous", FAULT ? "2" : "3")', "powercuts"),
+     '("synchronous", FAULT ? "2" : "3")', "LedgerStoreTests"),
     ("a symbolic link is taken for a ledger", STORE + "File/PathGate.swift", "    case 3: throw",
-     "    case 3 where !FAULT: throw", "LedgerStoreTests"),
+     "    case 3 where FAULT: return .regularFile\n    case 3: throw", "LedgerStoreTests"),
     ("a stranger's schema is not looked at", STORE + "Verify/SchemaCheck.swift",
      "if LedgerSchema.digests.contains(", "if try FAULT || LedgerSchema.digests.contains(", "LedgerStoreTests"),
     ("a leaf is not compared with its body", STORE + "Verify/LogCheck.swift", "if statement.digest(2) != leaf {",
@@ -97,16 +97,10 @@ def plant(bench):
         path.write_text(text)
 
 
-def notices(bench, number, tests):
-    """Whether tests, or a driver, are red with this fault."""
+def notices(number, tests):
+    """Whether tests are red with this fault."""
     environment = {**os.environ, "LEDGER_FAULT": str(number), "SWIFT_BACKTRACE": "enable=no"}
-    if tests[0].islower():
-        program = Path("ledger")
-        program.write_text('#!/bin/sh\nLEDGER_FAULT=%d exec %s "$@"\n' % (number, COPY / ".build/debug/ledger"))
-        program.chmod(0o755)
-        command = [sys.executable, str(HERE / (tests + ".py")), "--quick", "--binary", str(program.resolve())]
-    else:
-        command = ["swift", "test", "--package-path", str(COPY), "--skip-build", "--disable-xctest", "--filter", tests]
+    command = ["swift", "test", "--package-path", str(COPY), "--skip-build", "--disable-xctest", "--filter", tests]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", timeout=900)
     return result.returncode != 0
 
@@ -117,11 +111,11 @@ def drive(bench):
     result = subprocess.run(build, capture_output=True, text=True, errors="replace")
     if result.returncode: raise SystemExit(result.stdout[-3000:])
     for tests in sorted({fault[-1] for fault in FAULTS}):
-        if notices(bench, -1, tests): raise SystemExit("%s: red without any fault" % tests)
+        if notices(-1, tests): raise SystemExit("%s: red without any fault" % tests)
     noticed = 0
     faults = list(enumerate(FAULTS))
     for number, (what, *_, tests) in faults[::4] if bench.quick else faults:
-        is_red = notices(bench, number, tests)
+        is_red = notices(number, tests)
         print("%-8s %s" % ("noticed" if is_red else "MISSED", what), flush=True)
         if is_red: noticed += 1
         else: bench.problem("nothing notices that", what)
