@@ -173,10 +173,7 @@ enum Fallbacks {
     while close < min(end + 12, clause.terms.count), !clause.isKind(close, .comma) { close += 1 }
     guard clause.isKind(close, .comma) else { return false }
     if clause.has(close + 1, [.be, .have, .modal, .verb, .trigger, .intransitive, .past]) { return true }
-    guard clause.isKind(close + 1, .word), clause.terms[close + 1].lexeme == 0 else { return false }
-    let range = clause.page.tokens[clause.terms[close + 1].first].range
-    return range.count > 4 && clause.page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
-      && clause.page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")
+    return clause.isKind(close + 1, .word) && clause.terms[close + 1].lexeme == 0 && clause.endsInEd(close + 1)
   }
 
   /// Whether only a list without verbs stands between the claim before and the number.

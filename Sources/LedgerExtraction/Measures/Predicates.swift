@@ -215,11 +215,7 @@ struct Predicate {
   private func isVerbal(_ term: Int, _ clause: Clause) -> Bool {
     guard clause.isKind(term, .word) else { return false }
     if clause.has(term, [.verb, .trigger]) { return true }
-    let range = clause.page.tokens[clause.terms[term].first].range
-    let bytes = clause.page.bytes
-    return
-      (range.count > 4 && bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
-      && bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")) || clause.isWord(term, "shot")
+    return clause.endsInEd(term) || clause.isWord(term, "shot")
       || clause.isWord(term, "hit") || clause.isWord(term, "beaten") || clause.isWord(term, "struck")
   }
 

@@ -112,8 +112,7 @@ enum Singles {
     return
       (bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "g")
       && bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "n"))
-      || (bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
-        && bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e"))
+      || clause.endsInEd(index)
   }
 
   private static func isPlural(_ term: Int, _ clause: Clause) -> Bool {

@@ -163,9 +163,7 @@ enum Subjects {
       guard clause.terms[term].kind == .word, clause.terms[term].lexeme == 0, !clause.isCapital(term),
         !clause.has(term - 1, [.be, .have, .determiner, .preposition])
       else { return false }
-      let range = clause.page.tokens[clause.terms[term].first].range
-      return range.count > 4 && clause.page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
-        && clause.page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")
+      return clause.endsInEd(term)
     }
   }
 

@@ -77,6 +77,13 @@ extension TermSequence {
   @inline(__always)
   func isMark(_ term: Int, _ mark: Unicode.Scalar) -> Bool { holds(term) && page.isMark(terms[term].first, mark) }
 
+  /// Whether the term's first word has five letters or more and ends in "ed", as most past forms do.
+  func endsInEd(_ term: Int) -> Bool {
+    let range = page.tokens[terms[term].first].range
+    return range.count > 4 && page.bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+      && page.bytes[range.upperBound - 2] | 0x20 == UInt8(ascii: "e")
+  }
+
   /// Whether the term is a hyphen or a dash between words.
   func isDash(_ term: Int) -> Bool {
     guard isKind(term, .mark) else { return false }
