@@ -96,9 +96,11 @@ bench: release
 	Benchmarks/.build/release/Benchmarks --program $(LEDGER)
 
 # Each module's pages.
+DOCUMENTED = LedgerTypes LedgerLog LedgerDocuments LedgerExtraction LedgerStore LedgerAudit LedgerReports \
+  LedgerEvaluation
 docs: libraries
 	@mkdir -p .build/documentation
-	@for module in LedgerTypes LedgerLog LedgerDocuments LedgerExtraction LedgerStore LedgerReports; do \
+	@for module in $(DOCUMENTED); do \
 	  echo "$$module"; \
 	  $(SWIFT) package --allow-writing-to-directory .build/documentation generate-documentation \
 	    --target $$module --disable-indexing \
