@@ -74,7 +74,7 @@ extension SentenceReader {
   /// "paramedics who told him", "the report, which put": the speaker stands before the relative.
   private mutating func relativeAntecedent(_ end: Int) -> Range<Int>? {
     let relative = end - 1
-    guard speech.isWord(relative, "who") || speech.isWord(relative, "which") else { return nil }
+    guard speech.isRelative(relative) else { return nil }
     let before = speech.form(relative - 1) == .comma ? relative - 1 : relative
     guard before > 0, let range = phrase(before: before, floor: floor(before: before)) else { return nil }
     return speech.isWord(relative, "who") || isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
@@ -305,7 +305,7 @@ extension SentenceReader {
       let isThat =
         speech.isWord(index, "that") && !speech.has(index + 1, [.determiner, .pronoun])
         && !speech.has(index - 1, .cueVerb)
-      if speech.isWord(index, "who") || speech.isWord(index, "which") || isThat {
+      if speech.isRelative(index) || isThat {
         guard let head = phrase(before: index, floor: floor),
           head.lowerBound == floor || speech.has(head.lowerBound - 1, [.conjunction, .adverb])
         else { return nil }

@@ -145,6 +145,11 @@ struct Speech {
       && page.isWord(words[index].first, word)
   }
 
+  /// "who" or "which" before a relative clause; "WHO" in a text with small letters is a body.
+  func isRelative(_ index: Int) -> Bool {
+    has(index, .relative) && (isWord(index, "who") || isWord(index, "which"))
+  }
+
   @inline(__always)
   func isCapital(_ index: Int) -> Bool { index >= 0 && index < words.count && words[index].isCapital }
 

@@ -104,8 +104,16 @@ extension PlaceScanner {
           && words.isKnown(name, sentence)
       }
     }
-    guard name.lowerBound == sentence.first, page.isMark(next, ",") || page.isMark(next, "(") else { return false }
-    return (next..<min(page.tokens.count, next + 16)).contains { isDash($0) || page.isMark($0, "[") }
+    return name.lowerBound == sentence.first && dash(after: next) != nil
+  }
+
+  /// Where the agency and the day of a dateline end, so that "(Pacific Wire)" is not read as a place.
+  func end(ofDateline name: Range<Int>) -> Int { dash(after: name.upperBound) ?? name.upperBound }
+
+  /// The dash, or the editor's bracket, behind what a dateline adds to its place.
+  private func dash(after end: Int) -> Int? {
+    guard end < page.tokens.count, page.isMark(end, ",") || page.isMark(end, "(") else { return nil }
+    return (end..<min(page.tokens.count, end + 16)).first { isDash($0) || page.isMark($0, "[") }
   }
 
   private static let datelineReach = 60

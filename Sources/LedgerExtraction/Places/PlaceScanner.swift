@@ -20,7 +20,7 @@ struct PlaceScanner {
         continue
       }
       mentions.append(isListed(found, after: mentions.last) ? found.distant : found)
-      token = found.tokens.upperBound
+      token = found.role == .dateline ? end(ofDateline: found.tokens) : found.tokens.upperBound
     }
   }
 

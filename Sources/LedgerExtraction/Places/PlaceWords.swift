@@ -91,7 +91,8 @@ struct PlaceWords {
     if page.tokens[token].kind == .possessive { return true }
     return page.isWord(token, "al") || page.isWord(token, "el") || page.isWord(token, "de") || page.isWord(token, "da")
       || page.isWord(token, "do") || page.isWord(token, "la") || page.isWord(token, "del") || page.isWord(token, "of")
-      || page.isWord(token, "bin") || page.isMark(token, "/") || page.isMark(token, "-")
+      || page.isWord(token, "bin") || page.isMark(token, "/")
+      || page.isMark(token, "-") && !page.tokens[token].flags.contains(.spaceBefore)
   }
 
   /// "city", "district", "mosque"; values 1 to 3 of the lexicon.
