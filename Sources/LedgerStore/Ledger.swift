@@ -158,10 +158,11 @@ extension Ledger {
     _ rules: OpeningRules
   ) throws -> Verification {
     let queue = try Connection.open(file, for: .reading, rules: rules)
+    let other = try Connection.open(file, for: .reading, rules: rules)
     return try translating(path: path, doing: "verifying") {
       let oddities = PathGate.oddities(of: path)
       return try queue.read {
-        Verifier(db: $0, now: now, anchors: anchors, digest: digest, oddities: oddities).verify()
+        Verifier(db: $0, other: other, now: now, anchors: anchors, digest: digest, oddities: oddities).verify()
       }
     }
   }

@@ -73,9 +73,13 @@ struct LogWriter {
     let seq = next
     let leaf = MerkleHash.leaf(body)
     let db = db
+    try memory.projection.put(.entry, into: &inserter) {
+      $0.integer(seq)
+      $0.blob(body)
+      $0.blob(leaf)
+    }
     try memory.projection.apply(
-      entry, seq: seq, body: body, leaf: leaf,
-      earlier: { try StoredLog(db).body($0) }, into: &inserter)
+      entry, seq: seq, earlier: { try StoredLog(db).body($0) }, into: &inserter)
     leaves.append(leaf)
     return seq
   }

@@ -39,17 +39,12 @@ struct Projection {
   /// Whether all claims of the last extraction have come.
   var isComplete: Bool { extraction == nil }
 
-  /// Derives the rows of one entry.
+  /// Derives the rows of one entry, besides its own in `entry`.
   ///
   /// - Throws: `EntryFailure` when the entry contradicts the ones before, and what `sink` throws.
   mutating func apply(
-    _ entry: Entry, seq: Int, body: [UInt8], leaf: Digest, earlier: EarlierBody, into sink: inout some RowSink
+    _ entry: Entry, seq: Int, earlier: EarlierBody, into sink: inout some RowSink
   ) throws {
-    try put(.entry, into: &sink) {
-      $0.integer(seq)
-      $0.blob(body)
-      $0.blob(leaf)
-    }
     if extraction != nil, case .claim = entry {
     } else if extraction != nil {
       extraction = nil

@@ -65,7 +65,7 @@ enum Entry: Hashable {
     case .note: self = .note(try NoteEntry(&members))
     }
     try members.finish()
-    var writer = CanonicalWriter()
+    var writer = CanonicalWriter(capacity: body.count)
     encode(into: &writer)
     guard writer.bytes == body else { throw EntryFailure(reason: "not written as this program writes it") }
   }

@@ -86,14 +86,10 @@ struct EntryMembers {
   ) throws -> [Item] {
     guard let node = next(key) else { return [] }
     guard tape.nodes[node].kind == .array else { throw wrong(key) }
-    var items: [Item] = []
-    var position = node + 1
-    while position < Int(tape.nodes[node].next) {
+    return try tape.items(node).map { position in
       guard let value = try item(tape, position) else { throw wrong(key) }
-      items.append(value)
-      position = Int(tape.nodes[position].next)
+      return value
     }
-    return items
   }
 
   mutating func strings(_ key: StaticString) throws -> [[UInt8]] {
@@ -102,11 +98,11 @@ struct EntryMembers {
 
   mutating func optionalWords(_ key: StaticString) throws -> PlacedWords? {
     guard let node = next(key) else { return nil }
-    let items = tape.items(node)
-    guard items.count == 3, tape.nodes[items[0]].kind == .string, let span = tape.span(items[1], items[2]) else {
-      throw wrong(key)
-    }
-    return PlacedWords(text: tape.string(items[0]), span: span)
+    var items = tape.items(node)
+    guard let words = items.next(), let start = items.next(), let end = items.next(), items.next() == nil,
+      tape.nodes[words].kind == .string, let span = tape.span(start, end)
+    else { throw wrong(key) }
+    return PlacedWords(text: tape.string(words), span: span)
   }
 
   mutating func words(_ key: StaticString) throws -> PlacedWords {
@@ -127,15 +123,21 @@ struct EntryMembers {
 
 extension CanonicalTape {
   /// The nodes of an array's items; none for another node.
-  func items(_ node: Int) -> [Int] {
-    guard nodes[node].kind == .array else { return [] }
-    var items: [Int] = []
-    var position = node + 1
-    while position < Int(nodes[node].next) {
-      items.append(position)
-      position = Int(nodes[position].next)
+  func items(_ node: Int) -> Items {
+    Items(tape: self, position: node + 1, end: nodes[node].kind == .array ? Int(nodes[node].next) : 0)
+  }
+
+  /// The nodes of an array's items, one after the other.
+  struct Items: Sequence, IteratorProtocol {
+    fileprivate let tape: CanonicalTape
+    fileprivate var position: Int
+    fileprivate let end: Int
+
+    mutating func next() -> Int? {
+      guard position < end else { return nil }
+      defer { position = Int(tape.nodes[position].next) }
+      return position
     }
-    return items
   }
 
   /// The span that two integers give.

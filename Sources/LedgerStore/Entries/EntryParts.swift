@@ -103,22 +103,23 @@ extension Evidence {
 extension EntryMembers {
   mutating func evidence(_ key: StaticString) throws -> [Evidence] {
     try list(key) { tape, node in
-      let items = tape.items(node)
-      let names = items.prefix { tape.nodes[$0].kind == .string }.map { tape.text($0) }
-      guard let rule = names.last, names.count <= 2 else { return nil }
+      var items = tape.items(node)
+      guard let first = items.next(), tape.nodes[first].kind == .string else { return nil }
+      var next = items.next()
+      let second = next.flatMap { tape.nodes[$0].kind == .string ? $0 : nil }
+      let rule = tape.text(second ?? first)
       let field =
-        names.count == 2 ? names[0] : String(decoding: rule.utf8.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
-      switch items.count - names.count {
-      case 0: return Evidence(field, rule: rule)
-      case 2: return tape.span(items[names.count], items[names.count + 1]).map { Evidence(field, rule: rule, span: $0) }
-      default: return nil
-      }
+        second != nil ? tape.text(first) : String(decoding: rule.utf8.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
+      if second != nil { next = items.next() }
+      guard let start = next else { return Evidence(field, rule: rule) }
+      guard let end = items.next(), items.next() == nil else { return nil }
+      return tape.span(start, end).map { Evidence(field, rule: rule, span: $0) }
     }
   }
 
   mutating func notices(_ key: StaticString) throws -> [Notice] {
     try list(key) { tape, node in
-      let items = tape.items(node)
+      let items = Array(tape.items(node))
       guard items.count == 2 || items.count == 4, items.prefix(2).allSatisfy({ tape.nodes[$0].kind == .string }) else {
         return nil
       }

@@ -46,7 +46,7 @@ extension RulingEntry {
     claim = try ClaimReference(&members)
     reason = try members.optionalString("reason")
     let changes = try members.list("set") { tape, node in
-      let items = tape.items(node)
+      let items = Array(tape.items(node))
       guard items.count == 1 || items.count == 2, items.allSatisfy({ tape.nodes[$0].kind == .string }) else {
         return nil as FieldChange?
       }

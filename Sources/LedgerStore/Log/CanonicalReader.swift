@@ -74,13 +74,22 @@ struct CanonicalReader {
     while peek() != UInt8(ascii: "}") {
       if last != nil { try take(UInt8(ascii: ",")) }
       let key = try key()
-      if let last, !text[last].lexicographicallyPrecedes(text[key]) { throw failure("keys not in ascending order") }
+      if let last, !isAscending(last, key) { throw failure("keys not in ascending order") }
       last = key
       try take(UInt8(ascii: ":"))
       try value(depth: depth + 1)
     }
     position += 1
     close(index)
+  }
+
+  /// Whether one key comes before another, byte by byte.
+  private func isAscending(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    for offset in 0..<min(first.count, second.count) {
+      let (left, right) = (text[first.lowerBound + offset], text[second.lowerBound + offset])
+      if left != right { return left < right }
+    }
+    return first.count < second.count
   }
 
   private mutating func array(depth: Int) throws {

@@ -65,8 +65,9 @@ struct CanonicalTape {
     let node = nodes[index]
     let count = Int(node.end - node.start)
     guard !node.escaped, count == word.utf8CodeUnitCount else { return false }
-    return unsafe text[Int(node.start)..<Int(node.end)].elementsEqual(
-      UnsafeBufferPointer(start: word.utf8Start, count: count))
+    let start = Int(node.start)
+    for offset in 0..<count where unsafe text[start + offset] != word.utf8Start[offset] { return false }
+    return true
   }
 
   /// The number of an integer node.

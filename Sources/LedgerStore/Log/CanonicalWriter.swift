@@ -8,6 +8,9 @@ struct CanonicalWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// An empty writer with room for so many bytes.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   /// Empties the writer and keeps its memory.
   mutating func reset() {
     bytes.removeAll(keepingCapacity: true)

@@ -23,6 +23,15 @@ final class FindingList {
   /// Notes that a check looked at `count` more things.
   func look(_ check: CheckName, _ count: Int = 1) { looked[check.place] += count }
 
+  /// Takes over what another list has found, behind what this one has.
+  func add(_ other: FindingList) {
+    findings += other.findings.prefix(Self.limit - findings.count)
+    warnings += other.warnings.prefix(Self.limit - warnings.count)
+    for index in looked.indices { looked[index] += other.looked[index] }
+    found.merge(other.found, uniquingKeysWith: +)
+    ran.formUnion(other.ran)
+  }
+
   /// Runs checks; an error in them is a finding of the first.
   func run(_ checks: [CheckName], _ body: () throws -> Void) {
     ran.formUnion(checks)

@@ -1,3 +1,4 @@
+import CGuard
 import LedgerDigest
 import LedgerLog
 import LedgerTypes
@@ -37,6 +38,11 @@ struct LogCheck {
       let leaf = MerkleHash.leaf(body)
       range.append(leaf)
       if sizes.contains(range.size) { roots[range.size] = range.root }
+      // The row itself is what is derived from; only its types could be others.
+      list.look(.projection)
+      if statement.type(0) != SQLITE_INTEGER || statement.type(1) != SQLITE_BLOB || statement.type(2) != SQLITE_BLOB {
+        list.add(.projection, "entry \(seq)", "a value is of another type than an entry has")
+      }
       list.look(.leaf)
       if statement.digest(2) != leaf { list.add(.leaf, "entry \(seq)", "its leaf is not the hash of its body") }
       do {
@@ -47,8 +53,7 @@ struct LogCheck {
         }
         try check(entry, seq)
         let log = log
-        try projection.apply(
-          entry, seq: seq, body: body, leaf: leaf, earlier: { try log.body($0) }, into: &comparer)
+        try projection.apply(entry, seq: seq, earlier: { try log.body($0) }, into: &comparer)
       } catch let error as EntryFailure {
         list.add(error.check, "entry \(seq)", "\(error)")
       } catch let error as CanonicalReader.Failure {
@@ -141,7 +146,7 @@ struct LogCheck {
       list.add(.quote, place(), "bytes \(span.start) to \(span.end) lie outside the text")
       return
     }
-    if !text[span.start..<span.end].elementsEqual(words.text) {
+    if words.text.count != span.count || !words.text.indices.allSatisfy({ words.text[$0] == text[span.start + $0] }) {
       list.add(.quote, place(), "bytes \(span.start) to \(span.end) of the text are not the words of the entry")
     }
   }

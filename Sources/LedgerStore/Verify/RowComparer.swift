@@ -1,6 +1,7 @@
 import CGuard
 
-/// Compares the rows that follow from the log with those that the tables have, both in the order of their keys.
+/// Compares the rows that follow from the log with those that the tables have, both in the order of their keys. The log's
+/// own rows, in `entry`, follow from nothing.
 ///
 /// Types are compared too: SQLite's `=` would call a text and a blob of the same bytes different but a projection
 /// that is read through a cast would not.
@@ -10,12 +11,24 @@ struct RowComparer: RowSink {
   private var cursors: [Cursor?]
 
   /// The rows of one table.
-  private struct Cursor {
+  private final class Cursor {
     let table: LedgerTable
-    let statement: RawStatement
     let columns: [String]
     let keyCount: Int
-    var hasRow: Bool
+    let statement: RawStatement
+    private(set) var hasRow = false
+
+    init(_ table: LedgerTable, _ db: Database) throws {
+      self.table = table
+      columns = table.columns
+      keyCount = table.keyCount
+      let key = columns.prefix(keyCount).joined(separator: ", ")
+      statement = try RawStatement(
+        db, "SELECT \(columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(key)")
+      try advance()
+    }
+
+    func advance() throws { hasRow = try statement.step() }
   }
 
   init(_ db: Database, _ list: FindingList) {
@@ -26,44 +39,36 @@ struct RowComparer: RowSink {
 
   mutating func put(_ table: LedgerTable, _ row: borrowing RowBuffer) throws {
     list.look(.projection)
-    var cursor = try cursor(table)
-    // Taken out, so that there is one owner.
-    cursors[table.rawValue] = nil
-    defer { cursors[table.rawValue] = cursor }
+    let cursor = try cursor(table)
     while cursor.hasRow {
       let order = Self.order(cursor, row)
       if order == 0 {
         compare(cursor, row)
-        cursor.hasRow = try cursor.statement.step()
-        return
+        return try cursor.advance()
       }
       if order > 0 { break }
       addExtra(cursor)
-      cursor.hasRow = try cursor.statement.step()
+      try cursor.advance()
     }
     list.add(.projection, Self.place(table, row), "the row is missing")
   }
 
   /// Rows that the log does not give.
   mutating func finish() throws {
-    for table in LedgerTable.allCases {
-      var cursor = try cursor(table)
+    for table in LedgerTable.allCases where table != .entry {
+      let cursor = try cursor(table)
       while cursor.hasRow {
         addExtra(cursor)
-        cursor.hasRow = try cursor.statement.step()
+        try cursor.advance()
       }
-      cursors[table.rawValue] = cursor
     }
   }
 
-  private func cursor(_ table: LedgerTable) throws -> Cursor {
+  private mutating func cursor(_ table: LedgerTable) throws -> Cursor {
     if let cursor = cursors[table.rawValue] { return cursor }
-    let columns = table.columns
-    let key = columns.prefix(table.keyCount).joined(separator: ", ")
-    let statement = try RawStatement(
-      db, "SELECT \(columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(key)")
-    return Cursor(
-      table: table, statement: statement, columns: columns, keyCount: table.keyCount, hasRow: try statement.step())
+    let cursor = try Cursor(table, db)
+    cursors[table.rawValue] = cursor
+    return cursor
   }
 
   /// Below 0 when the table's row comes before the derived one, 0 when the keys are equal.

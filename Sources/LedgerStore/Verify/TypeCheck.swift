@@ -18,7 +18,8 @@ struct TypeCheck {
       list.look(.type)
       let (name, type) = (info.string(0), info.string(1).lowercased())
       let mayBeNull = info.integer(2) == 0 && info.integer(3) == 0
-      faults.append("typeof(\(name)) NOT IN ('\(type)'\(mayBeNull ? ", 'null'" : ""))")
+      // A list behind IN takes SQLite twice as long.
+      faults.append("typeof(\(name)) <> '\(type)'\(mayBeNull ? " AND \(name) IS NOT NULL" : "")")
       if info.integer(3) > 0 { keys.append("quote(\(name))") }
     }
     let rows = try RawStatement(

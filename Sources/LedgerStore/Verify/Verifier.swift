@@ -4,8 +4,13 @@ import LedgerSchema
 import LedgerTypes
 
 /// Checks a ledger by deriving everything in it again from the log.
+///
+/// What follows from the log and what SQLite and the search index say of the file are checked side by side, through two
+/// connections that hold the same state of it.
 struct Verifier {
   let db: Database
+  /// Another connection to the same file.
+  let other: DatabaseQueue
   let now: Timestamp
   let anchors: VerificationAnchors
   /// The SHA-256 of the file, computed before SQLite opened it, when there is one to compare it with.
@@ -14,41 +19,44 @@ struct Verifier {
   let oddities: [String]
   private let list = FindingList()
 
-  init(db: Database, now: Timestamp, anchors: VerificationAnchors, digest: Digest?, oddities: [String] = []) {
-    self.oddities = oddities
+  init(
+    db: Database, other: DatabaseQueue, now: Timestamp, anchors: VerificationAnchors, digest: Digest?,
+    oddities: [String] = []
+  ) {
     self.db = db
+    self.other = other
     self.now = now
     self.anchors = anchors
     self.digest = digest
+    self.oddities = oddities
   }
 
   /// Runs all checks, also after a finding.
   func verify() -> Verification {
-    var range = CompactRange()
-    var roots: [Int: Digest] = [:]
-    var checkpoints = CheckpointCheck(db: db, anchors: anchors, list: list)
     for oddity in oddities { list.warn(.path, "file", oddity) }
+    // The first query takes the lock under which the other connection sees the same state.
     list.run([.path]) { try checkSize() }
     // Whoever opened the file has looked at this, and would not have come so far.
     list.run([.pending]) { list.look(.pending) }
     list.run([.version]) { try checkVersion() }
     var hasTables = false
     list.run([.schema]) { hasTables = try SchemaCheck(db: db, list: list).run() }
-    list.run([.file]) { try checkFile() }
-    // A table that is something else, a view for example, may make any query run for ever.
-    if hasTables {
-      list.run([.type]) { try TypeCheck(db: db, list: list).run() }
-      list.run([.entry, .leaf, .document, .text, .quote, .ref, .projection, .clock]) {
-        var log = LogCheck(db: db, now: now, sizes: try checkpoints.sizes(), list: list)
-        defer { (range, roots) = (log.range, log.roots) }
-        try log.run()
+    var log = LogResult()
+    let (ofLog, ofFile, ofSearch) = (FindingList(), FindingList(), FindingList())
+    sideBySide {
+      // A table that is something else, a view for example, may make any query run for ever.
+      if hasTables { log = checkLog(ofLog) }
+    } _: {
+      ofFile.run([.file]) {
+        try other.read { db in
+          ofFile.run([.file]) { try checkFile(db, ofFile) }
+          guard hasTables else { return }
+          ofFile.run([.type]) { try TypeCheck(db: db, list: ofFile).run() }
+          ofSearch.run([.search]) { try SearchCheck(db: db, list: ofSearch).run() }
+        }
       }
-      list.run([.head]) { try checkHead(range) }
-      list.run([.checkpoint, .unsealed, .rollback, .key]) {
-        try checkpoints.run(origin: try origin(), size: range.size, roots: roots)
-      }
-      list.run([.search]) { try SearchCheck(db: db, list: list).run() }
     }
+    for part in [ofFile, ofLog, ofSearch] { list.add(part) }
     if let wanted = anchors.seal {
       list.run([.seal]) {
         list.look(.seal)
@@ -56,8 +64,33 @@ struct Verifier {
       }
     }
     return Verification(
-      checks: list.checks, findings: list.findings, warnings: list.warnings, size: range.size, root: range.root,
-      anchored: checkpoints.anchored, sealed: checkpoints.sealed)
+      checks: list.checks, findings: list.findings, warnings: list.warnings, size: log.range.size,
+      root: log.range.root, anchored: log.anchored, sealed: log.sealed)
+  }
+
+  /// What the log came to.
+  private struct LogResult {
+    var range = CompactRange()
+    var anchored: Int?
+    var sealed: Int?
+  }
+
+  /// The log, the tables that follow from it, and who vouches for it.
+  private func checkLog(_ list: FindingList) -> LogResult {
+    var result = LogResult()
+    var roots: [Int: Digest] = [:]
+    var checkpoints = CheckpointCheck(db: db, anchors: anchors, list: list)
+    list.run([.entry, .leaf, .document, .text, .quote, .ref, .projection, .clock]) {
+      var log = LogCheck(db: db, now: now, sizes: try checkpoints.sizes(), list: list)
+      defer { (result.range, roots) = (log.range, log.roots) }
+      try log.run()
+    }
+    list.run([.head]) { try checkHead(result.range, list) }
+    list.run([.checkpoint, .unsealed, .rollback, .key]) {
+      try checkpoints.run(origin: try origin(), size: result.range.size, roots: roots)
+    }
+    (result.anchored, result.sealed) = (checkpoints.anchored, checkpoints.sealed)
+    return result
   }
 
   /// Bytes behind the last page are read by nobody, and are no ledger's.
@@ -86,7 +119,7 @@ struct Verifier {
     }
   }
 
-  private func checkFile() throws {
+  private func checkFile(_ db: Database, _ list: FindingList) throws {
     for (pragma, good) in [("integrity_check", "ok"), ("foreign_key_check", "")] {
       let statement = try RawStatement(db, "PRAGMA \(pragma)")
       while try statement.step() {
@@ -104,7 +137,7 @@ struct Verifier {
     return try statement.step() ? statement.string(0) : ""
   }
 
-  private func checkHead(_ range: CompactRange) throws {
+  private func checkHead(_ range: CompactRange, _ list: FindingList) throws {
     let statement = try RawStatement(db, "SELECT id, size, peaks FROM head")
     var count = 0
     while try statement.step() {
