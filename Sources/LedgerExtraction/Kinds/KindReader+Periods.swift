@@ -83,7 +83,8 @@ extension KindReader {
     // "1,340 new COVID-19 deaths"
     for token in next + 1..<min(next + 4, page.tokens.count) {
       if page.classes(token).contains(.measureNoun) { return Decision(.increment, "kind.new", next) }
-      guard page.tokens[token].isCapital || page.tokens[token].lexeme == 0 else { return nil }
+      guard page.tokens[token].isCapital || page.tokens[token].lexeme == 0 || page.classes(token).contains(.conflict)
+      else { return nil }
     }
     return nil
   }

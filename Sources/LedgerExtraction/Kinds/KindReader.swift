@@ -49,7 +49,14 @@ struct KindReader {
 
   /// The kind that the claim would have if its measure did not decide it.
   func event(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues, _ around: Circumstances) -> Decision {
-    if let time = around.time, time.sort == .window {
+    // "have killed 1,033 since June, 119 of them in the past 24 hours": the start stands nearer.
+    let isCounted =
+      around.since.map { since in
+        around.time.map {
+          since.tokens.lowerBound < $0.tokens.lowerBound && site.phrase.upperBound <= since.tokens.lowerBound
+        } ?? false
+      } ?? false
+    if let time = around.time, time.sort == .window, !isCounted {
       // "65 in the past 24 hours, bringing the total to 1,487": the total is not that window's.
       return overall(site, sentence, after: time) ?? Decision(.increment, "kind.window", time.tokens.lowerBound)
     }
@@ -64,8 +71,8 @@ struct KindReader {
   private func since(_ site: ClaimSite, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
     guard let since = around.since else {
       // "have died since the fever broke out": a start without a date.
-      guard let word = cues.since, !cues.perfects.isEmpty || isBeginning(after: word), around.time == nil,
-        word >= site.phrase.upperBound || word <= cues.first + 1
+      guard let word = cues.since, !cues.perfects.isEmpty || isBeginning(after: word), around.time?.isSaying ?? true,
+        word >= site.phrase.upperBound && !isOfPart(word, site) || word <= cues.first + 1
       else { return nil }
       return Decision(.cumulative, "kind.since", word)
     }
@@ -76,6 +83,12 @@ struct KindReader {
       return Decision(.increment, "kind.since_yesterday", since.tokens.lowerBound)
     }
     return Decision(.cumulative, "kind.since", since.tokens.lowerBound)
+  }
+
+  /// "9.9 million are displaced, including 7.1 million who have fled since April": the part's start.
+  private func isOfPart(_ since: Int, _ site: ClaimSite) -> Bool {
+    !page.isMark(since - 1, ",")
+      && (site.phrase.upperBound..<since).contains { page.classes($0).contains(.including) }
   }
 
   /// "since the start of the war", "since the ceasefire": what began says that the number runs.
@@ -139,7 +152,10 @@ struct KindReader {
   private func totalBehind(_ site: ClaimSite, _ sentence: Sentence) -> Int? {
     guard sentence.classes.isDisjoint(with: [.be, .have, .modal]) else { return nil }
     for token in site.phrase.upperBound..<max(site.phrase.upperBound, sentence.end) where isToll(token) {
-      for before in max(site.phrase.upperBound, token - 3)..<token where page.isMark(before, ",") { return token }
+      for before in max(site.phrase.upperBound, token - 3)..<token
+      where page.isMark(before, ",") && page.classes(before + 1).isDisjoint(with: [.rise, .gerund, .carrying]) {
+        return token
+      }
       for before in max(site.phrase.upperBound, token - 3)..<token where page.isWord(before, "total") { return token }
     }
     return nil
@@ -148,12 +164,21 @@ struct KindReader {
   /// "rose to 31", "bringing to 45 the number", "from 14 to 31", "an earlier toll of 15".
   private func rise(_ site: ClaimSite, _ sentence: Sentence) -> Int? {
     let before = site.phrase.lowerBound - 1
+    // "Virus deaths pass 1,000": the verb is the number's bound.
+    if page.classes(site.phrase.lowerBound).contains(.rise), site.phrase.lowerBound > sentence.first,
+      hasCount(before: site.phrase.lowerBound, sentence)
+    {
+      return site.phrase.lowerBound
+    }
     guard before > sentence.first else { return nil }
     if page.isWord(before, "previous") { return before }
     if let count = standingCount(before, sentence) { return count }
     let isTo = page.isWord(before, "to") || page.isWord(before, "at")
     guard isTo || page.isWord(before, "from") else {
-      return page.classes(before).contains(.rise) && hasCount(before: before, sentence) ? before : nil
+      guard page.classes(before).contains(.rise) else { return nil }
+      // "the number of miners known to have perished in the disaster reached 274"
+      let counts = site.trigger.map { $0.upperBound <= before && before - $0.upperBound < 16 } ?? false
+      return counts || hasCount(before: before, sentence) ? before : nil
     }
     if page.isWord(before - 1, "up") || page.isWord(before - 1, "down") { return before - 1 }
     for token in stride(from: before - 1, through: max(sentence.first, before - 12), by: -1) {
@@ -198,7 +223,10 @@ struct KindReader {
         return Decision(.cumulative, "kind.perfect_estimate", have)
       }
       // "20,057 people had been killed": thousands are counted up, and die in no single event but the rarest.
-      if isOwn, site.measure == .killed || site.measure == .injured, isThousands(site) {
+      // The one eruption that "may have killed 25,000" counts nothing up.
+      if isOwn, site.measure == .killed || site.measure == .injured, isThousands(site),
+        have == sentence.first || !page.classes(have - 1).contains(.modal)
+      {
         return Decision(.cumulative, "kind.perfect_of_thousands", have)
       }
       if let conflict = cues.conflict, isOwn || conflict < have {

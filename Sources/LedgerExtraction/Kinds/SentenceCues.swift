@@ -53,7 +53,8 @@ struct SentenceCues {
   private static func isLasting(_ page: Page, _ token: Int) -> Bool {
     page.isWord(token, "still") || page.isWord(token, "remain") || page.isWord(token, "remains")
       || page.isWord(token, "remained") || page.isWord(token, "remaining") || page.isWord(token, "currently")
-      || page.isWord(token, "custody") || page.isWord(token, "captivity") || page.isWord(token, "unclear")
+      || page.isWord(token, "custody") && !page.isWord(token - 1, "into") || page.isWord(token, "captivity")
+      || page.isWord(token, "unclear")
   }
 
   private static func isHistory(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {

@@ -58,9 +58,21 @@ struct RelativeTime {
       || page.isWord(first, "recent") || page.isWord(first, "preceding")
     if isPast, count == nil, unit == .hours || page.isWord(first, "last") || unit == .day { return nil }
     let isSpent = token + 1 < sentence.end && page.isWord(token + 1, "of")
+    if unit == .day, let start = singleDay(first, count), start >= sentence.first {
+      return TimeMention(tokens: start..<token + 1, sort: .window, when: stretch(unit, 1))
+    }
     guard isPast || (count != nil && isWithin(first) && (unit == .hours || unit == .day && isSpent)) else { return nil }
     guard unit != .hours || count != nil else { return nil }
     return TimeMention(tokens: first..<token + 1, sort: .window, when: isVague ? nil : stretch(unit, count ?? 1))
+  }
+
+  /// Where "in one day", "in a single day", "in a day" begins, whose word before the unit or its count is `first`.
+  private func singleDay(_ first: Int, _ count: Int?) -> Int? {
+    if count == 1, isWithin(first) { return first }
+    var article = first
+    if count == nil, page.isWord(article, "single") { article -= 1 }
+    guard count == nil, article > 0, page.isWord(article, "a"), isWithin(article - 1) else { return nil }
+    return article - 1
   }
 
   /// "in 24 hours", "within 48 hours", "in two days of clashes".

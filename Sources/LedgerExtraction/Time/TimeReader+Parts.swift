@@ -27,8 +27,8 @@ extension TimeReader {
   func settleParts(_ findings: inout [Finding]) {
     for index in findings.indices
     where findings[index].claim.kind == .incident || findings[index].claim.kind == .increment {
-      if let joined = joinedTotal(before: index, findings) {
-        findings[index].claim.kind = .cumulative
+      if let joined = joined(before: index, findings) {
+        findings[index].claim.kind = findings[joined].claim.kind
         note("kind", "kind.joined", findings[joined].value, &findings[index].claim)
         findings[index].claim.asOf = findings[joined].claim.asOf
         continue
@@ -60,16 +60,35 @@ extension TimeReader {
     claim.evidence.contains { $0.field == "as_of" && $0.rule != "time.event" && $0.rule != "time.document" }
   }
 
-  /// "bringing the total to 1,487 martyrs and more than 10,578 injuries": the second number is a total, too.
-  private func joinedTotal(before index: Int, _ findings: [Finding]) -> Int? {
+  /// "bringing the total to 1,487 martyrs and more than 10,578 injuries", "20,057 people had been killed and 53,320
+  /// injured": what "and" joins without other words is of one kind.
+  private func joined(before index: Int, _ findings: [Finding]) -> Int? {
     guard index > 0, findings[index].claim.partOf == nil else { return nil }
     let first = findings[index - 1]
-    guard first.sentence == findings[index].sentence, first.claim.kind == .cumulative, first.claim.partOf == nil,
-      first.claim.evidence.contains(where: { $0.rule == "kind.total" || $0.rule == "kind.rise" }),
-      first.phrase.upperBound < findings[index].phrase.lowerBound
+    let second = findings[index]
+    guard first.sentence == second.sentence, first.claim.partOf == nil, first.claim.status == second.claim.status,
+      !second.claim.implicit
     else { return nil }
-    let between = first.phrase.upperBound..<findings[index].phrase.lowerBound
-    return between.count <= 2 && between.contains { page.isWord($0, "and") } ? index - 1 : nil
+    switch first.claim.kind {
+    case .cumulative where second.claim.kind == .increment:
+      guard first.claim.evidence.contains(where: { $0.rule == "kind.total" || $0.rule == "kind.rise" }) else {
+        return nil
+      }
+    case .cumulative, .increment, .background: guard second.claim.kind == .incident else { return nil }
+    default: return nil
+    }
+    var isJoined = false
+    for token in first.phrase.upperBound..<max(first.phrase.upperBound, second.phrase.lowerBound) {
+      if page.isWord(token, "and") {
+        isJoined = true
+        continue
+      }
+      let isOwn = first.trigger?.contains(token) ?? false || second.trigger?.contains(token) ?? false
+      guard isOwn || page.isWord(token, "a") || !page.classes(token).isDisjoint(with: [.be, .have, .bound]) else {
+        return nil
+      }
+    }
+    return isJoined ? index - 1 : nil
   }
 
   /// "The toll was 48 on land and 269 on the river": the number without words of its own counts what the toll does.

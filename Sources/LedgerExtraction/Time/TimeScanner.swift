@@ -49,11 +49,12 @@ struct TimeScanner {
         token += 1
         continue
       }
+      found.isSaying = isSaying(found, sentence)
       if found.sort == .on || found.sort == .period {
-        found.sort = relation(found, sentence, since: since)
+        // "since the start of the year, the agency said Friday": nothing starts on the day of saying.
+        found.sort = relation(found, sentence, since: found.isSaying ? nil : since)
         if found.sort == .since { since = nil }
       }
-      found.isSaying = isSaying(found, sentence)
       found.isAttributive = isAttributive(found, sentence)
       if let last = mentions.last, let joined = interval(last, found, sentence) {
         mentions[mentions.count - 1] = joined
