@@ -83,13 +83,18 @@ enum Fallbacks {
   /// "24,686 were identified: 4,959 women, 7,797 children and 10,006 men": what a colon or a dash opens are parts.
   private static func colonList(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
-    guard let head = clause.quantities[index].head, clause.has(head, .personPlural) else { return false }
+    let end = Objects.end(of: index, clause)
+    guard clause.quantities[index].head.map({ clause.has($0, .personPlural) }) ?? clause.has(end, .preposition) else {
+      return false
+    }
     let start = clause.quantities[index].terms.lowerBound
     var term = start - 1
     while term >= 0, !clause.isMark(term, ":"), !clause.isDash(term) {
       guard
         clause.isKind(term, .comma) || clause.isKind(term, .quantity)
-          || clause.has(term, [.conjunction, .personPlural, .personSingular, .adjective, .bound, .nationality])
+          || clause.isKind(term, .word)
+            && !clause.has(
+              term, [.trigger, .intransitive, .be, .have, .modal, .cueVerb, .relative, .pronoun, .subordinator, .verb])
       else { return false }
       term -= 1
     }
@@ -101,7 +106,22 @@ enum Fallbacks {
     linker.link(
       .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.colon_list",
       partOf: parent)
+    singles(after: end, parent, &linker)
     return true
+  }
+
+  /// "12: eight journalists, [a porter] and [a visitor]"
+  private static func singles(after end: Int, _ parent: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    var index = end
+    while clause.isKind(index, .comma) || clause.isWord(index, "and") {
+      while clause.isKind(index, .comma) || clause.isWord(index, "and") { index += 1 }
+      guard let single = Singles.single(at: index, clause), !Singles.hasOwnPredicate(single, clause) else { return }
+      linker.link(
+        .single(single), linker.links[parent].measure, trigger: linker.links[parent].trigger,
+        rule: "measure.colon_list", partOf: parent)
+      index = single.upperBound
+    }
   }
 
   /// "…, of whom 12 are children", "most of them", "including 3 women": a part of the claim before.
@@ -109,7 +129,8 @@ enum Fallbacks {
     let clause = linker.clause
     let start = clause.quantities[index].terms.lowerBound
     let value = clause.quantities[index].terms.upperBound
-    let introduced = Subjects.isIncluded(start, clause) || isWithPart(index, start, clause)
+    let isGrave = isGrave(index, start, linker)
+    let introduced = isGrave || Subjects.isIncluded(start, clause) || isWithPart(index, start, clause)
     let ofThem =
       clause.isWord(value, "of")
       && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those")
@@ -122,6 +143,25 @@ enum Fallbacks {
       .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.subset",
       partOf: linker.links[parent].partOf ?? parent)
     return true
+  }
+
+  /// "15 were hurt, [nine critically]": how badly a part of them was.
+  private static func isGrave(_ index: Int, _ start: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    let next = clause.quantities[index].terms.upperBound
+    guard clause.quantities[index].head == nil, separator(before: start, clause) != nil,
+      isCare(next, clause) || clause.isWord(next, "critical") || clause.isWord(next, "critically")
+        || clause.isWord(next, "seriously") || clause.isWord(next, "severely")
+        || clause.isWord(next, "badly") || clause.isWord(next, "gravely") || clause.isWord(next, "slightly")
+    else { return false }
+    guard let last = linker.links.last(where: { linker.terms(of: $0).upperBound <= start }), last.measure == .injured
+    else { return false }
+    return !clause.isKind(next + 1, .word) || clause.has(next + 1, [.conjunction, .preposition])
+  }
+
+  /// "in intensive care"
+  private static func isCare(_ term: Int, _ clause: Clause) -> Bool {
+    clause.has(term, .carrying) && clause.page.isWord(clause.terms[term].first, "in")
   }
 
   /// "73 were killed, with 43 of those in Agra", "3,728 cases with 198 recorded in the last day"
@@ -151,6 +191,7 @@ enum Fallbacks {
     let follows =
       clause.has(end, .preposition) || clause.isWord(end, "each") || end >= clause.terms.count
       || clause.isKind(end, .stop) || clause.isKind(end, .comma) || clause.isWord(end, "elsewhere")
+      || end > quantity.terms.upperBound && clause.has(end, .conjunction)
     let isPeople = head.map { clause.has($0, [.personPlural]) && !clause.has($0, .collective) } ?? false
     if hasPredicateBehindAside(end, clause) { return false }
     let verbal = clause.has(end, [.be, .cueVerb, .have, .modal, .verb]) || clause.has(end, .trigger)

@@ -60,6 +60,7 @@ struct Linker {
   func fits(_ measure: Measure, _ quantity: Int) -> Bool {
     guard let head = clause.quantities[quantity].head else {
       // "released 31 reports": a word that could be the noun stands there.
+      if measure == .destroyed { return clause.holds(.structure) || previousMeasure == .destroyed }
       return measure != .released || !clause.has(clause.quantities[quantity].terms.upperBound, .cueVerb)
     }
     let isThing = clause.has(head, [.structure]) && !clause.has(head, .personPlural)

@@ -108,6 +108,15 @@ enum Manners {
   private static func carry(_ term: Int, _ linker: inout Linker) {
     let clause = linker.clause
     let predicate = Predicate(clause, term)
+    if clause.page.isWord(clause.terms[term].first, "in") || clause.isWord(term, "treated") {
+      // "31 are in hospital", "700 were treated": not "were treated unfairly"
+      guard clause.has(term - 1, [.be, .adverb]), clause.has(predicate.start, .be),
+        !clause.isKind(term + 1, .word) || clause.has(term + 1, [.preposition, .conjunction]),
+        !clause.isWord(term + 1, "with"), !clause.isWord(term + 1, "like"), !clause.isWord(term + 1, "as")
+      else { return }
+      Subjects.link(before: predicate.start, .injured, trigger: term, rule: "measure.passive", &linker)
+      return
+    }
     if clause.has(predicate.start, .be) || clause.has(term - 1, .be) {
       guard leadsToHospital(term + 1, clause) else { return }
       Subjects.link(before: predicate.start, .injured, trigger: term, rule: "measure.passive", &linker)

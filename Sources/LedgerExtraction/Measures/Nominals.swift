@@ -37,7 +37,7 @@ enum Nominals {
     while verb > term - 4, clause.isKind(verb, .word), !clause.has(verb, [.preposition, .be]),
       !clause.has(verb, .suffering)
     { verb -= 1 }
-    guard clause.has(verb, .suffering), clause.quantity(at: term - 1) == nil else { return }
+    guard clause.has(verb, [.suffering, .have]), clause.quantity(at: term - 1) == nil else { return }
     var start = verb
     while clause.has(start - 1, [.have, .adverb, .be]) { start -= 1 }
     Subjects.link(before: start, measure, trigger: term, rule: "measure.suffered", &linker)
@@ -72,8 +72,9 @@ enum Nominals {
     }
     // "Nine people were hurt - five nurses and four patients": behind a verb the dash opens a list of parts.
     guard
-      clause.isMark(next, ":") || clause.isMark(next, "=")
+      clause.isMark(next, ":") && !clause.has(term - 1, .be) || clause.isMark(next, "=")
         || clause.isDash(next) && !clause.has(term - 1, [.be, .determiner])
+          && !clause.quantities.contains(where: { $0.phraseEnd == term })
     else { return }
     next += 1
     while clause.isKind(next, .mark), !clause.isMark(next, "("), next < clause.terms.count { next += 1 }

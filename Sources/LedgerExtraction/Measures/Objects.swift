@@ -21,7 +21,9 @@ enum Objects {
       // "abducted 14 migrants and later released nine of them"
       let whole = isOfThem(quantity, clause) ? linker.links.indices.last : nil
       let main = linker.link(.quantity(quantity), measure, trigger: term, rule: rule, partOf: whole)
-      linkRest(after: end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
+      linkRest(
+        after: end(of: quantity, clause), measure, trigger: term, parent: main, &linker,
+        ofNoun: ofNoun && clause.has(term - 1, .measureNoun))
       return true
     }
     if let single = Singles.single(at: start, clause) ?? Singles.bareNoun(at: start, clause)
@@ -71,6 +73,12 @@ enum Objects {
       } else if clause.has(index, [.determiner, .others]), startsQuantity(index + 1, clause) {
         // "another 17", "all six members", "the other two"
         index += 1
+      } else if clause.has(index, .determiner),
+        clause.isWord(index + 1, "last") || clause.isWord(index + 1, "remaining"),
+        clause.quantity(at: index + 2) != nil
+      {
+        // "killed the last three gunmen"
+        index += 2
       } else if clause.has(index, .determiner), clause.isWord(index + 1, "estimated"),
         clause.quantity(at: index + 2) != nil
       {
@@ -177,8 +185,8 @@ enum Objects {
         index = end(of: quantity, clause)
         continue
       }
-      if hasConjunction(index..<joined.end, clause), let single = Singles.single(at: joined.end, clause),
-        fitsSingle(measure),
+      if let single = Singles.single(at: joined.end, clause), fitsSingle(measure),
+        hasConjunction(index..<joined.end, clause) || joined.count == 1 && isListed(single, clause),
         ofNoun || !Singles.hasOwnPredicate(single, clause), !isApposition(joined, single, start, clause)
       {
         linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
@@ -253,6 +261,12 @@ enum Objects {
     }
   }
 
+  /// "the driver, [a French national] and a girl": one of a list of persons that a conjunction closes.
+  private static func isListed(_ single: Range<Int>, _ clause: Clause) -> Bool {
+    let last = clause.isKind(single.upperBound, .comma) ? single.upperBound + 1 : single.upperBound
+    return clause.isWord(last, "and") && Singles.single(at: last + 1, clause) != nil
+  }
+
   /// "his brother, a teacher,": behind one comma, an indefinite noun describes the one before.
   private static func isApposition(
     _ joined: (count: Int, end: Int), _ single: Range<Int>, _ start: Int, _ clause: Clause
@@ -284,6 +298,8 @@ enum Objects {
     _ start: Int, _ measure: Measure, trigger: Int, _ linker: inout Linker
   ) -> Bool {
     let clause = linker.clause
+    // "22 injured, including 8 children": an object does not begin with a comma.
+    guard !clause.isKind(start, .comma) else { return false }
     var index = start
     while index < min(start + 8, clause.terms.count) {
       if clause.has(index, .including), index > start {

@@ -136,8 +136,7 @@ enum Partitives {
   /// "Of the 212 dead, 80 were children and 61 women": a whole that opens the sentence, and its parts.
   private static func ofWhole(_ linker: inout Linker) {
     let clause = linker.clause
-    var first = 0
-    while clause.isKind(first, .quote) || clause.isKind(first, .mark) { first += 1 }
+    let first = opening(clause)
     guard clause.isWord(first, "of"), let whole = linker.countStarting(at: first + 2),
       clause.has(first + 1, .determiner)
     else { return }
@@ -168,19 +167,38 @@ enum Partitives {
   /// "Of the dead, 73 were in the valley", "Of these, 441 were children": a whole without its number opens the sentence.
   private static func ofThose(_ linker: inout Linker) {
     let clause = linker.clause
-    guard clause.isWord(0, "of") else { return }
-    var end = 1
+    let first = opening(clause)
+    guard clause.isWord(first, "of") else { return }
+    var end = first + 1
     var found: Measure?
-    while end < min(6, clause.terms.count), clause.isKind(end, .word), !clause.has(end, [.be, .preposition]) {
+    while end < min(first + 6, clause.terms.count), clause.isKind(end, .word), !clause.has(end, [.be, .preposition]) {
       found = whole(end, clause) ?? found
       end += 1
     }
-    let isPronoun = end == 2 && (clause.has(1, .pronoun) || clause.isWord(1, "these") || clause.isWord(1, "those"))
+    let isPronoun =
+      end == first + 2
+      && (clause.has(end - 1, .pronoun) || clause.isWord(end - 1, "these") || clause.isWord(end - 1, "those"))
     guard let measure = found ?? (isPronoun ? linker.previousMeasure : nil) else { return }
     if clause.isKind(end, .comma) { end += 1 }
     guard let part = linker.countStarting(at: end), !linker.isLinked(part), linker.fits(measure, part) else { return }
-    let link = linker.link(.quantity(part), measure, trigger: found == nil ? 1 : end - 1, rule: "measure.of_the_dead")
+    let link = linker.link(
+      .quantity(part), measure, trigger: found == nil ? first + 1 : end - 1, rule: "measure.of_the_dead")
     complement(after: Objects.end(of: part, clause), link, &linker)
+  }
+
+  /// Where the sentence's words begin, behind a dateline: "SEOUL — [Of] the 153 people killed".
+  private static func opening(_ clause: Clause) -> Int {
+    var first = 0
+    while first < min(9, clause.terms.count),
+      clause.isKind(first, .word) || clause.isKind(first, .comma) || clause.isKind(first, .quantity)
+        || clause.isMark(first, "(") || clause.isMark(first, ")")
+    {
+      if clause.isDash(first + 1), clause.isCapital(0) { return first + 2 }
+      first += 1
+    }
+    first = 0
+    while clause.isKind(first, .quote) || clause.isKind(first, .mark) { first += 1 }
+    return first
   }
 
   private static func chainStart(_ term: Int, _ clause: Clause) -> Int {

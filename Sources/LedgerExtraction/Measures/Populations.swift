@@ -100,8 +100,10 @@ enum Populations {
     term += 2
     while clause.has(term, [.be, .adverb, .determiner]) { term += 1 }
     let start = term
-    while term < start + 4, clause.isKind(term, .word),
-      !clause.has(term, [.preposition, .be, .have, .trigger, .cueVerb])
+    while term < start + 6,
+      clause.isKind(term, .word)
+        && !clause.has(term, [.preposition, .be, .have, .trigger, .cueVerb])
+        || clause.isKind(term, .comma) && term > start && clause.has(term + 1, .personPlural)
     {
       term += 1
     }

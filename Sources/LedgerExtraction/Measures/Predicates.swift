@@ -14,6 +14,7 @@ enum Predicates {
       else { continue }
       // "recovered from under the rubble": where people were, not where they are.
       if measure == .missing, clause.isWord(term - 1, "from") { continue }
+      if isNoHarm(term, measure, clause) { continue }
       // "released them": the object is a pronoun, and counts nobody.
       if clause.has(term + 1, .pronoun), !clause.has(term, .intransitive) {
         if clause.has(term + 2, .conjunction) {
@@ -57,11 +58,26 @@ enum Predicates {
         if !Objects.link(after: term, measure, rule: "measure.active", &linker),
           measure == .displaced || !startsNounPhrase(term + 1, linker)
         {
-          Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker)
+          Subjects.link(
+            before: predicate.start, measure, trigger: term,
+            rule: clause.has(term, .intransitive) ? "measure.intransitive" : "measure.reduced", &linker)
         }
       case .none: continue
       }
     }
+  }
+
+  /// "was sentenced to death", "survived a no-confidence vote": the words of harm without the harm.
+  private static func isNoHarm(_ term: Int, _ measure: Measure, _ clause: Clause) -> Bool {
+    if measure == .killed, clause.has(term, .measureAdjective) {
+      // "cost nine people their lives", but "risked their lives"
+      if clause.page.isWord(clause.terms[term].first, "their") {
+        return !(max(0, term - 10)..<term).contains { clause.isWord($0, "cost") || clause.isWord($0, "costing") }
+      }
+      return clause.isWord(term - 1, "sentenced") || clause.isWord(term - 1, "condemned")
+    }
+    return measure == .rescued && clause.has(term, .intransitive)
+      && (term + 1..<min(term + 5, max(term + 1, clause.terms.count))).contains { clause.has($0, .voting) }
   }
 
   /// "6 persons were injured, including a young girl"
@@ -77,6 +93,11 @@ enum Predicates {
   /// "was killed on Friday with four others"
   private static func companions(after term: Int, _ measure: Measure, _ linker: inout Linker) {
     let clause = linker.clause
+    if let along = along(after: term, clause) {
+      // "were killed in the attack on the mall, along with five attackers"
+      Objects.linkRest(after: along, measure, trigger: term, parent: nil, &linker)
+      return
+    }
     for index in term + 1..<min(term + 5, clause.terms.count) {
       if clause.isWord(index, "with"), let quantity = linker.countStarting(at: index + 1), !linker.isLinked(quantity),
         let head = clause.quantities[quantity].head, clause.has(head, [.others, .personPlural]),
@@ -89,6 +110,17 @@ enum Predicates {
       }
       guard clause.has(index, [.weekday, .dayWord, .adverb, .preposition]) else { return }
     }
+  }
+
+  /// The term of "along with", "together with" that joins more people to those of the verb.
+  private static func along(after term: Int, _ clause: Clause) -> Int? {
+    for index in term + 1..<max(term + 1, min(term + 16, clause.terms.count)) {
+      if clause.has(index, .conjunction), clause.terms[index].tokens.count > 1 { return index }
+      if clause.has(index, [.trigger, .relative, .be, .have, .cueVerb, .conjunction]) || clause.isKind(index, .stop) {
+        return nil
+      }
+    }
+    return nil
   }
 
   /// "The singer released albums": with an object behind it, the verb is active, though nobody is counted.
@@ -203,6 +235,8 @@ struct Predicate {
         clause.has(index - 1, [.be, .adverb, .dayWord]) || sawTo || sawBe
       {
         guard !clause.isCapital(index) || index > 0 else { break scan }
+      } else if sawTo, clause.isWord(index, "known") || clause.isWord(index, "thought") {
+        // "are known to have died"
       } else {
         break scan
       }

@@ -9,7 +9,9 @@ enum Rates {
       guard quantity.role == .count, let per = denominator(of: quantity, clause), !linker.isLinked(index) else {
         return nil
       }
-      guard clause.isWord(per.lowerBound - 1, "per"), !clause.isWord(quantity.terms.lowerBound - 2, "difference") else {
+      guard clause.isWord(per.lowerBound - 1, "per") || isGapped(quantity, per.lowerBound - 1, linker),
+        !clause.isWord(quantity.terms.lowerBound - 2, "difference")
+      else {
         return nil
       }
       guard !clause.sentence.classes.isDisjoint(with: [.measureNoun, .trigger, .intransitive]) else { return nil }
@@ -17,6 +19,15 @@ enum Rates {
         quantity: quantity, measure: .rate, unit: .person, rule: "rate.per", trigger: quantity.terms.upperBound - 1,
         per: clause.span(per))
     }
+  }
+
+  /// "5,300 have been killed, [over 115 a day]"
+  private static func isGapped(_ quantity: Quantity, _ article: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    let start = quantity.terms.lowerBound
+    return quantity.head == nil && clause.has(article, .determiner)
+      && (clause.isKind(start - 1, .comma) || clause.isKind(start - 1, .mark))
+      && linker.links.contains { linker.terms(of: $0).upperBound <= start }
   }
 
   /// The terms of the denominator behind the number and its noun, without "per", "every", "a".

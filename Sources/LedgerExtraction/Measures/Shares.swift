@@ -115,6 +115,10 @@ enum Shares {
     var last = start
     while term < limit {
       if clause.has(term, .voting) || clause.isWord(term, "body") { return nil }
+      // "burns to 70 percent of their bodies"
+      if clause.isWord(term, "bodies"), clause.has(term - 1, .determiner), clause.lexeme(term - 1).value == 3 {
+        return nil
+      }
       guard clause.isKind(term, .word) || clause.isKind(term, .quantity) || clause.isKind(term, .possessive) else {
         break
       }
@@ -219,7 +223,8 @@ enum Shares {
     let isPlainMost = clause.isWord(term, "most")
     guard
       ofPeople || (isAdverb && hasClaim) || (isPlainMost && hasClaim && clause.has(next, [.member, .personPlural]))
-        || (isPlainMost && clause.has(next, .be) && clause.sentence.classes.contains(.measureNoun))
+        || (isPlainMost && clause.has(next, .be)
+          && (clause.sentence.classes.contains(.measureNoun) || term == 0 && hasClaim))
     else { return nil }
     if ofPeople, !hasClaim, whole(after: next + 1, clause)?.measure == nil, !isThose(next + 1, clause) {
       guard clause.has(next + 1, .relative) == false, whole(after: next + 1, clause) != nil else { return nil }

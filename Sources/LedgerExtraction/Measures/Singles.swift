@@ -161,10 +161,22 @@ enum Singles {
         if clause.has(index, .personSingular), !clause.has(index, .trigger) { continue }
         break
       }
-      if clause.has(index, [.personPlural, .structure, .event]), !clause.has(index + 1, .personSingular) { return nil }
+      if clause.has(index, [.personPlural, .structure, .event]), !clause.has(index + 1, .personSingular),
+        !clause.has(index, .structure) || !clause.has(index + 2, .personSingular) || !clause.isKind(index + 1, .word)
+          || isBreak(index + 1, clause)
+      {
+        return nil
+      }
       index += 1
     }
     guard let head else {
+      // "a 19-year-old was stabbed"
+      if determiner == 1, isAge(term + 1, clause), index == term + 2,
+        !clause.isKind(index, .word) || isBreak(index, clause)
+          || clause.has(index, [.participle, .adverb])
+      {
+        return term..<index
+      }
       // "a fourth", "another": the noun is left out.
       let next = clause.has(term + 1, .adverb) ? term + 2 : term + 1
       return determiner == 4 && clause.has(next, [.participle, .be]) ? term..<term + 1 : nil

@@ -51,7 +51,10 @@ enum Statuses {
   }
 
   private static func insidePhrase(_ term: Int, _ terms: Range<Int>, _ clause: Clause) -> Bool {
-    terms.contains(term) && !clause.has(term, .feared)
+    // "five suspected militants were killed": who they are is in doubt, not what befell them.
+    terms.contains(term)
+      && (!clause.has(term, .feared)
+        || clause.isWord(term, "suspected") && clause.has(terms.upperBound - 1, .personPlural))
   }
 
   private static func inside(_ term: Int, _ link: Link, _ clause: Clause) -> (ClaimStatus, String)? {
@@ -78,7 +81,9 @@ enum Statuses {
         return (.projected, "status.modal")
       }
       if clause.has(index, .feared), !clause.isWord(index, "suspected") || clause.has(index - 1, .be) {
-        if clause.has(index, .cueVerb), !clause.has(index - 1, [.be, .adverb]) { return nil }
+        if clause.has(index, .cueVerb), !clause.has(index - 1, [.be, .adverb]), !isFearing(index, clause) {
+          return nil
+        }
         return (.feared, "status.feared")
       }
       if clause.has(index, .negation), clause.isWord(index - 1, "did") || clause.isWord(index - 1, "does") {
@@ -87,6 +92,11 @@ enum Statuses {
       if clause.has(index, .expectation) { return (.projected, "status.expected") }
     }
     return nil
+  }
+
+  /// "They feared as many as 70 had died": what follows is what is feared, not what is known.
+  private static func isFearing(_ term: Int, _ clause: Clause) -> Bool {
+    clause.isWord(term, "feared") || clause.isWord(term, "fear") || clause.isWord(term, "fears")
   }
 
   private static func after(_ last: Int, _ claim: inout Claim, _ link: Link, _ clause: Clause) {

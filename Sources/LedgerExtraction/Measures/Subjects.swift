@@ -29,7 +29,17 @@ enum Subjects {
           // "426 children, in an assessment released on Monday"
           break
         }
-        if isIncluded(start, clause) || isInIncludedList(start, linker) {
+        if rule == "measure.reduced", hasFiniteVerb(clause.quantities[quantity].phraseEnd, end, clause) {
+          // "Two guards were beaten and a watchman stabbed to death"
+          break
+        }
+        if isOfWhom(start, clause), clause.quantities[quantity].phraseEnd == end {
+          // "treated 3,600 patients, of whom 355 died": the verb is that of the part alone.
+          let whole = linker.links.lastIndex { linker.terms(of: $0).upperBound <= start && $0.partOf == nil }
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset", partOf: whole)
+          return true
+        }
+        if isIncluded(start, clause) || isInIncludedList(start, linker) || isAside(quantity, end, clause) {
           subsets.append(quantity)
           index = start - 2
           continue
@@ -38,7 +48,10 @@ enum Subjects {
           // The number belongs to another verb already, unless that verb only describes its people.
           guard canShare(quantity, measure, end, linker) else { break }
         }
-        if isObject(start, clause)
+        let isNext =
+          rule == "measure.reduced" && clause.quantities[quantity].phraseEnd == end
+          && clause.quantities[quantity].head.map { clause.has($0, .personPlural) } ?? false
+        if isObject(start, clause) && !isNext
           || (isWhole(start, clause) && clause.quantities[quantity].head != trigger
             && clause.quantities[quantity].phraseEnd != end)
           || (clause.quantities[quantity].head == nil && hasVerb(clause.quantities[quantity].phraseEnd, end, clause))
@@ -49,7 +62,10 @@ enum Subjects {
         // "five men, one of whom was beheaded"
         let whole = Objects.isOfThem(quantity, clause) ? linker.links.lastIndex { $0.partOf == nil } : nil
         let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: rule, partOf: whole)
-        linkCoordinates(before: start, predicate: end, measure, trigger: trigger, &linker)
+        // "About 4,000 survivors, many of them badly injured": the whole is another verb's.
+        if !Objects.isOfThem(quantity, clause) {
+          linkCoordinates(before: start, predicate: end, measure, trigger: trigger, &linker)
+        }
         for subset in subsets {
           linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: main)
         }
@@ -84,11 +100,21 @@ enum Subjects {
     return open >= limit ? open : nil
   }
 
+  private static func isOfWhom(_ start: Int, _ clause: Clause) -> Bool {
+    clause.has(start - 1, [.relative, .pronoun]) && clause.isWord(start - 2, "of")
+  }
+
   /// Whether the number stands behind "including", "among them", "of whom".
   static func isIncluded(_ start: Int, _ clause: Clause) -> Bool {
-    if clause.has(start - 1, [.relative, .pronoun]), clause.isWord(start - 2, "of") { return true }
+    if isOfWhom(start, clause) { return true }
     return clause.has(start - 1, .including) && !clause.isWord(start - 1, "among") && !clause.isWord(start - 1, "with")
       || (clause.isKind(start - 1, .quote) && clause.has(start - 2, .including))
+  }
+
+  /// "Six priests, [five of them Spaniards], were murdered": between commas stands a part of the subject.
+  private static func isAside(_ quantity: Int, _ end: Int, _ clause: Clause) -> Bool {
+    Objects.isOfThem(quantity, clause) && clause.isKind(clause.has(end - 1, .relative) ? end - 2 : end - 1, .comma)
+      && clause.isKind(clause.quantities[quantity].terms.lowerBound - 1, .comma)
   }
 
   /// "including 10 women and [one girl]": a list that "including" opens.
@@ -165,6 +191,12 @@ enum Subjects {
       else { return false }
       return clause.endsInEd(term)
     }
+  }
+
+  /// "were", "has" before "and": what the number is the subject of ends there.
+  private static func hasFiniteVerb(_ start: Int, _ end: Int, _ clause: Clause) -> Bool {
+    guard start < end, clause.has(start, [.be, .have]) else { return false }
+    return (start + 1..<end).contains { clause.isWord($0, "and") }
   }
 
   /// "Of the 54 passengers, 37 were rescued", "none of the 180 passengers": a whole of which something is said.
@@ -311,7 +343,10 @@ enum Subjects {
       else { return false }
       return linker.link(.single(surname), measure, trigger: trigger, rule: rule + "_name") != nil
     }
-    guard rule != "measure.reduced" || main.upperBound == end || Singles.isHeadline(main, end, linker.clause) else {
+    guard
+      rule != "measure.reduced" || main.upperBound == end || linker.clause.has(end, .be)
+        || Singles.isHeadline(main, end, linker.clause)
+    else {
       return false
     }
     var linked = false
@@ -344,7 +379,7 @@ enum Subjects {
     if clause.isKind(index, .comma) { index += 1 }
     guard clause.has(index, .conjunction), Objects.fitsSingle(measure),
       let single = Singles.single(at: index + 1, clause),
-      single.upperBound == end
+      single.upperBound == end || single.upperBound == end - 1 && clause.isKind(end - 1, .comma)
     else { return }
     linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
   }

@@ -4,7 +4,8 @@ import LedgerTypes
 enum Tolls {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.has(term, [.total, .measureNoun, .member, .cueNoun]) {
+    for term in clause.terms.indices
+    where clause.has(term, [.total, .measureNoun, .measureAdjective, .member, .cueNoun]) {
       if let measure = toll(term, clause) {
         linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
         linkBrought(before: term, measure, trigger: term, &linker)
@@ -21,7 +22,7 @@ enum Tolls {
   private static func figure(_ linker: inout Linker) {
     let clause = linker.clause
     for term in clause.terms.indices
-    where (clause.has(term - 1, .determiner) && isFigure(term, clause)) || isRisingPronoun(term, clause) {
+    where isFigure(term, clause) || isRisingPronoun(term, clause) {
       guard numberOf(term, clause) == nil,
         let measure = linker.links.last(where: { linker.terms(of: $0).lowerBound < term })?.measure
           ?? linker.previousMeasure
@@ -33,6 +34,10 @@ enum Tolls {
   /// "it had reached 274 by the afternoon"
   private static func isRisingPronoun(_ term: Int, _ clause: Clause) -> Bool {
     guard clause.isWord(term, "it") else { return false }
+    // "the opposition put it as high as 1,000"
+    if clause.has(term - 1, .rise), clause.quantity(at: term + 1) != nil || clause.isWord(term + 1, "at") {
+      return true
+    }
     var next = term + 1
     while clause.has(next, [.have, .be, .adverb, .modal]), next < term + 4 { next += 1 }
     return clause.isWord(next, "reached") || clause.isWord(next, "risen") || clause.isWord(next, "rose")
@@ -41,6 +46,7 @@ enum Tolls {
 
   private static func isFigure(_ term: Int, _ clause: Clause) -> Bool {
     clause.has(term, .figure)
+      && (clause.has(term - 1, .determiner) || clause.isWord(term - 1, "final") && clause.has(term - 2, .determiner))
       && (clause.has(term + 1, [.rise, .be, .have, .modal, .adverb, .cueVerb]) || clause.isWord(term + 1, "at")
         || clause.isWord(term + 1, "to") || clause.isWord(term + 1, "as"))
   }
@@ -80,11 +86,27 @@ enum Tolls {
     if words.has(.measureNoun), !words.has([.personPlural, .trigger]), rises(after: term, clause) {
       return clause.lexeme(term).measure
     }
+    if isNamed(term, clause),
+      clause.isWord(term + 1, "at") || clause.isWord(term + 1, "to") || rises(after: term, clause)
+    {
+      return clause.lexeme(term).measure
+    }
     if words.has(.total), let measure = clause.lexeme(term).measure { return measure }
     if clause.isWord(term, "count") || clause.isWord(term, "tally"), clause.has(term - 1, [.measureNoun]) {
       return clause.lexeme(term - 1).measure
     }
     return nil
+  }
+
+  /// "put [the dead] at 700", "[the homeless] numbered 5,000": an adjective that stands for people.
+  private static func isNamed(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.has(term, .measureAdjective) else { return false }
+    var first = term - 1
+    while clause.has(first, [.adjective, .adverb]) { first -= 1 }
+    guard clause.has(first, .determiner), !clause.has(first - 1, .preposition) else { return false }
+    if clause.has(first - 1, .rise) || rises(after: term, clause) { return true }
+    // "put the dead at 700 and [the homeless] at 5,000"
+    return clause.has(first - 1, .conjunction) && (max(0, first - 9)..<max(0, first)).contains { clause.has($0, .rise) }
   }
 
   /// "deaths climbed to 163", "casualties have now reached 40"
@@ -102,19 +124,29 @@ enum Tolls {
     else { return nil }
     var index = term + 1
     if clause.isWord(index, "of") { index += 1 }
-    let limit = min(index + 6, clause.terms.count)
+    let limit = min(index + 9, clause.terms.count)
+    var isPeople = false
     while index < limit {
-      if clause.has(index, [.measureNoun, .participle, .measureAdjective]), let measure = clause.lexeme(index).measure,
-        measure != .casualties || clause.has(index, .measureNoun)
+      if clause.has(index, [.measureNoun, .participle, .measureAdjective])
+        || isPeople && clause.has(index, .intransitive),
+        let measure = clause.lexeme(index).measure, measure != .casualties || clause.has(index, .measureNoun)
       {
         return (measure == .casualties && clause.isWord(index, "victims") ? .killed : measure, index + 1)
       }
-      guard clause.isKind(index, .word), clause.quantity(at: index) == nil,
-        !clause.has(index, [.conjunction, .have, .modal]), !clause.has(index, .preposition)
-      else { return nil }
+      guard clause.isKind(index, .word), clause.quantity(at: index) == nil else { return nil }
+      if isPeople, isKnownTo(index, clause) {
+        // "the number of miners known to have perished", "the number of people who have died"
+      } else if clause.has(index, [.conjunction, .have, .modal, .preposition]) {
+        return nil
+      }
+      isPeople = isPeople || clause.has(index, .personPlural) || clause.isWord(index, "those")
       index += 1
     }
     return nil
+  }
+
+  private static func isKnownTo(_ term: Int, _ clause: Clause) -> Bool {
+    clause.has(term, .have) || clause.isWord(term, "to") && clause.has(term + 1, [.have, .be])
   }
 
   private static func linkRight(
@@ -130,7 +162,9 @@ enum Tolls {
         let fits =
           linker.fits(measure, quantity) && !linker.isLinked(quantity) && !hasOtherMeasure(quantity, measure, clause)
           && (head == nil || clause.has(head ?? 0, [.personPlural, .measureNoun]))
-        guard fits, introduces(index - 1, clause) || clause.has(index, .rise) || sawLink else {
+        guard fits,
+          introduces(index - 1, clause) || clause.has(index, .rise) || sawLink || clause.isWord(index - 1, "it")
+        else {
           if sawLink { return }
           index = Objects.end(of: quantity, clause)
           continue

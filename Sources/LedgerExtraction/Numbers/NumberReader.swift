@@ -105,7 +105,7 @@ struct NumberReader {
     case "m", "mn": return (.count, 1_000_000)
     case "bn", "b": return (.count, 1_000_000_000)
     case "s": return (.date, nil)
-    case let other where other.contains("year-old"): return (.age, nil)
+    case let other where other.hasSuffix("-old"): return (.age, nil)
     default: return nil
     }
   }
