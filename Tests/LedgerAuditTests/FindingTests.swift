@@ -48,9 +48,10 @@ import Testing
     try ledger.ledger.read { snapshot in
       let head = try snapshot.head()
       let metadata = AuditMetadata(
-        program: "ledger 0.0.0", ruleSet: "test", origin: "example", entries: head.size, head: head.root, result: result
+        program: "ledger 0.0.0", ruleSet: "test", origin: "example", entries: head.size, head: head.root, recorded: nil,
+        result: result
       )
-      let report = try AuditReport(result, metadata: metadata, snapshot: snapshot)
+      let report = try AuditReport(result, metadata: metadata, snapshot: snapshot, format: .sarif)
       for format in AuditFormat.allCases {
         let text = String(decoding: report.bytes(format), as: UTF8.self)
         for finding in result.findings { #expect(text.contains(finding.id), "\(format)") }

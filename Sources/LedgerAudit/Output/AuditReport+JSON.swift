@@ -5,14 +5,7 @@ extension AuditReport {
   var json: [UInt8] {
     var json = JSONBuffer()
     json.object { json in
-      json.member("statement", AuditMetadata.statement)
-      json.member("program", metadata.program)
-      json.member("rule_set", metadata.ruleSet)
-      json.member("ledger_origin", metadata.origin)
-      json.member("ledger_entries", metadata.entries)
-      json.member("ledger_head", metadata.head)
-      json.member("checks", metadata.checks)
-      json.member("conventions", metadata.conventions)
+      appendMetadata(to: &json)
       json.key("findings")
       json.array { json in
         for finding in result.findings { append(finding, to: &json) }
@@ -20,6 +13,17 @@ extension AuditReport {
     }
     json.endLine()
     return json.bytes
+  }
+
+  func appendMetadata(to json: inout JSONBuffer) {
+    json.member("statement", AuditMetadata.statement)
+    json.member("program", metadata.program)
+    json.member("rule_set", metadata.ruleSet)
+    json.member("ledger_origin", metadata.origin)
+    json.member("ledger_entries", metadata.entries)
+    json.member("ledger_head", metadata.head)
+    json.member("checks", metadata.checks)
+    json.member("conventions", metadata.conventions)
   }
 
   private func append(_ finding: Finding, to json: inout JSONBuffer) {

@@ -32,9 +32,13 @@ struct Audit: ParsableCommand {
     help: ArgumentHelp("End with status 2 when a finding at or above this severity is open.", valueName: "severity"))
   var failOn: Severity?
 
+  @Option(
+    name: [.customShort("o"), .long], help: ArgumentHelp("A file instead of standard output.", valueName: "path"))
+  var output: String?
+
   @Flag(help: "Write Markdown; the usual form.")
   var md = false
-  @Flag(help: "Write CSV (RFC 4180).")
+  @Flag(help: "Write CSV (RFC 4180); with -o, what it says about itself goes into NAME.meta.json beside it.")
   var csv = false
   @Flag(help: "Write JSON.")
   var json = false
@@ -50,10 +54,20 @@ struct Audit: ParsableCommand {
   }
 
   func run() throws {
-    let audit = try options.audit(checks, place: place, day: try clock.time.date)
-    let output = OutputStream()
-    try output.write(audit.report.bytes(format))
-    try output.flush()
+    let audit = try options.audit(checks, place: place, day: try clock.time.date, format: format)
+    if let output, output != "-" {
+      try ReportFile.replace(output, with: audit.report.bytes(format), protected: [place.path])
+      Console.say("wrote \(output)")
+      if format == .csv {
+        let about = ReportFile.metadataPath(beside: output)
+        try ReportFile.replace(about, with: audit.report.metadataFile, protected: [place.path, output])
+        Console.say("wrote \(about)")
+      }
+    } else {
+      let output = OutputStream()
+      try output.write(audit.report.bytes(format))
+      try output.flush()
+    }
     if let failOn, !audit.result.open(atLeast: failOn).isEmpty { throw ExitStatus.fault }
   }
 
@@ -83,7 +97,9 @@ struct AuditOptions: ParsableArguments {
   }
 
   /// Runs checks on one state of the ledger.
-  func audit(_ names: [String], place: LedgerOptions, day: CivilDate) throws -> Outcome {
+  func audit(
+    _ names: [String], place: LedgerOptions, day: CivilDate, format: AuditFormat = .markdown
+  ) throws -> Outcome {
     let checks: [AuditCheck]
     switch AuditChecks.named(names) {
     case .success(let chosen): checks = chosen
@@ -98,8 +114,9 @@ struct AuditOptions: ParsableArguments {
       let head = try snapshot.head()
       let metadata = AuditMetadata(
         program: ProgramVersion.line, ruleSet: Extractor.ruleSet, origin: ledger.origin, entries: head.size,
-        head: head.root, result: result)
-      return Outcome(result: result, report: try AuditReport(result, metadata: metadata, snapshot: snapshot))
+        head: head.root, recorded: try snapshot.runs().last?.recorded.description, result: result)
+      let report = try AuditReport(result, metadata: metadata, snapshot: snapshot, format: format)
+      return Outcome(result: result, report: report)
     }
   }
 }
