@@ -6,6 +6,7 @@
 -- convention: Words and figures are as stated; a correction by a person stands beside them, in correction.
 -- convention: sources lists the chain from who speaks to the reader to the originator.
 -- convention: Claims without a date are left out by since and until.
+-- pages: stated, measure, kind, status, population, place, as_of, sources, definition, publisher, quote
 -- column: claim | id(id) | Claim | The claim's identifier, for `ledger why`.
 -- column: value | text | Value | The number's words, without bound words.
 -- column: stated | text | Stated | The value with its bound words, as written.
@@ -45,6 +46,7 @@
 -- column: title | text | Title | The document's title.
 -- column: url | text | Address | Where the document was published.
 -- column: quote | text | Quote | The sentence that states the claim.
+-- column: passage | passage(url, quote) | Passage | The address of the sentence, as a text fragment.
 -- column: start_char | integer | From | Where the value starts in the text, in code points.
 -- column: end_char | integer | To | Where the value ends.
 

@@ -8,6 +8,8 @@
 --   for the publisher.
 -- convention: Each document counts in its newest extraction, without retracted claims.
 -- convention: A source that was merged into another counts for that one; a relay is who cited the originator.
+-- convention: The claims behind a row are in the report claims with the filter source.
+-- pages: source, kind, claims, measures, first_date, last_date, aliases, cues, relays, publishers
 -- lookup: source, relay | SELECT seq, CASE WHEN name = '' THEN '(unnamed)' ELSE name END FROM source
 --   UNION ALL SELECT -number, name FROM publisher
 -- lookup: source as source_id | SELECT seq, id FROM source WHERE id IS NOT NULL

@@ -10,6 +10,7 @@
 --   author; where the publisher speaks in its own voice it is empty.
 -- convention: Claims without a date come last; since and until leave them out.
 -- convention: An empty cell means that the text does not say it; low and high are the limits as stated.
+-- pages: as_of, stated, measure, kind, population, place, source, publisher, document, claim
 -- lookup: measure | SELECT value, name FROM code WHERE field = 'measure'
 -- lookup: bound | SELECT value, name FROM code WHERE field = 'bound'
 -- lookup: kind | SELECT value, name FROM code WHERE field = 'kind'

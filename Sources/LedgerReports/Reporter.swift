@@ -165,7 +165,7 @@ public struct Reporter {
       outcome.files.append(path)
       return
     }
-    let metadataPath = Self.metadataPath(beside: path)
+    let metadataPath = ReportFile.metadataPath(beside: path)
     let metadataFile = try OutputFile(metadataPath, protected: protected + [path])
     try metadataFile.write(
       JSONRenderer.metadataFile(
@@ -174,12 +174,6 @@ public struct Reporter {
     try file.finish()
     try metadataFile.finish()
     outcome.files += [path, metadataPath]
-  }
-
-  /// `timeline.csv` → `timeline.meta.json`.
-  private static func metadataPath(beside path: String) -> String {
-    let base = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
-    return base + ".meta.json"
   }
 
   /// Writes the reports one after another; what the last one says about itself is returned.
@@ -203,23 +197,35 @@ public struct Reporter {
         rows += 1
         if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
       }
+      let isPage = request.format.isPage
       if let computed = catalog.computed(definition) {
         let table = try computed.table(try input(request, snapshot))
         metadata.summary = table.summary
         metadata.conventions += request.options.conventions
-        let view = TableView(table, of: computed, isPage: request.format.isPage)
-        if request.format == .html { renderer = HTMLRenderer(charts: table.charts, hasSections: view.hasSections) }
-        renderer.begin(metadata, columns: view.columns, into: &output)
-        for (index, row) in table.rows.enumerated() {
-          if let title = view.section(before: index) { renderer.section(title, into: &output) }
-          try add(view.cells(row))
+        if request.format == .html { renderer = HTMLRenderer(charts: table.charts) }
+        renderer.begin(metadata, into: &output)
+        for part in ReportPart.parts(
+          of: table.rows, definition: definition, sections: computed.sections, isPage: isPage)
+        {
+          renderer.table(part.title, columns: part.layout.columns, into: &output)
+          for row in part.rows { try add(part.layout.cells(row)) }
         }
       } else {
         if request.format == .html {
           renderer = HTMLRenderer(charts: try charts(of: definition, request, snapshot))
         }
-        renderer.begin(metadata, columns: definition.columns, into: &output)
-        try ReportRows(definition, filters: request.filters, snapshot: snapshot).forEach(add)
+        renderer.begin(metadata, into: &output)
+        let rows = try ReportRows(
+          definition, filters: request.filters, snapshot: snapshot,
+          names: definition.rows == nil ? BodyNames() : try names())
+        if isPage {
+          let layout = PageLayout(page: definition.columns, names: definition.onPages)
+          renderer.table(nil, columns: layout.columns, into: &output)
+          try rows.forEach { try add(layout.cells($0)) }
+        } else {
+          renderer.table(nil, columns: definition.columns, into: &output)
+          try rows.forEach(add)
+        }
       }
       renderer.end(rows: rows, into: &output)
       outcome.rows += rows

@@ -21,6 +21,17 @@ public enum CountedUnit: String, Sendable, CaseIterable {
   case person, household, percent, day, structure, event
 }
 
+/// The classes of people that a count may be of (codebook, section 4), in the codebook's order; a population may also be
+/// a people's or a group's name as written.
+public enum PopulationClass: String, Sendable, CaseIterable {
+  case children, women, men, elderly, civilians, combatants, police, medical, press
+  case aidWorkers = "aid_workers"
+  case foreigners
+
+  /// The names of all classes.
+  public static let names = allCases.map(\.rawValue)
+}
+
 /// How the number relates to time and events (codebook, section 4).
 public enum ClaimKind: String, Sendable, CaseIterable {
   case cumulative, increment, incident, stock, share, duration, rate, background

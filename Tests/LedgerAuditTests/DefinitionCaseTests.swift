@@ -1,7 +1,5 @@
 import Foundation
 import LedgerAudit
-import LedgerReports
-import LedgerStore
 import LedgerTypes
 import Testing
 
@@ -17,19 +15,7 @@ import Testing
     """
 
   private func rows(_ name: String) throws -> [[String: Any]] {
-    let example = try ExampleLedger(CorpusDocument.documents(Self.texts))
-    let folder = FileManager.default.temporaryDirectory.appending(path: "case-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer {
-      do { try FileManager.default.removeItem(at: folder) } catch { Issue.record("\(error)") }
-    }
-    let file = folder.appending(path: "out.json")
-    let reporter = Reporter(
-      ledger: example.ledger, catalog: try .shipped(), program: "ledger 0.0.0", ruleSet: "test")
-    _ = try reporter.write(
-      ReportRequest(names: [name], format: .json), to: .file(file.path(percentEncoded: false)))
-    let object = try JSONSerialization.jsonObject(with: try Data(contentsOf: file)) as? [String: Any]
-    return object?["rows"] as? [[String: Any]] ?? []
+    try ExampleLedger(CorpusDocument.documents(Self.texts)).rows(of: name)
   }
 
   @Test func originAndDefinitionAreTheCauses() throws {

@@ -37,7 +37,8 @@ enum Hostile {
   private static func rendered(_ rows: [[ReportValue]], options: CSVOptions = CSVOptions()) -> String {
     let renderer = CSVRenderer(options: options)
     var output = OutputBuffer()
-    renderer.begin(Samples.metadata, columns: columns, into: &output)
+    renderer.begin(Samples.metadata, into: &output)
+    renderer.table(nil, columns: columns, into: &output)
     for row in rows { renderer.add(row, into: &output) }
     renderer.end(rows: rows.count, into: &output)
     return String(decoding: output.bytes, as: UTF8.self)

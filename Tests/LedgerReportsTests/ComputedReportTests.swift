@@ -76,6 +76,20 @@ import Testing
     }
   }
 
+  /// Each row leads back to words: a claim, its sentence, the document and the passage.
+  @Test func rowsLeadBackToTheirWords() {
+    for report in ComputedReport.all where !["source-mix", "provenance", "integrity"].contains(report.name) {
+      let names = report.columns.map(\.name)
+      let starts = names.filter { $0.hasSuffix("claim") }.map { $0.dropLast("claim".count) }
+      #expect(!starts.isEmpty, "\(report.name)")
+      for start in starts {
+        for part in ["quote", "document", "passage"] {
+          #expect(names.contains(start + part), "\(report.name): \(start)\(part)")
+        }
+      }
+    }
+  }
+
   /// Every report that compares says first what its rows come to; every page prints its settings.
   @Test func theAnswerStandsOnTop() throws {
     let folder = try TemporaryFolder()

@@ -14,7 +14,8 @@ import Testing
   private static func rendered(_ rows: [[ReportValue]]) throws -> [String: Any] {
     var renderer = JSONRenderer()
     var output = OutputBuffer()
-    renderer.begin(Samples.metadata, columns: columns, into: &output)
+    renderer.begin(Samples.metadata, into: &output)
+    renderer.table(nil, columns: columns, into: &output)
     for row in rows { renderer.add(row, into: &output) }
     renderer.end(rows: rows.count, into: &output)
     return try #require(try JSONSerialization.jsonObject(with: Data(output.bytes)) as? [String: Any])

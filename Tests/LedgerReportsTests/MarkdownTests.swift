@@ -25,7 +25,8 @@ import Testing
     let columns = ["a", "b", "c"].map {
       ReportColumn(name: $0, content: .value(.text, inputs: [$0]), title: $0.uppercased(), description: "D")
     }
-    renderer.begin(Samples.metadata, columns: columns, into: &output)
+    renderer.begin(Samples.metadata, into: &output)
+    renderer.table(nil, columns: columns, into: &output)
     for text in Hostile.texts { renderer.add([.text(text), .text("x"), .text(text)], into: &output) }
     renderer.end(rows: Hostile.texts.count, into: &output)
     let text = String(decoding: output.bytes, as: UTF8.self)
@@ -53,7 +54,8 @@ import Testing
       ReportColumn(name: "name", content: .value(.text, inputs: ["name"]), title: "Name", description: "D"),
       ReportColumn(name: "low", content: .value(.decimal, inputs: ["low"]), title: "Low", description: "D"),
     ]
-    renderer.begin(Samples.metadata, columns: columns, into: &output)
+    renderer.begin(Samples.metadata, into: &output)
+    renderer.table(nil, columns: columns, into: &output)
     renderer.add([.text("衛生省"), .decimal(ExactDecimal(20_000))], into: &output)
     renderer.add([.absent, .decimal(ExactDecimal(5))], into: &output)
     renderer.end(rows: 2, into: &output)
@@ -65,12 +67,21 @@ import Testing
     var renderer = MarkdownRenderer()
     var output = OutputBuffer()
     let column = ReportColumn(name: "n", content: .value(.integer, inputs: ["n"]), title: "N", description: "D")
-    renderer.begin(Samples.metadata, columns: [column], into: &output)
+    renderer.begin(Samples.metadata, into: &output)
+    renderer.table(nil, columns: [column], into: &output)
     for number in 0..<1000 { renderer.add([.integer(number * 1_000_000)], into: &output) }
     renderer.end(rows: 1000, into: &output)
     let lines = String(decoding: output.bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.contains { $0.hasSuffix("999000000 |") })
     #expect(lines.contains { $0.hasPrefix("1000 rows. ") })
+  }
+
+  @Test(arguments: [
+    ("https://a.example/1#:~:text=it%2C%20said", "[t](https://a.example/1#:~:text=it%2C%20said)"),
+    ("https://a.example/(1)|<2>", "[t](https://a.example/%281%29%7C%3C2%3E)"), ("javascript:alert(1)", nil),
+  ])
+  func onlyAddressesOfTheWebAreLinks(address: String, link: String?) {
+    #expect(MarkdownText.link("t", to: address) == link)
   }
 }
 

@@ -43,9 +43,8 @@ struct ReferenceMatch {
       let interval = context.interval(place)
     else { return nil }
     // A people's name does not narrow a total of its country down; a class of people does.
-    let classes = ["children", "women", "men", "elderly", "civilians", "combatants", "police", "medical", "press"]
-    let population = context.table.term(fact.population).split(separator: ";").map { String($0.drop { $0 == " " }) }
-      .filter { classes.contains($0) || $0 == "aid_workers" }
+    let population = context.table.term(fact.population).populations
+      .filter { $0 != PopulationClass.foreigners.rawValue && PopulationClass(rawValue: $0) != nil }
     for series in context.references where series.names(context.table.places[fact.place]) {
       let field = series.fields.first { field in
         field.isCumulative && field.measure == fact.measure && field.qualifiers == population

@@ -59,6 +59,11 @@ extension AuditContext {
 }
 
 extension String {
+  /// The populations that a stored list names.
+  package var populations: [String] {
+    split(separator: ";").map { String($0.drop { $0 == " " }) }
+  }
+
   /// The text with a capital at the start of each word: places are folded to small letters.
   package var capitalizedWords: String {
     split(separator: " ", omittingEmptySubsequences: false).map { $0.prefix(1).uppercased() + $0.dropFirst() }

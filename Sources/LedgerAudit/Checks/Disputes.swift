@@ -5,8 +5,8 @@ extension AuditCheck {
   static let disputed = AuditCheck(
     "disputed", .low,
     """
-    A figure that one body states is denied by another one: same measure and place, texts at most two weeks apart, and \
-    the denied number is one that the statement leaves open.
+    A figure that one body states is denied by another one, or by the body that somebody cites for it: same measure and \
+    place, texts at most two weeks apart, and the denied number is one that the statement leaves open.
     """
   ) { context, check in
     struct Key: Hashable {
@@ -23,14 +23,15 @@ extension AuditCheck {
       guard let denied = denials[Key(measure: fact.measure, place: fact.place)], let interval = context.interval(place)
       else { continue }
       let denial = denied.first { other in
-        context.fact(other).origin != fact.origin && abs(context.days(from: other, to: place) ?? 99) <= 14
+        (context.fact(other).origin != fact.origin || context.speaker(place) != fact.origin)
+          && abs(context.days(from: other, to: place) ?? 99) <= 14
           && context.interval(other).map { $0.overlaps(interval) } == true
       }
       guard let denial else { continue }
       findings.append(
         Finding(
           check, facts: [place, denial], in: context.table,
-          text: "\(context.words(place)) \(context.subject(fact)) by \(context.origin(fact)) is denied by "
+          text: "\(context.words(place)) \(context.subject(fact)) by \(context.chain(place)) is denied by "
             + "\(context.origin(context.fact(denial)))."))
     }
     return findings

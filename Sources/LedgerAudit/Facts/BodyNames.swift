@@ -19,7 +19,7 @@ public struct BodyNames: Sendable {
   }
 
   /// The body of a name, whatever its case.
-  func body(of name: String) -> RegisteredSource? { bodies[name.lowercased()] }
+  package func body(of name: String) -> RegisteredSource? { bodies[name.lowercased()] }
 }
 
 /// Makes the ways of writing one place one: "the Gaza Strip", "Gaza", "GAZA" and "قطاع غزة".

@@ -107,11 +107,6 @@ struct ArabicClaims {
 
 /// Decides who is counted.
 enum ArabicPopulations {
-  private static let order = [
-    "children", "women", "men", "elderly", "civilians", "combatants", "police", "medical", "press", "aid_workers",
-    "foreigners",
-  ]
-
   static func population(of link: ArabicLink, _ clause: ArabicClause) -> [String] {
     switch link.subject {
     case .nobody: return []
@@ -160,7 +155,7 @@ enum ArabicPopulations {
 
   static func sorted(_ classes: [String]) -> [String] {
     let unique = classes.enumerated().filter { classes.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-    return order.filter { unique.contains($0) } + unique.filter { !order.contains($0) }
+    return PopulationClass.names.filter { unique.contains($0) } + unique.filter { !PopulationClass.names.contains($0) }
   }
 }
 

@@ -2,12 +2,6 @@ import LedgerTypes
 
 /// Decides who is counted: the codebook's classes, and proper group names as written.
 enum Populations {
-  /// The order in which the codebook lists its classes.
-  private static let order = [
-    "children", "women", "men", "elderly", "civilians", "combatants", "police", "medical", "press", "aid_workers",
-    "foreigners",
-  ]
-
   static func unit(of link: Link, _ clause: Clause) -> CountedUnit {
     if case .quantity(let index) = link.subject, let head = clause.quantities[index].head,
       let unit = clause.lexeme(head).unit, link.measure != .attacks
@@ -146,7 +140,7 @@ enum Populations {
   }
 
   static func sorted(_ found: [String]) -> [String] {
-    let known = order.filter(found.contains)
-    return known + found.filter { !order.contains($0) }
+    let known = PopulationClass.names.filter(found.contains)
+    return known + found.filter { !PopulationClass.names.contains($0) }
   }
 }

@@ -3,7 +3,7 @@ import LedgerTypes
 /// Who cites whom: publishers and relays left, the cited right, in columns by how far the chain goes.
 enum CitationChart {
   private static let mostEdges = 30
-  private static let (box, gap, row) = (250, 80, 34)
+  private static let (box, gap, row) = (286, 80, 34)
 
   static func chart(_ graph: CitationGraph) -> Chart {
     let edges = Array(graph.edges.prefix(mostEdges))
@@ -49,8 +49,8 @@ enum CitationChart {
       for node in slots where !layout.isPassage(node) {
         let top = y(node, in: column)
         svg += "<rect class=\"node\" rx=\"4\" x=\"\(x(column))\" y=\"\(top)\" width=\"\(box)\" height=\"26\"/>"
-        svg +=
-          "<text class=\"axis\" x=\"\(x(column) + 8)\" y=\"\(top + 17)\">\(SVGText.short(graph.names[node], 36))</text>"
+        svg += SVGText.label(
+          graph.names[node], atMost: 42, attributes: "x=\"\(x(column) + 8)\" y=\"\(top + 17)\"")
       }
     }
     let rest = graph.edges.count > edges.count ? " The \(edges.count) most frequent of \(graph.edges.count) pairs." : ""
@@ -59,7 +59,7 @@ enum CitationChart {
       description:
         "Arrows from who cites to who is cited; the thicker, the more claims; a circle of citations is drawn in "
         + "another colour and dashed.\(rest)",
-      svg: "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\">\(svg)</svg>")
+      svg: SVGText.opening(width: width, height: height) + svg + "</svg>")
   }
 }
 

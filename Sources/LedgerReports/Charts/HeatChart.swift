@@ -47,9 +47,8 @@ enum HeatChart {
     }
     for (line, entry) in rows.enumerated() {
       let y = top + line * row
-      svg +=
-        "<text class=\"axis\" text-anchor=\"end\" x=\"\(label - 8)\" y=\"\(y + 16)\">"
-        + "\(SVGText.short(entry.name, 40))</text>"
+      svg += SVGText.label(
+        entry.name, atMost: 42, attributes: "text-anchor=\"end\" x=\"\(label - 8)\" y=\"\(y + 16)\"")
       for (column, index) in used.enumerated() where entry.counts[index] > 0 {
         let count = entry.counts[index]
         let shade = 15 + 70 * count / most
@@ -66,6 +65,6 @@ enum HeatChart {
       title: title,
       description: "A table of shades: \(rows.count) \(words) with the most claims by \(used.count) \(by); the darkest "
         + "cell has \(most) claims. Each cell shows its number.",
-      svg: "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\">\(svg)</svg>")
+      svg: SVGText.opening(width: width, height: height) + svg + "</svg>")
   }
 }

@@ -53,23 +53,16 @@ enum SVGText {
     text.count <= count ? escaped(text) : escaped(String(text.prefix(count - 1))) + "…"
   }
 
-  /// 1,234,567 as 1.2M, and so on: for axes.
-  static func axis(_ number: Int) -> String {
-    switch number {
-    case 1_000_000...:
-      "\(number / 1_000_000)" + (number % 1_000_000 >= 100_000 ? ".\(number % 1_000_000 / 100_000)" : "") + "M"
-    case 10_000...: "\(number / 1_000)k"
-    default: String(number)
-    }
+  /// The beginning of an image whose text keeps its size: wide ones are scrolled, and shrink in print alone.
+  static func opening(width: Int, height: Int) -> String {
+    "<svg viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\">"
   }
 
-  /// The least of 1, 2, 5 times a power of ten that is not below the number.
-  static func roundUp(_ number: Int) -> Int {
-    var power = 1
-    // The greatest number has 18 digits, so that ten times it would not fit.
-    while power <= number / 10 { power *= 10 }
-    for factor in [1, 2, 3, 4, 5, 6, 8, 10] where factor * power >= number { return factor * power }
-    return 10 * power
+  /// A line of text; one that is cut says its whole on demand.
+  static func label(_ text: String, atMost count: Int, attributes: String) -> String {
+    let cut = text.count > count
+    let title = cut ? "<title>\(escaped(text))</title>" : ""
+    return "<text class=\"axis\" \(attributes)>\(short(text, count))\(title)</text>"
   }
 }
 

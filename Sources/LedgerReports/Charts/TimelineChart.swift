@@ -4,7 +4,7 @@ import LedgerTypes
 /// Totals over time: a step line for each originator, a point for each figure, open bounds drawn open.
 enum TimelineChart {
   private static let (width, height) = (760, 300)
-  private static let (left, right, top, bottom) = (56, 76, 14, 34)
+  private static let (left, right, top, bottom) = (56, 84, 14, 34)
   private static let mostLines = 8
   private static let mostPoints = 400
 
@@ -12,6 +12,20 @@ enum TimelineChart {
     let day: Int
     let value: Int
     let bound: Bound
+
+    /// The number as stated; escaped for SVG.
+    var label: String {
+      let sign =
+        switch bound {
+        case .moreThan: "&gt; "
+        case .atLeast: "≥ "
+        case .lessThan: "&lt; "
+        case .atMost: "≤ "
+        case .approx, .nearly: "~ "
+        default: ""
+        }
+      return sign + StatedInterval.words(value)
+    }
   }
 
   private struct Line {
@@ -63,28 +77,27 @@ enum TimelineChart {
       let title =
         "Totals of \(thing.measure.rawValue)" + (population.isEmpty ? "" : ", \(population)")
         + (thing.place > 0 ? ", \(context.table.places[thing.place].capitalizedWords)" : "")
-      return chart(lines, title: title)
+      return chart(lines, of: group.count, title: title)
     }.prefix(2).map { $0 }
   }
 
-  private static func chart(_ lines: [Line], title: String) -> Chart? {
+  private static func chart(_ lines: [Line], of all: Int, title: String) -> Chart? {
     let points = lines.flatMap(\.points)
     guard let first = points.map(\.day).min(), let last = points.map(\.day).max(), let most = points.map(\.value).max()
     else { return nil }
-    // One day makes no course.
-    guard last > first else { return nil }
-    let ceiling = SVGText.roundUp(most + most / 20 + 1)
+    // One day, or one figure again and again, makes no course.
+    guard last > first, Set(points.map(\.value)).count > 1 else { return nil }
+    let axis = ChartAxis(to: most)
     let span = max(1, last - first)
     func x(_ day: Int) -> Int { left + 8 + (day - first) * (width - left - right - 16) / span }
     func y(_ value: Int) -> Int {
-      height - bottom - Int(Double(value) / Double(ceiling) * Double(height - top - bottom))
+      height - bottom - Int(Double(value) / Double(axis.end) * Double(height - top - bottom))
     }
     var svg = ""
-    for step in 0...4 {
-      let value = ceiling / 4 * step
+    for value in axis.lines {
       svg += "<line class=\"grid\" x1=\"\(left)\" x2=\"\(width - right)\" y1=\"\(y(value))\" y2=\"\(y(value))\"/>"
       svg +=
-        "<text class=\"axis\" text-anchor=\"end\" x=\"\(left - 6)\" y=\"\(y(value) + 4)\">\(SVGText.axis(value))</text>"
+        "<text class=\"axis\" text-anchor=\"end\" x=\"\(left - 6)\" y=\"\(y(value) + 4)\">\(ChartAxis.words(value))</text>"
     }
     for day in Set((0...(span >= 8 ? 4 : 1)).map { first + span * $0 / (span >= 8 ? 4 : 1) }).sorted() {
       let anchor = day == first ? "start" : day == last ? "end" : "middle"
@@ -101,7 +114,7 @@ enum TimelineChart {
           let isLate = x(point.day) > width - right - 40
           svg +=
             "<text class=\"axis\" text-anchor=\"\(isLate ? "start" : "middle")\" x=\"\(x(point.day) + (isLate ? 9 : 0))\" "
-            + "y=\"\(isLate ? y(point.value) + 4 : height)\">\(StatedInterval.words(point.value))</text>"
+            + "y=\"\(isLate ? y(point.value) + 4 : height)\">\(point.label)</text>"
         }
       }
       var path = ""
@@ -116,11 +129,13 @@ enum TimelineChart {
       "Step lines from \(CivilDate(daysSince1970: first)?.description ?? "") to "
       + "\(CivilDate(daysSince1970: last)?.description ?? ""), up to \(StatedInterval.words(most)). "
       + lines.map { "\($0.name): \($0.points.count) figures" }.joined(separator: "; ")
+      + (all > lines.count ? "; these have the most figures of \(all) originators" : "")
       + ". A hollow point with an arrow is a bound that is open upwards or downwards."
     return Chart(
       title: title, description: described,
       svg:
-        "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\">\(svg)</svg><p class=\"legend\">\(legend.joined(separator: " "))</p>"
+        SVGText.opening(width: width, height: height)
+        + "\(svg)</svg><p class=\"legend\">\(legend.joined(separator: " "))</p>"
     )
   }
 

@@ -10,8 +10,8 @@ extension ComputedReport {
     conventions: ["The filters are the question. The range follows the rule of the report range."],
     columns: [
       .computed("section", .text, "Section", "figures, sources, discrepancies, findings."),
-      .computed("text", .text, "What the texts say", "One sentence."), .quote, .claim, .passage,
-    ], hasSections: true
+      .computed("text", .text, "What the texts say", "One sentence."),
+    ] + ReportColumn.words(), sections: [:]
   ) { input in
     let context = input.context
     let chosen = input.chosen
@@ -37,10 +37,7 @@ extension ComputedReport {
     let words = try input.evidence(lines.compactMap(\.place))
     var table = ComputedTable()
     table.rows = lines.map { section, text, place in
-      let found = place.flatMap { words[$0] }
-      return [
-        .text(section), .text(text), .words(found?.quote), .words(found?.claim).asID, .words(found?.passage),
-      ]
+      [.text(section), .text(text)] + ReportValue.words(of: place.flatMap { words[$0] })
     }
     if !input.places.isEmpty {
       let documents = Set(input.places.map { context.fact($0).document }).count
@@ -66,7 +63,7 @@ extension FigureRange {
       context.words(low) != context.words(best) && context.words(high) != context.words(best)
       ? "; others have \(context.words(low)) to \(context.words(high))" : span
     return
-      "\(context.words(best)) \(context.subject(fact)) for \(context.day(fact)), by \(context.origin(fact))\(both) "
+      "\(context.words(best).sentenceStart) \(context.subject(fact)) for \(context.day(fact)), by \(context.origin(fact))\(both) "
       + "(\(counted(texts, "statement")))."
   }
 }

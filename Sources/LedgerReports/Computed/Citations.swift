@@ -8,6 +8,7 @@ extension ComputedReport {
     description: "Each pair of who cites and who is cited, with the figures, and whether the pair lies on a circle.",
     conventions: [
       "A publisher cites the first hop of a claim, each hop the next one. A publisher that is cited as a body is one node.",
+      "The words are those of the first claim of a pair.",
       "circle: for one and the same figure the citations lead back to where they began.",
     ],
     columns: [
@@ -16,8 +17,7 @@ extension ComputedReport {
       .computed("claims", .integer, "Claims", "How many claims."),
       .computed("measures", .text, "Measures", "What they count."),
       .computed("circle", .text, "Circle", "The circle of one figure that the pair lies on."),
-      .computed("example", .id, "Example", "A claim of the pair."), .quote, .passage,
-    ]
+    ] + ReportColumn.words()
   ) { input in
     let graph = CitationGraph(input)
     let words = try input.evidence(graph.edges.map(\.example))
@@ -29,9 +29,7 @@ extension ComputedReport {
           .tally(
             edge.measures.map { ReportTally(value: $0.key.rawValue, count: $0.value) }
               .sorted { ($1.count, $0.value) < ($0.count, $1.value) }), .words(edge.circle),
-          .id(words[edge.example]?.claim ?? ""), .words(words[edge.example]?.quote),
-          .words(words[edge.example]?.passage),
-        ]
+        ] + ReportValue.words(of: words[edge.example])
       }, charts: [CitationChart.chart(graph)])
   }
 }
@@ -86,7 +84,7 @@ struct CitationGraph {
         }
       }
     }
-    for finding in AuditCheck.circular.findings(context) {
+    for finding in AuditCheck.named("circular-citation").findings(context) {
       guard let path = finding.text.split(separator: ": ").last.map(String.init) else { continue }
       let circle = path.split(separator: ".")[0].split(separator: " → ").map { $0.drop { $0 == " " } }
       for (from, to) in zip(circle, circle.dropFirst()) {
@@ -152,15 +150,5 @@ struct CitationGraph {
       default: String(character)
       }
     }.joined()
-  }
-}
-
-extension AuditCheck {
-  /// The check for circles of citations.
-  fileprivate static var circular: AuditCheck {
-    guard let check = AuditChecks.all.first(where: { $0.name == "circular-citation" }) else {
-      preconditionFailure("the audit has a check for circles of citations")
-    }
-    return check
   }
 }

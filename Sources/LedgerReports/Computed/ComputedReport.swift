@@ -9,22 +9,23 @@ struct ComputedReport: Sendable {
   let description: String
   let conventions: [String]
   let columns: [ReportColumn]
-  /// Whether pages have a heading and a table for each value of the first column.
-  let hasSections: Bool
+  /// The headings of pages for the values of the first column, each with a table of its own; nil for one table.
+  let sections: [String: String]?
   /// The columns that pages show, in this order; nil for all. The others say in parts what a sentence says whole.
   let onPages: [String]?
   private let body: @Sendable (ReportInput) throws -> ComputedTable
 
   init(
     _ name: String, title: String, description: String, conventions: [String] = [], columns: [ReportColumn],
-    hasSections: Bool = false, onPages: [String]? = nil, body: @escaping @Sendable (ReportInput) throws -> ComputedTable
+    sections: [String: String]? = nil, onPages: [String]? = nil,
+    body: @escaping @Sendable (ReportInput) throws -> ComputedTable
   ) {
     self.name = name
     self.title = title
     self.description = description
     self.conventions = conventions
     self.columns = columns
-    self.hasSections = hasSections
+    self.sections = sections
     self.onPages = onPages
     self.body = body
   }
@@ -35,7 +36,8 @@ struct ComputedReport: Sendable {
   var definition: ReportDefinition {
     ReportDefinition(
       name: name, title: title, description: description, conventions: conventions + Self.shared,
-      filters: ReportFilterName.allCases, columns: columns, lookups: [], groupKey: [], order: [], sql: "",
+      filters: ReportFilterName.allCases, columns: columns, onPages: onPages, lookups: [], groupKey: [], order: [],
+      sql: "",
       detailSQL: nil)
   }
 
@@ -168,6 +170,16 @@ struct FactFilter {
   }
 }
 
+extension AuditCheck {
+  /// A check that reports rest on.
+  static func named(_ name: String) -> AuditCheck {
+    guard let check = AuditChecks.all.first(where: { $0.name == name }) else {
+      preconditionFailure("the audit has no check \(name)")
+    }
+    return check
+  }
+}
+
 extension ReportColumn {
   /// A column of a computed report.
   static func computed(
@@ -176,9 +188,19 @@ extension ReportColumn {
     ReportColumn(name: name, content: .value(type, inputs: [name]), title: title, description: description)
   }
 
-  static let claim = computed("claim", .id, "Claim", "The claim's identifier, for `ledger why`.")
-  static let quote = computed("quote", "Quote", "The sentence that states the claim.")
-  static let passage = computed("passage", "Passage", "The address of the words.")
+  /// The columns that lead back to the words of a claim; of several claims in a row each has a name before them.
+  static func words(of name: String = "", title word: String? = nil) -> [ReportColumn] {
+    let start = name.isEmpty ? "" : name + "_"
+    let word = word ?? name.sentenceStart
+    func title(_ words: String) -> String { word.isEmpty ? words.sentenceStart : word + " " + words }
+    return [
+      computed(start + "claim", .id, title("claim"), "The claim's identifier, for `ledger why`."),
+      computed(start + "quote", title("quote"), "The sentence that states the claim."),
+      computed(start + "document", title("document"), "The document's title, else its identifier, path or digest."),
+      computed(start + "passage", title("passage"), "The address of the sentence, as a text fragment."),
+    ]
+  }
+
   static let publisher = computed("publisher", "Publisher", "Who published the document.")
   static let published = computed("published", .date, "Published", "When.")
   static let measure = computed("measure", "Measure", "What is counted.")
@@ -193,8 +215,10 @@ extension ReportColumn {
 }
 
 extension ReportValue {
-  /// Words, or nothing.
-  static func words(_ text: String?) -> ReportValue { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .absent }
+  /// The cells that lead back to the words of a claim.
+  static func words(of claim: ClaimEvidence?) -> [ReportValue] {
+    [claim.map { .id($0.claim) } ?? .absent, .words(claim?.quote), .words(claim?.title), .words(claim?.passage)]
+  }
 
   /// A day yyyymmdd.
   static func day(_ day: Int) -> ReportValue { words(CivilDate(stored: day)?.description) }

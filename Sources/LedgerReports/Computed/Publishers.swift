@@ -6,7 +6,10 @@ extension ComputedReport {
   static let sourceMix = ComputedReport(
     "source-mix", title: "Sources of each publisher by kind",
     description: "For each publisher what share of its claims comes from which kind of source.",
-    conventions: ["A claim counts once, for its originator.", "Shares are rounded to whole per cent."],
+    conventions: [
+      "A claim counts once, for its originator.", "Shares are rounded to whole per cent.",
+      "The claims behind a row are in the report claims with the filter publisher.",
+    ],
     columns: [
       .publisher, .computed("claims", .integer, "Claims", "How many claims its documents state."),
       .computed("kinds", .text, "Kinds", "The kinds of originators, with the claims of each."),
@@ -77,13 +80,14 @@ extension ComputedReport {
   static let labels = ComputedReport(
     "labels", title: "Names of bodies by publisher and month",
     description: "Which alias stands for which body, per publisher and month of publication, by the kind of alias.",
+    conventions: ["The words are those of the first claim of a row."],
     columns: [
       .computed("body", .text, "Body", "The body's preferred name."), .publisher,
       .computed("month", .date, "Month", "The month of publication."),
       .computed("alias", .text, "Named as", "The words."),
       .computed("kind", .text, "Kind of name", "name, acronym, descriptor, attributive."),
-      .computed("claims", .integer, "Claims", "How many claims."), .computed("example", .id, "Example", "A claim."),
-    ]
+      .computed("claims", .integer, "Claims", "How many claims."),
+    ] + ReportColumn.words()
   ) { input in
     struct Key: Hashable {
       let origin: Int
@@ -100,6 +104,7 @@ extension ComputedReport {
         counts[key, default: (0, place)].claims += 1
       }
     }
+    let words = try input.evidence(counts.values.map(\.example))
     let rows = counts.map { key, count -> (sort: [String], row: [ReportValue]) in
       let alias = input.table.aliases[key.alias]
       let name = input.table.origins[key.origin].name
@@ -109,8 +114,8 @@ extension ComputedReport {
         [name, publisher, month, alias?.text ?? "", alias?.kind?.rawValue ?? ""],
         [
           .text(name), .text(publisher), .words(month), .words(alias?.text), .words(alias?.kind?.rawValue),
-          .integer(count.claims), .id("\(input.table.facts[count.example].id)"),
-        ]
+          .integer(count.claims),
+        ] + ReportValue.words(of: words[count.example])
       )
     }
     var kindsOf: [Int: Set<AliasKind>] = [:]
@@ -136,12 +141,14 @@ extension ComputedReport {
   static let caveats = ComputedReport(
     "caveats", title: "Caveats, and relays that dropped them",
     description: "Sentences that hold back on figures, and later texts that repeat one of those figures without them.",
+    conventions: [
+      "caveat: the quote is the sentence that holds back. dropped: the quote is the sentence that repeats the figure."
+    ],
     columns: [
       .computed("row", .text, "Row", "`caveat`, or `dropped` for a relay without it."), .publisher, .published,
-      .computed("document", .text, "Document", "The document's title."),
-      .computed("caveat", .text, "Words", "The sentence that holds back."), .source,
-      .computed("stated", .text, "Figure", "The figure that was repeated."), .claim, .quote, .passage,
-    ]
+      .computed("text", .text, "What was dropped", "The figure, where it was first stated, and what is missing."),
+      .source, .computed("stated", .text, "Figure", "The figure that was repeated."),
+    ] + ReportColumn.words()
   ) { input in
     let context = input.context
     let chosen = input.chosen
@@ -151,20 +158,20 @@ extension ComputedReport {
       let words = try input.evidence([first])[first]
       for sentence in sentences {
         rows.append([
-          .text("caveat"), .words(words?.publisher), .words(words?.published), .words(words?.title), .text(sentence),
-          .absent, .absent, .absent, .absent, .words(context.table.documents[document].url),
+          .text("caveat"), .words(words?.publisher), .words(words?.published), .absent, .absent, .absent, .absent,
+          .text(sentence), .words(words?.title), .words(PassageAddress.of(sentence, in: words?.url)),
         ])
       }
     }
-    let dropped = AuditChecks.all.first { $0.name == "dropped-caveat" }?.findings(context) ?? []
+    let dropped = AuditCheck.named("dropped-caveat").findings(context)
     let words = try input.evidence(dropped.compactMap(\.facts.first))
     for finding in dropped {
       guard let place = finding.facts.first, chosen.contains(place), let found = words[place] else { continue }
-      rows.append([
-        .text("dropped"), .words(found.publisher), .words(found.published), .words(found.title), .text(finding.text),
-        .text(context.origin(context.fact(place))), .text(context.words(place)), .id(found.claim), .text(found.quote),
-        .words(found.passage),
-      ])
+      rows.append(
+        [
+          .text("dropped"), .words(found.publisher), .words(found.published), .text(finding.text),
+          .text(context.origin(context.fact(place))), .text(context.words(place)),
+        ] + ReportValue.words(of: found))
     }
     let relays = rows.count { $0[0] == .text("dropped") }
     let summary =
@@ -178,16 +185,17 @@ extension ComputedReport {
     "coverage", title: "Coverage of each originator's series",
     description: "For each originator and measure how many days have a total, how often, and the longest gaps.",
     conventions: [
-      "A day counts when a total or increment holds for it; gaps are days without any between two that have one."
+      "A day counts when a total or increment holds for it; gaps are days without any between two that have one.",
+      "The words are those of the figure of the last day.",
     ],
     columns: [
       .source, .measure, .place, .computed("first", .date, "First", "The first day."),
       .computed("last", .date, "Last", "The last day."),
       .computed("days", .integer, "Days", "How many days have a figure."),
       .computed("missing", .integer, "Missing", "How many days between have none."),
-      .computed("cadence", .integer, "Cadence", "The median distance between two days with a figure."),
+      .computed("cadence", .integer, "Cadence", "The median distance between two days with a figure, in days."),
       .computed("longest_gap", .text, "Longest gap", "The longest run of days without a figure."),
-    ]
+    ] + ReportColumn.words()
   ) { input in
     struct Key: Hashable {
       let origin: Int
@@ -195,6 +203,7 @@ extension ComputedReport {
       let place: Int
     }
     var days: [Key: Set<Int>] = [:]
+    var newest: [Key: (day: Int, place: Int)] = [:]
     var order: [Key] = []
     for place in input.places {
       let fact = input.table.facts[place]
@@ -204,7 +213,9 @@ extension ComputedReport {
       let key = Key(origin: fact.origin, measure: fact.measure, place: fact.place)
       if days[key] == nil { order.append(key) }
       days[key, default: []].insert(day)
+      if day > newest[key]?.day ?? Int.min { newest[key] = (day, place) }
     }
+    let words = try input.evidence(order.compactMap { (days[$0]?.count ?? 0) > 1 ? newest[$0]?.place : nil })
     var longestOfAll: (days: Int, words: String)?
     let rows = order.compactMap { key -> [ReportValue]? in
       let sorted = (days[key] ?? []).sorted()
@@ -227,7 +238,7 @@ extension ComputedReport {
         .words(input.table.places[key.place].capitalizedWords), .words(CivilDate(daysSince1970: first)?.description),
         .words(CivilDate(daysSince1970: last)?.description), .integer(sorted.count),
         .integer(last - first + 1 - sorted.count), .integer(middle), .words(gap),
-      ]
+      ] + ReportValue.words(of: newest[key].flatMap { words[$0.place] })
     }
     var summary = ["\(counted(rows.count, "series", "series")) with figures for more than one day."]
     if let longestOfAll { summary.append("The longest gap: \(longestOfAll.words).") }

@@ -10,6 +10,7 @@ extension ComputedReport {
       "Of each originator and definition the newest total counts: the latest day, then the latest publication.",
       "low and high: the least and the greatest of them, with their bounds open.",
       "best: the total with the latest day; of several the exact one, then the one that most texts state, then the first.",
+      "The words of low and high are given where they are not those of best.",
       "Nothing is averaged; the range is made anew on each demand.",
     ],
     columns: [
@@ -19,13 +20,13 @@ extension ComputedReport {
       .computed("best_as_of", .date, "Best date", "The day that the best one holds for."),
       .computed("best_source", .text, "Best source", "Who it comes from."),
       .computed("origins", .integer, "Lines", "How many originators and definitions have a total."),
-      .computed("low_claim", .id, "Low claim", "Its identifier."),
-      .computed("best_claim", .id, "Best claim", "Its identifier."),
-      .computed("high_claim", .id, "High claim", "Its identifier."), .quote, .passage,
+    ] + ReportColumn.words(of: "low") + ReportColumn.words(of: "best") + ReportColumn.words(of: "high"),
+    onPages: [
+      "measure", "population", "place", "low", "best", "high", "best_as_of", "best_source", "origins", "best_quote",
     ]
   ) { input in
     let ranges = FigureRange.all(input)
-    let words = try input.evidence(ranges.map(\.best))
+    let words = try input.evidence(ranges.flatMap { [$0.low, $0.best, $0.high] })
     let context = input.context
     let open = ranges.filter { context.words($0.low) != context.words($0.high) }
     let widest = open.prefix(5).map { range in
@@ -39,13 +40,14 @@ extension ComputedReport {
       summary: ranges.isEmpty ? [] : [summary] + widest,
       rows: ranges.map { range in
         let best = context.fact(range.best)
-        return [
+        func other(_ place: Int) -> [ReportValue] { ReportValue.words(of: place == range.best ? nil : words[place]) }
+        let figures: [ReportValue] = [
           .text(best.measure.rawValue), .words(context.table.term(best.population)),
           .words(context.table.places[best.place].capitalizedWords), .text(context.words(range.low)),
           .text(context.words(range.best)), .text(context.words(range.high)), .day(best.endDay),
-          .text(context.origin(best)), .integer(range.lines), .id("\(context.fact(range.low).id)"), .id("\(best.id)"),
-          .id("\(context.fact(range.high).id)"), .words(words[range.best]?.quote), .words(words[range.best]?.passage),
+          .text(context.origin(best)), .integer(range.lines),
         ]
+        return figures + other(range.low) + ReportValue.words(of: words[range.best]) + other(range.high)
       })
   }
 }

@@ -9,6 +9,8 @@ extension ComputedReport {
       "Each change of a figure of one comparison key, with its direction, and whether the text speaks of it.",
     conventions: [
       "A key is originator, measure, unit, people, definition, place, start and kind. Repeats are left out.",
+      "A figure that the one before it leaves open (20,057, then more than 20,000) is no change.",
+      "Of several figures of one key and day in one text, which tells how a toll rose, the highest counts.",
       "announced: the later text speaks of a correction, clarification or update.",
     ],
     columns: [
@@ -16,46 +18,52 @@ extension ComputedReport {
       .computed("from", .text, "From", "The earlier figure."), .computed("to", .text, "To", "The later one."),
       .computed("from_as_of", .date, "From date", "The day of the earlier figure."),
       .computed("to_as_of", .date, "To date", "The day of the later one."),
-      .computed("direction", .text, "Direction", "up, down or unclear."),
-      .computed("change", .text, "Change", "The difference that both leave open."),
-      .computed("announced", .text, "Announced", "announced or silent."), .claim,
-      .computed("earlier_claim", .id, "Earlier claim", "Its identifier."), .quote, .passage,
+      .computed("direction", .text, "Direction", "up or down."),
+      .computed("change", .text, "Change", "The difference that both leave open; none between two open bounds."),
+      .computed("announced", .text, "Announced", "announced or silent."),
+    ] + ReportColumn.words() + ReportColumn.words(of: "earlier"),
+    onPages: [
+      "source", "measure", "population", "place", "definition", "from", "from_as_of", "to", "to_as_of", "direction",
+      "change", "announced", "quote",
     ]
   ) { input in
     let context = input.context
     let chosen = input.chosen
-    var changes: [(before: Int, after: Int)] = []
+    var changes: [(before: Int, after: Int, rises: Bool)] = []
     for series in context.series.series where series.key.kind == .cumulative || series.key.kind == .stock {
-      let members = series.members.filter { chosen.contains($0) && context.fact($0).day != 0 }
-      for (before, after) in zip(members, members.dropFirst())
-      where context.fact(before).low != context.fact(after).low || context.fact(before).high != context.fact(after).high
-      {
-        changes.append((before, after))
+      let members = context.oneOfEachDay(series.members.filter { chosen.contains($0) && context.fact($0).day != 0 })
+      guard var current = members.first else { continue }
+      for next in members.dropFirst() {
+        if let rises = context.rises(from: current, to: next) {
+          changes.append((current, next, rises))
+          current = next
+        } else if context.fact(next).bound == .exact {
+          current = next
+        }
       }
     }
     let words = try input.evidence(changes.map(\.after) + changes.map(\.before))
     var table = ComputedTable()
     var falls: [String] = []
     var announced = 0
-    for (before, after) in changes {
+    for (before, after, rises) in changes {
       guard let a = context.interval(before), let b = context.interval(after) else { continue }
       let fact = context.fact(after)
-      let direction = a.isBelow(b) ? "up" : b.isBelow(a) ? "down" : "unclear"
-      if direction == "down" {
+      if !rises {
         falls.append(
           "\(context.origin(fact)): \(context.subject(fact)), \(context.words(before)) for "
             + "\(context.day(context.fact(before))), then \(context.words(after)) for \(context.day(fact)).")
       }
       if context.table.corrections.contains(fact.document) { announced += 1 }
-      table.rows.append([
-        .words(context.origin(fact)), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-        .words(context.table.places[fact.place].capitalizedWords), .words(context.table.term(fact.definition)),
-        .text(context.words(before)), .text(context.words(after)), .day(context.fact(before).endDay), .day(fact.endDay),
-        .text(direction), .text((b - a).words),
-        .text(context.table.corrections.contains(fact.document) ? "announced" : "silent"),
-        .id(words[after]?.claim ?? ""), .id(words[before]?.claim ?? ""), .words(words[after]?.quote),
-        .words(words[after]?.passage),
-      ])
+      table.rows.append(
+        [
+          .words(context.origin(fact)), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+          .words(context.table.places[fact.place].capitalizedWords), .words(context.table.term(fact.definition)),
+          .text(context.words(before)), .text(context.words(after)), .day(context.fact(before).endDay),
+          .day(fact.endDay),
+          .text(rises ? "up" : "down"), a.overlaps(b) ? .absent : .text((b - a).words),
+          .text(context.table.corrections.contains(fact.document) ? "announced" : "silent"),
+        ] + ReportValue.words(of: words[after]) + ReportValue.words(of: words[before]))
     }
     if !changes.isEmpty {
       table.summary =
@@ -72,7 +80,7 @@ extension ComputedReport {
   static let firstAppearance = ComputedReport(
     "first-appearance", title: "First appearance of each figure",
     description: "The earliest document of each figure that several texts state, and how it spread.",
-    conventions: ["A figure is a number of ten or more with its measure, unit and people."],
+    conventions: ["A figure is a number of ten or more with its measure, unit, people and place."],
     columns: [
       .computed("figure", .text, "Figure", "The number."), .measure, .population,
       .computed("first_publisher", .text, "First published by", "Who published the earliest document."),
@@ -81,14 +89,16 @@ extension ComputedReport {
       .computed("texts", .integer, "Texts", "How many documents state it."),
       .computed("publishers", .integer, "Publishers", "How many publishers."),
       .computed("last_published", .date, "Last published", "The latest document."),
-      .computed("spread", .text, "Spread", "The publishers in order, with the day of each one's first text."), .claim,
-      .quote,
-      .passage,
+      .computed("spread", .text, "Spread", "The publishers in order, with the day of each one's first text."),
+    ] + ReportColumn.words(),
+    onPages: [
+      "figure", "measure", "population", "first_publisher", "first_published", "first_chain", "texts", "publishers",
+      "spread", "quote",
     ]
   ) { input in
     let context = input.context
     let chosen = input.chosen
-    let groups = context.figures.groups.map { $0.filter { chosen.contains($0) && context.fact($0).isStated } }
+    let groups = context.figures(among: chosen)
       .filter { group in Set(group.map { context.fact($0).document }).count > 1 }
     let words = try input.evidence(groups.map { $0[0] })
     var table = ComputedTable()
@@ -114,13 +124,14 @@ extension ComputedReport {
         }
       }
       let documents = Set(group.map { context.fact($0).document })
-      table.rows.append([
-        .text(context.words(group[0])), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-        .text(context.publisher(fact)), .day(context.table.published(fact)), .text(context.chain(group[0])),
-        .integer(documents.count), .integer(seen.count),
-        .day(group.last.map { context.table.published(context.fact($0)) } ?? 0), .text(spread.joined(separator: " → ")),
-        .id(words[group[0]]?.claim ?? ""), .words(words[group[0]]?.quote), .words(words[group[0]]?.passage),
-      ])
+      table.rows.append(
+        [
+          .text(context.words(group[0])), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+          .text(context.publisher(fact)), .day(context.table.published(fact)), .text(context.chain(group[0])),
+          .integer(documents.count), .integer(seen.count),
+          .day(group.last.map { context.table.published(context.fact($0)) } ?? 0),
+          .text(spread.joined(separator: " → ")),
+        ] + ReportValue.words(of: words[group[0]]))
     }
     return table
   }
@@ -140,13 +151,13 @@ extension ComputedReport {
       .computed("names", .text, "Named", "The originators."),
       .computed("own_voice", .integer, "Own voice", "How many texts state it without a source."),
       .computed("unnamed", .integer, "Unnamed", "How many texts have an unnamed source."),
-      .computed("claims", .text, "Claims", "The claims' identifiers."), .quote, .passage,
-    ]
+      .computed("claims", .text, "Claims", "The claims' identifiers."),
+    ] + ReportColumn.words(),
+    onPages: ["figure", "measure", "population", "publishers", "origins", "names", "own_voice", "unnamed", "quote"]
   ) { input in
     let context = input.context
     let chosen = input.chosen
-    let groups = context.figures.groups.map { $0.filter { chosen.contains($0) && context.fact($0).isStated } }
-      .filter { $0.count > 1 }
+    let groups = context.figures(among: chosen).filter { $0.count > 1 }
     let words = try input.evidence(groups.map { $0[0] })
     var single = 0
     var several = 0
@@ -174,14 +185,64 @@ extension ComputedReport {
           .integer(Set(facts.map { context.publisher($0) }).count), .integer(origins.count),
           .words(origins.prefix(12).map { context.table.origins[$0].name }.joined(separator: "; ")),
           .integer(roles.count { $0 == .publisher }), .integer(roles.count { $0 == .unnamed }),
-          .text(facts.prefix(20).map { "\($0.id)" }.joined(separator: " ")), .words(words[group[0]]?.quote),
-          .words(words[group[0]]?.passage),
-        ]
+          .text(facts.prefix(20).map { "\($0.id)" }.joined(separator: " ")),
+        ] + ReportValue.words(of: words[group[0]])
       })
   }
 }
 
 extension AuditContext {
+  /// The statements of each figure; what counts the dead of two places is no single figure.
+  fileprivate func figures(among chosen: Set<Int>) -> [[Int]] {
+    figures.groups.flatMap { group -> [[Int]] in
+      let stated = group.filter { chosen.contains($0) && fact($0).isStated }
+      let places = Set(stated.map { fact($0).place }).subtracting([0])
+      guard places.count > 1 else { return [stated] }
+      var parts: [Int: Int] = [:]
+      var groups: [[Int]] = []
+      for place in stated {
+        if let part = parts[fact(place).place] {
+          groups[part].append(place)
+        } else {
+          parts[fact(place).place] = groups.count
+          groups.append([place])
+        }
+      }
+      return groups
+    }
+  }
+
+  /// Whether a later figure is higher or lower than an earlier one; nil where one number fits both. Of two bounds that are
+  /// open to the same side the limits are compared.
+  fileprivate func rises(from before: Int, to after: Int) -> Bool? {
+    guard let a = interval(before), let b = interval(after) else { return nil }
+    if a.isBelow(b) { return true }
+    if b.isBelow(a) { return false }
+    let (first, second) = (fact(before), fact(after))
+    guard first.bound == second.bound, first.scale == second.scale else { return nil }
+    switch first.bound {
+    case .moreThan, .atLeast: return first.low == second.low ? nil : first.low < second.low
+    case .lessThan, .atMost: return first.high == second.high ? nil : first.high < second.high
+    default: return nil
+    }
+  }
+
+  /// The members of a series without the lower figures of a day that stand in one text.
+  fileprivate func oneOfEachDay(_ members: [Int]) -> [Int] {
+    struct Day: Hashable {
+      let document: Int
+      let day: Int
+    }
+    var highest: [Day: Int] = [:]
+    func value(_ place: Int) -> Int { fact(place).low == Fact.none ? fact(place).high : fact(place).low }
+    for place in members {
+      let day = Day(document: fact(place).document, day: fact(place).endDay)
+      if let known = highest[day], value(known) >= value(place) { continue }
+      highest[day] = place
+    }
+    return members.filter { highest[Day(document: fact($0).document, day: fact($0).endDay)] == $0 }
+  }
+
   /// The day on which a claim's document was published, in words.
   func day(published fact: Fact) -> String { Self.day(table.published(fact), table.published(fact)) }
 }

@@ -11,10 +11,13 @@ extension ComputedReport {
     columns: [
       .computed("stated", .text, "Stated", "The value with its bound words."), .measure, .population, .place,
       .computed("as_of", .date, "As of", "The day that it holds for."), .source,
-      .computed("findings", .text, "Findings", "What the audit says, with the findings' identifiers."), .quote,
+      .computed("findings", .text, "Findings", "What the audit says, with the findings' identifiers."),
       .computed("share", .text, "Of its whole", "What percentage of its own base it is."),
-      .computed("status", .text, "Status", "How the speaker commits to it; nothing for what is asserted."), .claim,
-      .passage,
+      .computed("status", .text, "Status", "How the speaker commits to it; nothing for what is asserted."),
+    ] + ReportColumn.words(),
+    onPages: [
+      "stated", "measure", "population", "place", "as_of", "source", "share", "status", "findings", "claim", "quote",
+      "passage",
     ]
   ) { input in
     let context = input.context
@@ -38,11 +41,10 @@ extension ComputedReport {
         return [
           .words(words[place]?.stated), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
           .words(context.table.places[fact.place].capitalizedWords), .day(fact.endDay), .text(context.chain(place)),
-          .words((findings[place] ?? []).joined(separator: " · ")), .words(words[place]?.quote),
+          .words((findings[place] ?? []).joined(separator: " · ")),
           .words(DiscrepancyFinder.share(place, context)),
-          fact.status == .asserted ? .absent : .text(fact.status.rawValue), .id("\(fact.id)"),
-          .words(words[place]?.passage),
-        ]
+          fact.status == .asserted ? .absent : .text(fact.status.rawValue),
+        ] + ReportValue.words(of: words[place])
       })
   }
 
@@ -81,6 +83,7 @@ extension ComputedReport {
       row("publisher", record.document.publisher)
       row("published", record.document.published)
       row("url", record.document.url)
+      row("passage", PassageAddress.of(record.quote, in: record.document.url))
       row("document_sha256", record.document.digest.description)
       row("text_sha256", record.document.textDigest.description)
       row(
@@ -109,9 +112,8 @@ extension ComputedReport {
     conventions: ["--as-known DATE names the day; without it everything that is known now is shown."],
     columns: [
       .computed("as_of", .date, "As of", "The day that the figure holds for."), .measure, .population, .place,
-      .computed("stated", .text, "Stated", "The value with its bound words."), .source, .publisher, .published, .claim,
-      .quote, .passage,
-    ]
+      .computed("stated", .text, "Stated", "The value with its bound words."), .source, .publisher, .published,
+    ] + ReportColumn.words()
   ) { input in
     let words = try input.evidence(input.places)
     let documents = Set(input.places.map { input.table.facts[$0].document }).count
@@ -126,8 +128,7 @@ extension ComputedReport {
           .day(fact.endDay), .text(fact.measure.rawValue), .words(input.table.term(fact.population)),
           .words(input.table.places[fact.place].capitalizedWords), .words(words[place]?.stated),
           .text(input.context.chain(place)), .words(words[place]?.publisher), .words(words[place]?.published),
-          .id("\(fact.id)"), .words(words[place]?.quote), .words(words[place]?.passage),
-        ]
+        ] + ReportValue.words(of: words[place])
       })
   }
 
@@ -228,11 +229,6 @@ extension ReportInput {
     }
     return place
   }
-}
-
-extension ReportValue {
-  /// The words as an identifier.
-  var asID: ReportValue { if case .text(let text) = self { .id(text) } else { self } }
 }
 
 extension CivilDate {

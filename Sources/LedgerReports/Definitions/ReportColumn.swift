@@ -49,6 +49,7 @@ public enum ReportColumnContent: Hashable, Sendable {
   /// The type's name in definitions and in JSON.
   public var typeName: String {
     switch self {
+    case .value(.passage, _): ReportValueType.text.rawValue
     case .value(let type, _): type.rawValue
     case .count: "integer"
     case .earliest, .latest: "date"
@@ -71,7 +72,15 @@ public enum ReportValueType: String, Sendable, CaseIterable {
   case date
   /// A stable identifier, which no program should take for a number; an integer is shown as 16 hexadecimal digits.
   case id
+  /// The address of a passage, from two columns: the document's address and the words.
+  case passage
 
   /// How many columns of the query the type may read.
-  var inputCounts: ClosedRange<Int> { self == .decimal || self == .date ? 1...2 : 1...1 }
+  var inputCounts: ClosedRange<Int> {
+    switch self {
+    case .decimal, .date: 1...2
+    case .passage: 2...2
+    case .text, .integer, .id: 1...1
+    }
+  }
 }

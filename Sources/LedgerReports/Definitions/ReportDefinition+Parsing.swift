@@ -26,7 +26,7 @@ private struct DefinitionReader {
   private var detailLine = 1
 
   private static let singleKeys: Set<String> = [
-    "report", "title", "description", "uses", "rows", "filters", "group", "order",
+    "report", "title", "description", "uses", "rows", "filters", "group", "order", "pages",
   ]
   private static let repeatedKeys: Set<String> = ["convention", "column", "lookup"]
 
@@ -111,7 +111,8 @@ private struct DefinitionReader {
     try checkParameters(filters, query: query)
     return ReportDefinition(
       name: name.value, title: try required("title").value, description: try required("description").value,
-      conventions: values("convention").map(\.value), filters: filters, columns: columns, lookups: lookups,
+      conventions: values("convention").map(\.value), filters: filters, columns: columns,
+      onPages: try onPages(columns), lookups: lookups,
       groupKey: group, order: order, sql: query, detailSQL: statements.count > 1 ? statements[1] : nil, rows: rows)
   }
 
@@ -215,6 +216,15 @@ private struct DefinitionReader {
     }
     guard !columns.isEmpty else { throw fault(1, "the head declares no column") }
     return columns
+  }
+
+  private func onPages(_ columns: [ReportColumn]) throws -> [String]? {
+    guard let entry = values("pages").first else { return nil }
+    let names = Self.list(entry.value)
+    if let stray = names.first(where: { name in !columns.contains { $0.name == name } }) {
+      throw fault(entry.line, "pages show columns of the report, and `\(stray)` is none")
+    }
+    return names
   }
 
   private func checkShape(columns: [ReportColumn], group: [String], order: [ReportOrderTerm]) throws {

@@ -12,7 +12,7 @@
 ///
 /// Optional lines: `uses: selected_claims` (the query may read from `selected`, and has all filters),
 /// `rows: attributions` (in place of a query: the program makes the rows, `ProgramRows`), `convention:`
-/// (printed with the report, may be repeated), `lookup:` (the words behind an integer column), `group:` (rows to be
+/// (printed with the report, may be repeated), `pages:` (the columns that pages show), `lookup:` (the words behind an integer column), `group:` (rows to be
 /// joined outside of SQL), `order:` (rows to be sorted outside of SQL; `-- detail` then starts a second statement
 /// that fetches what sorted rows print). `Docs/formats.md` describes the format for users.
 public struct ReportDefinition: Hashable, Sendable {
@@ -28,6 +28,8 @@ public struct ReportDefinition: Hashable, Sendable {
   public let filters: [ReportFilterName]
   /// Columns in their order of printing.
   public let columns: [ReportColumn]
+  /// The columns that pages show, in this order; nil for all. Programs always get all of them.
+  public var onPages: [String]?
   /// Statements of two columns, key and words, for columns of the query that hold keys.
   public let lookups: [ReportLookup]
   /// The query's columns whose equal values make a group; empty when rows are printed as they come.

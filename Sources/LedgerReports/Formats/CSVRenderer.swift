@@ -28,7 +28,9 @@ public struct CSVOptions: Hashable, Sendable {
 struct CSVRenderer: ReportRenderer {
   let options: CSVOptions
 
-  func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer) {
+  func begin(_ metadata: ReportMetadata, into output: inout OutputBuffer) {}
+
+  func table(_ title: String?, columns: [ReportColumn], into output: inout OutputBuffer) {
     if options.byteOrderMark { output.append("\u{FEFF}") }
     output.append(columns.map(\.name).joined(separator: ","))
     output.append("\r\n")
@@ -45,6 +47,7 @@ struct CSVRenderer: ReportRenderer {
       case .integer(let number): output.append(String(number))
       case .decimal(let number): output.append(number.description)
       case .text(let text): append(text, into: &output)
+      case .quotation(let quotation): append(quotation.words, into: &output)
       case .id(let text): append(guardedID(text), into: &output)
       case .tally(let tallies): append(tallies.map(\.summary).joined(separator: "; "), into: &output)
       }

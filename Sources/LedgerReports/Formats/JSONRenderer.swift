@@ -5,10 +5,13 @@ struct JSONRenderer: ReportRenderer {
   private var columns: [ReportColumn] = []
   private var hasRows = false
 
-  mutating func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer) {
-    self.columns = columns
+  mutating func begin(_ metadata: ReportMetadata, into output: inout OutputBuffer) {
     output.append("{\"report\": ")
     Self.append(metadata, into: &output)
+  }
+
+  mutating func table(_ title: String?, columns: [ReportColumn], into output: inout OutputBuffer) {
+    self.columns = columns
     output.append(",\n \"columns\": [")
     for (index, column) in columns.enumerated() {
       output.append(index > 0 ? ",\n  " : "\n  ")
@@ -124,6 +127,7 @@ struct JSONRenderer: ReportRenderer {
     switch value {
     case .absent: output.append("null")
     case .text(let text), .id(let text): JSONText.append(text, into: &output)
+    case .quotation(let quotation): JSONText.append(quotation.words, into: &output)
     case .integer(let number): output.append(String(number))
     case .decimal(let number): output.append(number.description)
     case .tally(let tallies): append(tallies, into: &output)

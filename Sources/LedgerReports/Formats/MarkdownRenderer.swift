@@ -15,13 +15,21 @@ struct MarkdownRenderer: ReportRenderer {
   /// Cells past this width are not waited for.
   private static let widestPadding = 40
 
-  mutating func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer) {
+  mutating func begin(_ metadata: ReportMetadata, into output: inout OutputBuffer) {
     self.metadata = metadata
-    self.columns = columns
     output.append("# \(MarkdownText.escaped(metadata.title))\n\n")
     output.append("\(MarkdownText.paragraph(metadata.description))\n\n")
     for line in metadata.summary { output.append("- \(MarkdownText.paragraph(line))\n") }
     if !metadata.summary.isEmpty { output.append("\n") }
+  }
+
+  mutating func table(_ title: String?, columns: [ReportColumn], into output: inout OutputBuffer) {
+    let isFirst = self.columns.isEmpty
+    flush(into: &output)
+    self.columns = columns
+    pending = []
+    if !isFirst { output.append("\n") }
+    if let title { output.append("## \(MarkdownText.escaped(title))\n\n") }
   }
 
   mutating func add(_ row: [ReportValue], into output: inout OutputBuffer) {
@@ -35,18 +43,9 @@ struct MarkdownRenderer: ReportRenderer {
     if waiting.count == Self.sampledRows { flush(into: &output) }
   }
 
-  mutating func section(_ title: String, into output: inout OutputBuffer) {
-    if pending?.isEmpty == false || pending == nil {
-      flush(into: &output)
-      output.append("\n")
-    }
-    pending = []
-    output.append("## \(MarkdownText.escaped(title))\n\n")
-  }
-
   mutating func end(rows: Int, into output: inout OutputBuffer) {
     flush(into: &output)
-    if rows == 0 { output.append("\nNo claim in the ledger fits.\n") }
+    if rows == 0 { output.append("No claim in the ledger gives a row.\n") }
     guard let metadata else { return }
     output.append("\n")
     if rows > 0 { output.append("\(rows) \(rows == 1 ? "row" : "rows"). ") }
@@ -64,7 +63,7 @@ struct MarkdownRenderer: ReportRenderer {
 
   /// Prints the heading of the table and the rows that waited for it.
   private mutating func flush(into output: inout OutputBuffer) {
-    guard let waiting = pending else { return }
+    guard let waiting = pending, !waiting.isEmpty else { return }
     pending = nil
     let titles = columns.map { MarkdownText.escaped($0.title) }
     widths = titles.map { max(3, DisplayWidth.columns(of: $0)) }
@@ -100,10 +99,18 @@ struct MarkdownRenderer: ReportRenderer {
     switch value {
     case .absent: ""
     case .text(let text): MarkdownText.escaped(text)
+    case .quotation(let quotation): Self.cell(quotation)
     case .id(let text): MarkdownText.escaped(text)
     case .integer(let number): String(number)
     case .decimal(let number): number.description
     case .tally(let tallies): MarkdownText.escaped(tallies.map(\.summary).joined(separator: "; "))
     }
+  }
+
+  private static func cell(_ quotation: ReportQuotation) -> String {
+    let document = quotation.document.map { MarkdownText.escaped($0) }
+    let link = quotation.passage.flatMap { MarkdownText.link(document ?? "passage", to: $0) }
+    let place = [link ?? document, quotation.claim.map { MarkdownText.escaped($0) }].compactMap { $0 }
+    return MarkdownText.escaped(quotation.words) + (place.isEmpty ? "" : " — " + place.joined(separator: ", "))
   }
 }

@@ -32,6 +32,22 @@ enum MarkdownText {
     index + 2 < scalars.count && scalars[index + 1] == "/" && scalars[index + 2] == "/"
   }
 
+  /// A link of words that are safe already; nil where the address is none of the web.
+  ///
+  /// In the address all that could end it, or a table cell, is percent-encoded.
+  static func link(_ words: String, to address: String) -> String? {
+    guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
+    let digits = Array("0123456789ABCDEF")
+    var safe = ""
+    for byte in address.utf8 {
+      switch byte {
+      case 0x21...0x7E where !"()<>[]\\|`\"".utf8.contains(byte): safe.unicodeScalars.append(Unicode.Scalar(byte))
+      default: safe += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return "[\(words)](\(safe))"
+  }
+
   /// The same for the start of a paragraph, where also `#`, `-`, `+`, `=` and `1.` have a meaning.
   static func paragraph(_ text: String) -> String {
     let escaped = escaped(text)

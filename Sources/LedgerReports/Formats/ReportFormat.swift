@@ -41,15 +41,11 @@ public enum ReportFormat: Hashable, Sendable {
 /// Writes one report in one format, row by row, so that no report has to fit into memory.
 protocol ReportRenderer {
   /// Starts the report.
-  mutating func begin(_ metadata: ReportMetadata, columns: [ReportColumn], into output: inout OutputBuffer)
+  mutating func begin(_ metadata: ReportMetadata, into output: inout OutputBuffer)
+  /// Begins a table; only pages have more than one, and then each has a title.
+  mutating func table(_ title: String?, columns: [ReportColumn], into output: inout OutputBuffer)
   /// Adds a row; there is a cell for each column.
   mutating func add(_ row: [ReportValue], into output: inout OutputBuffer)
-  /// Begins a new part of the rows, with a heading; formats for programs have none.
-  mutating func section(_ title: String, into output: inout OutputBuffer)
   /// Ends the report after `rows` rows.
   mutating func end(rows: Int, into output: inout OutputBuffer)
-}
-
-extension ReportRenderer {
-  mutating func section(_ title: String, into output: inout OutputBuffer) {}
 }

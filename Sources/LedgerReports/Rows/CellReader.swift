@@ -23,6 +23,9 @@ struct CellReader {
       return .decimal(number)
     case (.id, .text(let text)): return text.isEmpty ? .absent : .id(text)
     case (.id, .integer(let number)): return .id(Self.hexadecimal(number))
+    case (.passage, .text(let url)):
+      guard let second, case .text(let words) = second else { return .absent }
+      return .words(PassageAddress.of(words, in: url))
     case (.date, _):
       guard let text = Self.date(first) else { break }
       guard let second, second != .null, second != first else { return .text(text) }

@@ -40,6 +40,7 @@ struct ReportOrdering {
     switch value {
     case .absent: ""
     case .text(let text), .id(let text): text
+    case .quotation(let quotation): quotation.words
     case .integer(let number): String(number)
     case .decimal(let number): number.description
     case .tally(let tallies): tallies.map(\.summary).joined(separator: "; ")

@@ -1,3 +1,4 @@
+import LedgerAudit
 import LedgerStore
 import LedgerTypes
 
@@ -5,6 +6,7 @@ import LedgerTypes
 struct ReportRows {
   private let definition: ReportDefinition
   private let snapshot: LedgerSnapshot
+  private let names: BodyNames
   private let arguments: [String: LedgerCell]
   private let cells: CellReader
   private var lookups: [String: LookupTable] = [:]
@@ -15,7 +17,8 @@ struct ReportRows {
   private static let blockSize = 512
 
   /// Prepares the report: reads its lookups.
-  init(_ definition: ReportDefinition, filters: ReportFilters, snapshot: LedgerSnapshot) throws {
+  init(_ definition: ReportDefinition, filters: ReportFilters, snapshot: LedgerSnapshot, names: BodyNames) throws {
+    self.names = names
     self.definition = definition
     self.snapshot = snapshot
     arguments = try filters.arguments(for: definition)
@@ -177,7 +180,7 @@ struct ReportRows {
   private func forEachAttributionGroup(_ body: ([ReportValue]) throws -> Void) throws {
     let isFiltered = arguments.values.contains { $0 != .null }
     let scan = try AttributionScan(
-      snapshot, selection: isFiltered ? try snapshot.cursor(definition.sql, arguments: arguments) : nil)
+      snapshot, selection: isFiltered ? try snapshot.cursor(definition.sql, arguments: arguments) : nil, names: names)
     let names = AttributionScan.columns
     let key = try position(of: definition.groupKey[0], among: names, for: "group")
     var grouper = try IntegerGrouper(columns: definition.columns, key: key) { input, column in

@@ -14,6 +14,25 @@ public enum ReportValue: Hashable, Sendable {
   case decimal(ExactDecimal)
   /// Values with the number of claims that have them, the most frequent first.
   case tally([ReportTally])
+  /// A sentence with where it stands, on pages alone: programs get each part in a column of its own.
+  case quotation(ReportQuotation)
+}
+
+extension ReportValue {
+  /// Words, or nothing.
+  static func words(_ text: String?) -> ReportValue { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .absent }
+}
+
+/// The words that a row leads back to.
+public struct ReportQuotation: Hashable, Sendable {
+  /// The sentence.
+  public let words: String
+  /// The claim's identifier, for `ledger why`.
+  public let claim: String?
+  /// The document's title, or what stands for it.
+  public let document: String?
+  /// The address of the sentence on the web.
+  public let passage: String?
 }
 
 /// A value with the number of claims that have it.

@@ -1,3 +1,4 @@
+import LedgerAudit
 import LedgerStore
 import LedgerTypes
 
@@ -25,6 +26,7 @@ struct AttributionScan {
   }
 
   private let snapshot: LedgerSnapshot
+  private let names: BodyNames
   /// Gives the claims that fit, in their order; nil for all claims in force.
   private let selection: IntegerCursor?
   private var documents: [Int: Document] = [:]
@@ -42,10 +44,13 @@ struct AttributionScan {
   /// Values of `source` from here on are authors who are no known source.
   private static let firstAuthor = Int.min / 2
 
-  /// - Parameter selection: a query of the claims that fit, in their order; nil for all claims in force.
-  init(_ snapshot: LedgerSnapshot, selection: IntegerCursor?) throws {
+  /// - Parameters:
+  ///   - selection: a query of the claims that fit, in their order; nil for all claims in force.
+  ///   - names: the bodies that authors of texts may be.
+  init(_ snapshot: LedgerSnapshot, selection: IntegerCursor?, names: BodyNames) throws {
     self.snapshot = snapshot
     self.selection = selection
+    self.names = names
     try loadDocuments()
     try loadSources()
     try loadAuthors()
@@ -87,7 +92,7 @@ struct AttributionScan {
     }
   }
 
-  /// An author counts as the source of that name, or that is called so without regard to the context.
+  /// An author counts as the source of that name, or that is called so without regard to the context, in any language.
   private mutating func loadAuthors() throws {
     let sql = """
       WITH author (name) AS MATERIALIZED (
@@ -97,11 +102,20 @@ struct AttributionScan {
         (SELECT source FROM alias WHERE text = author.name COLLATE NOCASE AND NOT needs_context ORDER BY number))
       FROM author
       """
+    var bodies: [String: Int] = [:]
+    try snapshot.query("SELECT id, seq FROM source WHERE id IS NOT NULL ORDER BY seq DESC") { row in
+      if let id = row.text(0), let seq = row.integer(1) { bodies[id] = seq }
+    }
     var values: [String: Int] = [:]
     try snapshot.query(sql) { row in
       guard let name = row.text(0) else { return }
-      values[name] = row.integer(1) ?? Self.firstAuthor + unknownAuthors.count
-      if row.isNull(1) { unknownAuthors.append(name) }
+      let body = names.body(of: name)
+      if let source = row.integer(1) ?? body.flatMap({ bodies[$0.id] }) {
+        values[name] = source
+      } else {
+        values[name] = Self.firstAuthor + unknownAuthors.count
+        unknownAuthors.append(body?.name ?? name)
+      }
     }
     guard !values.isEmpty else { return }
     let written = """

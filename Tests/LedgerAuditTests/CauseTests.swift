@@ -1,0 +1,62 @@
+import Testing
+
+/// What the discrepancy report names as the cause, and what is no discrepancy at all.
+@Suite struct CauseTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let causes: [String]
+    let texts: String
+    var testDescription: String { causes.joined(separator: "; ") }
+  }
+
+  static let cases = [
+    Case(
+      causes: ["origin, population"],
+      texts: """
+        > Plain Post 2024-03-05
+        The Gaza health ministry said 30,320 people had been killed in Gaza since 7 October.
+        > Coastline Wire 2024-03-05
+        The World Health Organization said 31,450 Palestinians had been killed in Gaza since 7 October.
+        """),
+    Case(
+      causes: [],
+      texts: """
+        > Plain Post 2024-03-05
+        The Gaza health ministry said 30,320 people had been killed in Gaza since 7 October.
+        > Coastline Wire 2024-03-05
+        The Gaza health ministry said 13,450 children had been killed in Gaza since 7 October.
+        """),
+    Case(
+      causes: ["population"],
+      texts: """
+        > Plain Post 2024-03-05
+        The Gaza health ministry said 30,320 people had been killed in Gaza since 7 October.
+        > Coastline Wire 2024-03-05
+        The Gaza health ministry said 31,450 children had been killed in Gaza since 7 October.
+        """),
+    Case(
+      causes: ["dispute"],
+      texts: """
+        > Plain Post 2023-09-17
+        OCHA, citing the Libyan Red Crescent, said 11,300 people had died in Derna.
+        > Coastline Wire 2023-09-18
+        The Libyan Red Crescent denied that 11,300 people had died in Derna.
+        """),
+    // One text that tells how a toll rose revises nothing.
+    Case(
+      causes: [],
+      texts: """
+        > Plain Post 2024-09-24
+        The Lebanese health ministry said the death toll in Lebanon had risen to 558 on Monday. The ministry said the death toll in Lebanon had risen to 492 on Monday.
+        """),
+  ]
+
+  @Test(arguments: cases) func causesAreNamed(example: Case) throws {
+    let rows = try ExampleLedger(CorpusDocument.documents(example.texts)).rows(of: "discrepancies")
+    #expect(rows.map { $0["causes"] as? String ?? "" } == example.causes)
+    for row in rows {
+      for member in ["left_claim", "left_quote", "left_document", "right_claim", "right_quote"] {
+        #expect(row[member] is String, "\(member)")
+      }
+    }
+  }
+}
