@@ -151,7 +151,12 @@ extension Attributor {
     if case .person = reference {
       // "His deputy" is somebody else than he.
       let first = page.lexeme(subject.lowerBound)
-      return isPersonal(subject) && !(first.classes.contains(.determiner) && first.value == 3) ? subject : nil
+      // "Dilbar, who was there": a single name.
+      let isNamed =
+        subject.count == 1 && page.isMark(subject.upperBound, ",")
+        && page.isWord(subject.upperBound + 1, "who") && isNameToken(subject.lowerBound)
+      return isNamed || isPersonal(subject) && !(first.classes.contains(.determiner) && first.value == 3)
+        ? subject : nil
     }
     guard !isPersonal(subject) else { return nil }
     if case .several = reference { return self.reference(subject) == nil ? subject : nil }
@@ -196,7 +201,7 @@ extension Attributor {
   }
 
   /// An earlier phrase with the same noun and words before it: "The defence ministry in Moscow" for "the ministry".
-  private mutating func earlierMention(of head: Int, before token: Int) -> Range<Int>? {
+  mutating func earlierMention(of head: Int, before token: Int) -> Range<Int>? {
     let floor = max(0, token - Self.tokenReach)
     let known = searches.firstIndex { sameLetters($0.head, head) && $0.before <= token }
     var search = known.map { searches.remove(at: $0) } ?? Search(head: head, before: floor)

@@ -72,7 +72,7 @@ struct Attributor {
     if slot > 0 { return readings[slot - 1] }
     let classes = page.sentences[sentence].classes
     // Without a cue word there is no frame.
-    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise]) || holdsPer(page.sentences[sentence]) else {
+    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise, .cueStart]) else {
       readings.append([])
       slots[sentence] = Int32(readings.count)
       return []
@@ -85,11 +85,6 @@ struct Attributor {
   /// Where the registered name begins that ends at a token.
   mutating func nameStart(endingAt end: Int, floor: Int) -> Int? {
     reader.matcher.ending(at: end, floor: floor)?.start
-  }
-
-  /// "per the coroner": a cue that is too common a word to be in the lexicon's class.
-  private func holdsPer(_ sentence: Sentence) -> Bool {
-    sentence.tokens.contains { page.tokens[$0].count == 3 && page.isWord($0, "per") }
   }
 
   /// The citable noun phrase that a sentence begins with.
@@ -140,8 +135,16 @@ struct Attributor {
 
   /// Whether the frame's speaker is the body whose own bulletin the text is.
   private mutating func isAuthor(_ frame: Frame) -> Bool {
-    guard let authorName, frame.relay == nil, frame.cited == nil, frame.sources.count == 1 else { return false }
-    let name = name(frame.sources[0])
+    guard let authorName, let authorTokens, frame.relay == nil, frame.cited == nil, frame.sources.count == 1 else {
+      return false
+    }
+    let source = frame.sources[0]
+    // "The foundation says": the noun of the author's own name.
+    if case .noun(let noun) = reference(source) {
+      return authorTokens.contains { page.tokens[$0].lexeme == page.tokens[noun].lexeme }
+        && earlierMention(of: noun, before: source.lowerBound).map { self.name($0).text == authorName.text } ?? true
+    }
+    let name = name(source)
     return name.id != nil ? name.id == authorName.id : name.text == authorName.text
   }
 

@@ -150,7 +150,8 @@ extension SentenceReader {
   /// "put the death toll at 12", "raised its count to 40".
   mutating func readToll(_ index: Int) {
     guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
-      let subject = subject(of: index, .blame), subject.apposed != nil || canCount(subject.sources[0]),
+      let subject = subject(of: index, .blame),
+      subject.apposed != nil || canCount(subject.sources[0]) || speech.isWord(index, "put") && isState(subject.sources),
       !speech.has(subject.sources[0].upperBound - 1, [.total, .measureNoun])
     else { return }
     guard let end = tollEnd(index) else { return }
@@ -165,6 +166,12 @@ extension SentenceReader {
     let last = range.upperBound - 1
     return speech.isName(last) && !speech.has(last, [.place, .nationality])
       && !speech.has(range.lowerBound, .determiner)
+  }
+
+  /// "Ruritania put the toll at 40": a country alone stands for its government.
+  private func isState(_ sources: [Range<Int>]) -> Bool {
+    sources[0].count == 1 && speech.has(sources[0].lowerBound, .place)
+      && speech.value(sources[0].lowerBound) == PlaceWords.country
   }
 
   /// The "at" or "to" after the toll that the verb moves.

@@ -223,7 +223,7 @@ extension SentenceReader {
     // "told AFP from his bed"
     if speech.has(index + 1, .determiner), speech.value(index + 1) == 3, !speech.isWord(index, "of") { return false }
     if speech.isWord(index, "with") || speech.isWord(index, "on") || speech.isWord(index, "by") {
-      return speech.isCapital(index + 1)
+      return speech.isCapital(index + 1) || speech.isWord(index + 1, "both")
         || speech.has(index + 1, .determiner) && isCitable(index + 2..<min(limit, index + 6))
     }
     return speech.isNominal(index + 1) || speech.has(index + 1, .determiner)

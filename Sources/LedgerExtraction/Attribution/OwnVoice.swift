@@ -6,6 +6,8 @@ struct OwnVoice {
 
   /// A head has at most so many lines.
   private static let head = 5
+  /// A body that the registry knows speaks of itself in one of so many first sentences.
+  private static let reach = 40
 
   /// The author's words in the text, when it is such a bulletin.
   func author(_ matcher: inout SourceMatcher, _ records: [SourceRecord], context: DocumentContext) -> Range<Int>? {
@@ -40,21 +42,67 @@ struct OwnVoice {
     return lines
   }
 
-  /// The publisher that the metadata names, when it is a body that brings its own news, and the text begins with it.
+  /// The publisher that the metadata names, when it is a body that brings its own news, and the text speaks of it.
   private func publishingBody(
     _ matcher: inout SourceMatcher, _ records: [SourceRecord], _ context: DocumentContext
   ) -> Range<Int>? {
-    guard let publisher = context.publisher.flatMap(matcher.source(named:)), isAuthor(records[publisher].kind) else {
-      return nil
-    }
-    for sentence in page.sentences.prefix(Self.head) {
+    guard let name = context.publisher else { return nil }
+    guard let publisher = matcher.source(named: name) else { return namedBody(Array(name.utf8)) }
+    guard isAuthor(records[publisher].kind) else { return nil }
+    for sentence in page.sentences.prefix(Self.reach) {
       for token in sentence.tokens where page.tokens[token].kind == .word {
         if let match = matcher.longest(at: token, limit: sentence.end), match.source == publisher {
           return token..<match.end
         }
       }
     }
+    return namedBody(Array(name.utf8))
+  }
+
+  /// A publisher that the registry does not know, by the noun of a body in its name: where the head of the text has
+  /// the name, or its initials.
+  private func namedBody(_ publisher: [UInt8]) -> Range<Int>? {
+    let words = NameKey.words(of: publisher)
+    var keys: [[UInt8]] = []
+    var initials: [UInt8] = []
+    var isBody = false
+    for word in words {
+      let key = NameKey.key(of: Array(publisher[word]))
+      let lexeme = Int(page.lexicon.lexeme(of: key))
+      if page.lexicon.classes[lexeme].contains(.bodyNoun) {
+        let kind = page.lexicon.lexemes[lexeme].sourceKind
+        if kind == .newsOutlet || kind == .newsAgency { return nil }
+        isBody = true
+      }
+      if Self.news.contains(where: { key.elementsEqual($0.utf8) }) { return nil }
+      if publisher[word.lowerBound] &- 65 < 26 { initials.append(publisher[word.lowerBound]) }
+      keys.append(key)
+    }
+    guard isBody, keys.count > 1 else { return nil }
+    for sentence in page.sentences.prefix(Self.head) {
+      for token in sentence.tokens where page.tokens[token].isCapital {
+        if let end = end(of: keys, at: token, limit: sentence.end) { return token..<end }
+        if initials.count > 2, page.bytes[page.tokens[token].range].elementsEqual(initials) { return token..<token + 1 }
+      }
+    }
     return nil
+  }
+
+  /// Words by which a name tells that it brings the news of others.
+  private static let news = ["news", "press", "times", "post", "journal", "herald", "tribune"]
+
+  /// Where the words end that begin at the token, articles left out.
+  private func end(of keys: [[UInt8]], at token: Int, limit: Int) -> Int? {
+    var next = token
+    for key in keys {
+      while next < limit, page.tokens[next].kind != .word || NameKey.isArticle(page.bytes, page.tokens[next].range) {
+        guard next > token, next < token + 3 * keys.count else { return nil }
+        next += 1
+      }
+      guard next < limit, NameKey.key(of: Array(page.bytes[page.tokens[next].range])) == key else { return nil }
+      next += 1
+    }
+    return next
   }
 
   private func isAuthor(_ kind: SourceKind) -> Bool {

@@ -81,7 +81,9 @@ struct SentenceReader {
       range = range.lowerBound..<verb
     }
     let last = range.upperBound - 1
-    let isPerson = range.count > 1 && (speech.isName(last) || speech.has(last, .personSingular))
+    let isNamed =
+      range.count > 1 || speech.form(range.upperBound) == .comma && speech.isWord(range.upperBound + 1, "who")
+    let isPerson = isNamed && (speech.isName(last) || speech.has(last, .personSingular))
     return isPerson || isCitable(range) ? speech.tokens(range) : nil
   }
 

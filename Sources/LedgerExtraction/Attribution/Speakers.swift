@@ -24,13 +24,19 @@ extension SentenceReader {
     if found == nil { found = phrase(before: end, floor: floor) ?? sharedSubject(end) }
     guard var range = found else { return nil }
     range = withoutObject(range)
+    if let head = participial(range, floor: floor) { range = head }
     if let named = named(before: range) { range = named }
     if let whole = behindRelative(range, floor: floor) { range = whole }
     guard isSpeaker(range, use) else { return nil }
     var sources = [range]
     var first = range.lowerBound
     while let other = coordinated(before: first, isList: sources.count > 1) {
-      sources.insert(other, at: 0)
+      if sources.count == 1, isOneName(other, range) {
+        range = other.lowerBound..<range.upperBound
+        sources = [range]
+      } else {
+        sources.insert(other, at: 0)
+      }
       first = other.lowerBound
     }
     let mark = speech.form(first - 1)
@@ -49,6 +55,16 @@ extension SentenceReader {
       return nil
     }
     return isSpeakingPronoun(start) || isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
+  }
+
+  /// "A post shared 4,000 times on Facebook claims": who begins the clause, and not what a participle says of it.
+  private mutating func participial(_ range: Range<Int>, floor: Int) -> Range<Int>? {
+    guard range.lowerBound > floor + 2, !isCitable(range), !speech.isName(range.lowerBound),
+      let first = phrase(from: floor, limit: range.lowerBound), first.upperBound < range.lowerBound,
+      speech.has(first.upperBound - 1, .cueNoun),
+      speech.endsIn(first.upperBound, "ed") || speech.has(first.upperBound, [.past, .participle])
+    else { return nil }
+    return first
   }
 
   /// "wounding dozens | opposition activists said": the number before the speaker is the object of a measure verb.
@@ -124,6 +140,17 @@ extension SentenceReader {
     return other
   }
 
+  /// "the Committee for Flood | and | Storm Control": capitals go on behind the noun of a body and its preposition.
+  private mutating func isOneName(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard speech.isWord(right.lowerBound - 1, "and") || speech.isWord(right.lowerBound - 1, "&"), !speech.isEven,
+      right.allSatisfy({ speech.isCapital($0) }), !right.contains(where: { speech.has($0, Speech.citable) }),
+      matcher.longest(at: speech.words[right.lowerBound].first, limit: speech.words[right.upperBound - 1].end) == nil,
+      let link = left.last(where: { speech.has($0, .preposition) }), link > left.lowerBound,
+      speech.has(link - 1, .bodyNoun), speech.isCapital(link - 1)
+    else { return false }
+    return (link + 1..<left.upperBound).allSatisfy { speech.isCapital($0) && !speech.has($0, .place) }
+  }
+
   private func isAsideMark(_ index: Int) -> Bool {
     speech.form(index) == .comma || speech.form(index) == .close || speech.form(index) == .dash
   }
@@ -135,7 +162,10 @@ extension SentenceReader {
     if isGerund(cue), isAfterBe(cue) { end = beStart(cue) }
     while end > 0 {
       let last = end - 1
-      if speech.has(last, [.adverb, .have, .modal]) || speech.isWord(last, "since") && speech.has(last - 1, .have)
+      if speech.isWord(last, "then"), speech.isWord(last - 1, "by") || speech.isWord(last - 1, "until") {
+        end = last - 1
+      } else if speech.has(last, [.adverb, .have, .modal])
+        || speech.isWord(last, "since") && speech.has(last - 1, .have)
         || speech.isWord(last, "both") || speech.isWord(last, "all")
         || speech.has(last, Speech.time) && !isInsideName(last)
         || speech.form(last) == .word && speech.isUnknown(last) && speech.endsIn(last, "ly")
@@ -290,7 +320,8 @@ extension SentenceReader {
     if speech.has(
       aside, [.relative, .title, .determiner, .preposition, .sourceNoun, .personSingular, .participle, .adjective])
       || speech.endsIn(aside, "ing") || speech.endsIn(aside, "ed") || speech.form(aside) == .number
-      || speech.has(aside, .numberWord)
+      || speech.has(aside, .numberWord) || speech.isWord(aside, "then") || speech.isWord(aside, "now")
+      || speech.isWord(aside, "once") || speech.isWord(aside, "when") && mark - aside < 5
       || speech.isCapital(aside)
     {
       return range

@@ -255,6 +255,12 @@ struct Speech {
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
     // "There were reports that", "multiple reports"
     if has(index, .cueNoun), has(index - 1, [.be, .vague]), endsIn(index, "s") { return true }
+    // "on media reports": between a preposition and no statement.
+    if has(index, .cueNoun), has(index - 1, [.sourceNoun, .bodyNoun]), has(index - 2, .preposition),
+      form(index + 1) != .number, !has(index + 1, [.determiner, .pronoun, .numberWord, .vague, .bound])
+    {
+      return true
+    }
     // "citing burial records.": nothing follows that could be stated.
     if has(index, .cueNoun), form(index + 1) != .word, form(index + 1) != .number, form(index - 1) == .word,
       !isCapital(index - 1), has(index - 2, .cueVerb), !has(index - 1, [.sourceNoun, .bodyNoun, .title, .personPlural])

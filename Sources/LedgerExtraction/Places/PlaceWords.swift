@@ -61,7 +61,7 @@ struct PlaceWords {
   }
 
   /// The value in the lexicon of a country's name.
-  private static let country = 9
+  static let country = 9
 
   /// Whether the name is a country's, or a part of one named by its direction alone: "Syria", "northern Syria".
   func isCountry(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
