@@ -28,13 +28,13 @@ struct ArabicAttribution {
 
   let clause: ArabicClause
   private let matcher: ArabicSourceMatcher
-  private let last: ArabicSpeaker?
+  private let earlier: ArraySlice<ArabicSpeaker>
   private(set) var citations: [Citation] = []
 
-  init(_ clause: ArabicClause, _ matcher: ArabicSourceMatcher, last: ArabicSpeaker?) {
+  init(_ clause: ArabicClause, _ matcher: ArabicSourceMatcher, earlier: ArraySlice<ArabicSpeaker>) {
     self.clause = clause
     self.matcher = matcher
-    self.last = last
+    self.earlier = earlier
     var term = 0
     if let heading = opening() {
       citations.append(heading)
@@ -50,11 +50,12 @@ struct ArabicAttribution {
     }
   }
 
-  private func reader(_ last: ArabicSpeaker?) -> ArabicSpeakerReader {
-    ArabicSpeakerReader(clause: clause, matcher: matcher, last: last)
+  private func reader(_ earlier: ArraySlice<ArabicSpeaker>) -> ArabicSpeakerReader {
+    ArabicSpeakerReader(clause: clause, matcher: matcher, earlier: earlier)
   }
 
-  private var latest: ArabicSpeaker? { citations.last?.speakers.last ?? last }
+  /// The speakers before, those of this sentence last.
+  private var latest: ArraySlice<ArabicSpeaker> { earlier + citations.flatMap(\.speakers) }
 
   /// The citation that covers a claim.
   func citation(for terms: Range<Int>, among claims: [Range<Int>]) -> Citation? {
@@ -88,23 +89,22 @@ struct ArabicAttribution {
     var start = 0
     if clause.has(start, .be) { start += 1 }
     if clause.isKind(start, .openQuote) || clause.isKind(start, .quote) { start += 1 }
-    guard let speaker = reader(last).speaker(at: start, allowsNames: false) else { return nil }
+    guard let speaker = reader(earlier).speaker(at: start, allowsNames: false) else { return nil }
     var next = speaker.terms.upperBound
     if clause.isMark(next, ":") {
       guard next + 1 < clause.terms.count else { return nil }
       return Citation(form: .heading, terms: start..<next + 1, cue: nil, speakers: [speaker])
     }
     while next < speaker.terms.upperBound + 3, clause.terms.indices.contains(next), !isSpeech(next) {
-      guard clause.isComma(next) || clause.has(next, [.dayWord, .weekday, .adverb]) || isQad(next) else { return nil }
+      guard clause.isComma(next) || clause.has(next, [.dayWord, .weekday, .adverb]) || clause.isQad(next) else {
+        return nil
+      }
       next += 1
     }
     guard isSpeech(next) else { return nil }
-    return Citation(form: .verb, terms: start..<next + 1, cue: cue(next..<next + 1), speakers: [speaker])
-  }
-
-  private func isQad(_ term: Int) -> Bool {
-    clause.isKind(term, .word) && clause.page.text(clause.terms[term].span).utf8.count == 4
-      && clause.terms[term].classes.isEmpty
+    var citation = Citation(form: .verb, terms: start..<next + 1, cue: cue(next..<next + 1), speakers: [speaker])
+    addRelays(&citation)
+    return citation
   }
 
   private func isSpeech(_ term: Int) -> Bool { clause.has(term, .cueVerb) }
@@ -149,6 +149,7 @@ struct ArabicAttribution {
         if speaker.id == nil { speaker.name = clause.page.text(speaker.span) }
       }
       var citation = Citation(form: .verb, terms: term..<end, cue: cue(term..<term + 1), speakers: [speaker])
+      addName(&citation)
       addSecond(&citation)
       addRelays(&citation)
       return citation
@@ -159,24 +160,39 @@ struct ArabicAttribution {
         || clause.isWord(next, clause.words.to)
     else { return nil }
     // The speaker is only in the verb's ending: "وأضافت أن".
-    guard var speaker = latest else { return nil }
+    guard var speaker = latest.last else { return nil }
     speaker.resolved = speaker.resolved ?? speaker.span
     speaker.span = TextSpan(clause.terms[term].start, clause.terms[term].start)
     speaker.terms = term..<term + 1
     return Citation(form: .verb, terms: term..<term + 1, cue: cue(term..<term + 1), speakers: [speaker])
   }
 
+  /// "المتحدث باسم الجيش، نبيل عبد الله،": a name set apart behind a title.
+  private func addName(_ citation: inout Citation) {
+    let start = citation.terms.upperBound + 1
+    guard citation.speakers[0].id == nil, clause.isComma(start - 1),
+      clause.has(citation.terms.lowerBound + 1, .title) || citation.form == .preposition
+    else { return }
+    var end = start
+    while end < start + 4, isName(end), !clause.isJoined(end) { end += 1 }
+    guard end - start >= 2, clause.isComma(end) || clause.has(end, .subordinator) else { return }
+    citation.speakers[0].resolved = clause.span(start..<end)
+    citation.speakers[0].name = clause.page.text(clause.span(start..<end))
+    citation.speakers[0].kind = .person
+    citation.terms = citation.terms.lowerBound..<end
+  }
+
   /// "مصادر محلية وشهود عيان"
   private func addSecond(_ citation: inout Citation) {
     let next = citation.terms.upperBound
     guard clause.isJoined(next), !clause.has(next, .cueVerb),
-      let second = reader(nil).speaker(at: next, allowsNames: false)
+      let second = reader([]).speaker(at: next, allowsNames: false)
     else { return }
     citation.second = second
     citation.terms = citation.terms.lowerBound..<second.terms.upperBound
   }
 
-  private func isName(_ term: Int) -> Bool { clause.isKind(term, .word) && clause.terms[term].classes.isEmpty }
+  private func isName(_ term: Int) -> Bool { clause.isKind(term, .word) && clause.isUnknown(term) }
   private func isNamesOnly(_ speaker: ArabicSpeaker) -> Bool {
     speaker.id == nil && isName(speaker.terms.lowerBound)
   }
@@ -193,10 +209,16 @@ struct ArabicAttribution {
   /// "قال فلان لوكالة رويترز", "نقلت وكالة وفا عن مصادر طبية", "… نقلا عن الشرطة".
   private func addRelays(_ citation: inout Citation) {
     var term = citation.terms.upperBound
+    if clause.isComma(term), let end = (term + 2..<term + 10).first(where: { clause.isComma($0) }),
+      !(term..<end).contains(where: { clause.quantity(at: $0) != nil || clause.has($0, .subordinator) })
+    {
+      // "مصدر في الوزارة، طلب عدم الكشف عن اسمه، لوكالة": an aside.
+      term = end + 1
+    }
     let limit = min(term + 6, clause.terms.count)
     while term < limit {
       if clause.has(term, .subordinator) || clause.isMark(term, ":") || clause.quantity(at: term) != nil { return }
-      if let relay = reader(nil).speaker(at: term, allowsNames: false),
+      if let relay = reader([]).speaker(at: term, allowsNames: false),
         relay.kind == .newsAgency || relay.kind == .newsOutlet, relay.span.start > clause.terms[term].outer
       {
         citation.speakers.insert(relay, at: 0)
@@ -206,7 +228,7 @@ struct ArabicAttribution {
       let isAbout = clause.isWord(term, clause.words.about)
       let isNews = citation.speakers[0].kind == .newsAgency || citation.speakers[0].kind == .newsOutlet
       if isAbout && isNews || clause.has(term, .cueNoun) && clause.isWord(term, clause.words.quoting),
-        let origin = reader(nil).speaker(at: term + 1, allowsNames: true)
+        let origin = reader([]).speaker(at: term + 1, allowsNames: true)
       {
         citation.speakers.append(origin)
         citation.terms = citation.terms.lowerBound..<origin.terms.upperBound

@@ -52,6 +52,12 @@ struct ArabicClause {
     isKind(term, .stop) || isMark(term, ";") || isMark(term, "\u{61B}") || isMark(term, "|")
   }
 
+  /// Whether nothing is known of the term's word itself; phrases that begin with it may be known.
+  func isUnknown(_ term: Int) -> Bool { terms[term].classes.isSubset(of: [.startsPhrase, .startsNumber]) }
+
+  /// The particle "قد".
+  func isQad(_ term: Int) -> Bool { isKind(term, .word) && page.text(terms[term].span) == "قد" }
+
   /// Whether "and" stands before the term, joined to it or by itself.
   func isJoined(_ term: Int) -> Bool {
     guard terms.indices.contains(term) else { return false }

@@ -71,6 +71,10 @@ enum ArabicDateReader {
     if clause.has(next, .timeUnit), number(next + 1, clause, 1_900...2_100) != nil { next += 1 }
     let year = number(next, clause, 1_900...2_100)
     if year != nil { position = next + 1 }
+    // "في أبريل الماضي"
+    if day == nil, year == nil, clause.isWord(position, clause.words.elapsed) {
+      return (ArabicDate(span: clause.span(index..<position + 1), month: month), position + 1)
+    }
     guard day != nil || year != nil else { return nil }
     return (
       ArabicDate(span: clause.span(index..<position), year: year, month: month, day: day), position

@@ -7,6 +7,19 @@ enum ArabicFold {
   @inline(__always)
   static func isArabic(_ byte: UInt8) -> Bool { byte &- 0xD8 < 4 }
 
+  /// Whether a word begins in Arabic letters, be they of the forms that old programs drew (U+FB50…FDFF, FE70…FEFF).
+  static func isArabic(_ bytes: [UInt8], at position: Int) -> Bool {
+    isArabic(bytes[position]) || form(bytes[...], at: position) != nil
+  }
+
+  /// The letters that a presentation form at the position stands for; several for a ligature, none for a mark.
+  @inline(__always)
+  private static func form(_ bytes: ArraySlice<UInt8>, at position: Int) -> [UInt32]? {
+    guard bytes[position] == 0xEF, position + 2 < bytes.endIndex, bytes[position + 1] >= 0xAD else { return nil }
+    let scalar = UInt32(0xF000) | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
+    return ArabicForms.letters(of: scalar)
+  }
+
   /// The folded word; letters of other scripts stay, ASCII in lower case.
   static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var word: [UInt8] = []
@@ -14,31 +27,45 @@ enum ArabicFold {
     var position = bytes.startIndex
     while position < bytes.endIndex {
       let byte = bytes[position]
-      guard isArabic(byte), position + 1 < bytes.endIndex else {
+      if isArabic(byte), position + 1 < bytes.endIndex {
+        append(scalar(byte, bytes[position + 1]), to: &word)
+        position += 2
+      } else if let letters = form(bytes, at: position) {
+        for letter in letters { append(letter, to: &word) }
+        position += 3
+      } else {
         word.append(byte &- 65 < 26 ? byte | 0x20 : byte)
         position += 1
-        continue
       }
-      if let letter = letter(scalar(byte, bytes[position + 1])) {
-        word.append(UInt8(0xC0 | letter >> 6))
-        word.append(UInt8(0x80 | letter & 0x3F))
-      }
-      position += 2
     }
     return word
+  }
+
+  private static func append(_ scalar: UInt32, to word: inout [UInt8]) {
+    guard let letter = letter(scalar) else { return }
+    word.append(UInt8(0xC0 | letter >> 6))
+    word.append(UInt8(0x80 | letter & 0x3F))
   }
 
   /// The byte after `count` letters, and after the marks that belong to them.
   static func position(after count: Int, in bytes: [UInt8], _ range: Range<Int>) -> Int {
     var position = range.lowerBound
     var left = count
-    while position + 1 < range.upperBound, isArabic(bytes[position]) {
-      let isLetter = letter(scalar(bytes[position], bytes[position + 1])) != nil
-      if isLetter {
-        if left == 0 { break }
-        left -= 1
+    while position + 1 < range.upperBound {
+      let count: Int
+      let length: Int
+      if isArabic(bytes[position]) {
+        (count, length) = (letter(scalar(bytes[position], bytes[position + 1])) != nil ? 1 : 0, 2)
+      } else if let letters = form(bytes[...], at: position) {
+        (count, length) = (letters.count, 3)
+      } else {
+        break
       }
-      position += 2
+      if count > 0 {
+        if left <= 0 { break }
+        left -= count
+      }
+      position += length
     }
     return position
   }

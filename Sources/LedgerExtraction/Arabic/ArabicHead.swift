@@ -90,7 +90,7 @@ struct ArabicHead {
     _ clauses: [ArabicClause], _ matcher: ArabicSourceMatcher, _ context: DocumentContext
   ) {
     let reader = { (clause: ArabicClause) in
-      ArabicSpeakerReader(clause: clause, matcher: matcher, last: nil)
+      ArabicSpeakerReader(clause: clause, matcher: matcher, earlier: [])
     }
     for clause in Array(clauses.prefix(3)) + Array(clauses.suffix(3)) {
       guard let start = clause.terms.indices.first(where: { clause.terms[$0].kind == .word }),
@@ -100,6 +100,10 @@ struct ArabicHead {
       author = speaker
       return
     }
+    if let publisher = context.publisher {
+      findPublisher(clauses, ArabicSourceIndex.words(Array(publisher.utf8)), reader)
+    }
+    if author != nil { return }
     for clause in clauses.prefix(3) {
       for term in clause.terms.indices where clause.isWord(term, clause.words.statement) {
         for next in term + 1..<term + 5 {
@@ -109,6 +113,23 @@ struct ArabicHead {
           author = speaker
           return
         }
+      }
+    }
+  }
+
+  /// The publisher of the metadata, where it is a body and the head of the text names it.
+  private mutating func findPublisher(
+    _ clauses: [ArabicClause], _ publisher: [[UInt8]], _ reader: (ArabicClause) -> ArabicSpeakerReader
+  ) {
+    guard !publisher.isEmpty else { return }
+    for clause in clauses.prefix(6) {
+      for term in clause.terms.indices where clause.has(term, [.bodyNoun, .sourceNoun]) {
+        guard let speaker = reader(clause).speaker(at: term, allowsNames: false), isBody(speaker),
+          ArabicSourceIndex.words(Array(clause.page.bytes[speaker.span.start..<speaker.span.end]))
+            .allSatisfy(publisher.contains)
+        else { continue }
+        author = speaker
+        return
       }
     }
   }

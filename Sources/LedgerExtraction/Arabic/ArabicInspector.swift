@@ -6,8 +6,8 @@ struct ArabicInspector {
   private let registry: Registry
   private let matcher: ArabicSourceMatcher
   private let published: CivilDate?
-  /// The last speaker, whom a bare noun or a verb without a subject means.
-  private var last: ArabicSpeaker?
+  /// The speakers so far, whom a bare noun or a verb without a subject means.
+  private var earlier: [ArabicSpeaker] = []
 
   /// An inspector of the page, or nil when it holds no Arabic.
   init?(page: Page, registry: Registry, context: DocumentContext) {
@@ -46,12 +46,12 @@ struct ArabicInspector {
         span: clause.span(mention.terms), rule: mention.sort.rule,
         when: mention.date?.resolved(before: published).map { AsOf($0) })
     }
-    let attribution = ArabicAttribution(clause, matcher, last: last)
+    let attribution = ArabicAttribution(clause, matcher, earlier: earlier.suffix(ArabicState.mostSpeakers))
     let speakers = attribution.citations.flatMap(\.speakers)
     inspection.places += ArabicPlaces.mentions(in: clause, outside: speakers.map(\.terms)).map { place in
       Inspection.Place(span: clause.span(place), role: clause.isLocative(place) ? "location" : "bare")
     }
-    last = speakers.last ?? last
+    earlier += speakers
     for citation in attribution.citations { add(citation, to: &inspection) }
   }
 

@@ -184,7 +184,8 @@ struct ArabicKinds {
 
   private func isBackground(_ date: CivilDate) -> Bool {
     guard let anchor else { return false }
-    guard let day = date.daysSince1970, let own = anchor.daysSince1970 else { return date.year < anchor.year }
+    let last = date.month == nil ? nil : date.lastDay
+    guard let day = last?.daysSince1970, let own = anchor.daysSince1970 else { return date.year < anchor.year }
     return own - day > Self.recent
   }
 }

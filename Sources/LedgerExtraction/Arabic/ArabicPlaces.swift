@@ -46,7 +46,7 @@ enum ArabicPlaces {
     while clause.has(next, .placeNoun), !clause.isJoined(next) { next += 1 }
     if clause.has(next, .place) { return next + 1 }
     // A name that the lexicon lacks: one word right behind "مدينة", "بلدة", "حي".
-    guard clause.isKind(next, .word), clause.terms[next].classes.isEmpty || isFirstPart(next, clause),
+    guard clause.isKind(next, .word), clause.isUnknown(next) || isFirstPart(next, clause),
       !clause.isJoined(next),
       clause.terms[next].clitics.intersection([.with, .for_]).isEmpty,
       clause.terms[term].clitics.contains(.with) || clause.has(term - 1, [.preposition, .placeNoun])

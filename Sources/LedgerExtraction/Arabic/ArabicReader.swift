@@ -63,7 +63,7 @@ struct ArabicReader {
     var arabic = 0
     var others = 0
     for token in tokens where page.tokens[token].kind == .word {
-      if ArabicFold.isArabic(page.bytes[Int(page.tokens[token].start)]) { arabic += 1 } else { others += 1 }
+      if ArabicFold.isArabic(page.bytes, at: Int(page.tokens[token].start)) { arabic += 1 } else { others += 1 }
     }
     return arabic > others || document && others == 0
   }
@@ -77,7 +77,7 @@ struct ArabicReader {
       guard claims.count < MeasureReader.mostClaims else { break }
       state.enter(sentence, clause)
       let drafts = ArabicClaims(clause, earlier: state.lastCounts.last?.measure).drafts()
-      let attribution = ArabicAttribution(clause, matcher, last: state.speaker)
+      let attribution = ArabicAttribution(clause, matcher, earlier: state.speakers)
       let mentions = ArabicTimeReader.mentions(in: clause)
       let speakers = attribution.citations.flatMap(\.speakers).map(\.terms)
       var places = ArabicPlaces.mentions(in: clause, outside: speakers)
@@ -142,9 +142,10 @@ struct ArabicReader {
     if let place = ArabicPlaces.nearest(places, to: draft.terms, in: clause) {
       claim.place = clause.span(place)
       claim.evidence.append(Evidence("place", rule: "arabic.place", span: claim.place))
-    } else if head.isBulletin {
-      claim.place = state.place ?? head.place
-      if claim.place != nil { claim.evidence.append(Evidence("place", rule: "arabic.heading", span: claim.place)) }
+    } else if let place = head.isBulletin ? state.place ?? head.place : state.scene ?? head.place {
+      claim.place = place
+      claim.evidence.append(
+        Evidence("place", rule: head.isBulletin ? "arabic.heading" : "arabic.scene", span: claim.place))
     }
   }
 

@@ -24,8 +24,8 @@ struct ArabicSpeakerReader {
 
   let clause: ArabicClause
   let matcher: ArabicSourceMatcher
-  /// The last speaker of the document, whom "the ministry" and "the statement" mean.
-  let last: ArabicSpeaker?
+  /// The speakers before: whom "the ministry" and "the statement" mean.
+  let earlier: ArraySlice<ArabicSpeaker>
 
   /// The speaker at the term; one that the registry and the lexicon do not know counts only where `allowsNames`.
   func speaker(at term: Int, allowsNames: Bool) -> ArabicSpeaker? {
@@ -39,7 +39,7 @@ struct ArabicSpeakerReader {
   }
 
   private func isName(_ term: Int) -> Bool {
-    clause.isKind(term, .word) && clause.terms[term].classes.isEmpty && !clause.isJoined(term)
+    clause.isKind(term, .word) && clause.isUnknown(term) && !clause.isJoined(term)
       && clause.quantity(around: term) == nil
   }
 
@@ -78,7 +78,9 @@ struct ArabicSpeakerReader {
     }
     var speaker = speaker(term..<end, kind)
     // "الوزارة", "البيان": a bare noun means the one before.
-    if end == term + 1, clause.terms[term].clitics.contains(.the), let last, last.kind == kind || kind == .document {
+    if end == term + 1, clause.terms[term].clitics.contains(.the),
+      let last = earlier.last(where: { $0.kind == kind || kind == .document || kind == .ngo && isOrganisation($0) })
+    {
       let words = speaker
       speaker = last
       speaker.terms = words.terms
@@ -86,6 +88,11 @@ struct ArabicSpeakerReader {
       speaker.resolved = last.resolved ?? last.span
     }
     return speaker
+  }
+
+  /// What "المنظمة" may stand for.
+  private func isOrganisation(_ speaker: ArabicSpeaker) -> Bool {
+    [.unAgency, .igo, .monitor, .redCrossCrescent].contains(speaker.kind)
   }
 
   /// Whether the noun phrase of a speaker goes on.
@@ -102,12 +109,13 @@ struct ArabicSpeakerReader {
           || matcher.longest(at: term + 1, in: clause) != nil)
     }
     if clause.isWord(term, clause.words.from) { return clause.has(term + 1, [.sourceNoun, .bodyNoun, .place]) }
-    if clause.has(
-      term,
-      [
-        .subordinator, .cueVerb, .cueNoun, .dayWord, .weekday, .relative, .past, .preposition, .negation, .adverb,
-        .leave,
-      ])
+    if clause.isQad(term)
+      || clause.has(
+        term,
+        [
+          .subordinator, .cueVerb, .cueNoun, .dayWord, .weekday, .relative, .past, .preposition, .negation, .adverb,
+          .leave,
+        ])
     {
       return false
     }

@@ -2,12 +2,16 @@ import LedgerTypes
 
 /// What earlier sentences of an Arabic document hand on to the next one.
 struct ArabicState {
-  /// The last speaker, whom "الوزارة" and a verb without a subject mean.
-  private(set) var speaker: ArabicSpeaker?
+  /// So many speakers are remembered.
+  static let mostSpeakers = 8
+  /// The last speakers: whom "الوزارة" and a verb without a subject mean.
+  private(set) var speakers: ArraySlice<ArabicSpeaker> = []
   /// The counts that "among them" may refer to.
   var lastCounts: [(measure: Measure, index: Int)] = []
   /// The place of the last heading.
   private(set) var place: TextSpan?
+  /// The first place of the last sentence that told one.
+  private(set) var scene: TextSpan?
   /// The hops that the sentence at hand inherits.
   private(set) var inherited: [SourceHop]?
 
@@ -46,8 +50,9 @@ struct ArabicState {
       }
       if let first = places.first { place = clause.span(first) }
     }
-    if let citation = attribution.citations.last, let last = citation.speakers.last {
-      speaker = last
+    if let first = places.first { scene = clause.span(first) }
+    if let citation = attribution.citations.last, !citation.speakers.isEmpty {
+      speakers = (speakers + citation.speakers).suffix(Self.mostSpeakers)
       hops = citation.hops
       opensList = clause.isHeading
     } else if inherited == nil {

@@ -53,6 +53,7 @@ struct ArabicLookup {
   private static let and: [[UInt8]] = [[0xD9, 0x88], [0xD9, 0x81]]
   private static let the: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
   private static let for_: [UInt8] = [0xD9, 0x84]
+  private static let god = Array("الله".utf8)
   private static let prepositions: [(letter: [UInt8], clitic: ArabicClitics)] = [
     ([0xD8, 0xA8], .with), (for_, .for_), ([0xD9, 0x83], .like),
   ]
@@ -64,7 +65,7 @@ struct ArabicLookup {
     let word = ArabicFold.folded(page.bytes[range])
     term.whole = page.lexicon.lexeme(of: word)
     term.stem = Self.and.contains { word.starts(with: $0) } ? page.lexicon.lexeme(of: Array(word.dropFirst(2))) : 0
-    if ArabicFold.isArabic(page.bytes[range.lowerBound]) {
+    if ArabicFold.isArabic(page.bytes, at: range.lowerBound) {
       let found = find(word[...], whole: term.whole)
       term.lexeme = found.lexeme
       term.clitics = found.clitics
@@ -79,6 +80,8 @@ struct ArabicLookup {
 
   private func find(_ word: ArraySlice<UInt8>, whole: UInt16) -> (lexeme: UInt16, clitics: ArabicClitics, letters: Int)
   {
+    // The last part of many names, and not "to him" with an article.
+    if word.elementsEqual(Self.god) { return (whole, .the, 0) }
     if let plain = afterArticle(word, []) { return (plain.lexeme, plain.clitics, 0) }
     if let found = afterPreposition(word, []) { return (found.lexeme, found.clitics, 1) }
     for letter in Self.and where word.starts(with: letter) && word.count > 4 {

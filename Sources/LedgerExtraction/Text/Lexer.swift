@@ -191,7 +191,7 @@ struct Lexer {
       counts.capitalWords += 1
     }
     var lexeme: UInt16 = 0
-    if ArabicFold.isArabic(first) {
+    if ArabicFold.isArabic(bytes, at: start) {
       // Arabic sentences have their own reader, which looks the words up without their clitics.
       counts.arabicWords += 1
     } else {
