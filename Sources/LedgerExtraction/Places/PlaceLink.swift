@@ -1,3 +1,5 @@
+import LedgerTypes
+
 /// Finds the place that a claim's own sentence gives it.
 struct PlaceLink {
   /// Places that stand one in another: "the town of Arabeen in Eastern Ghouta". The head is the nearest to what
@@ -100,6 +102,10 @@ struct PlaceLink {
     // Where the text was written will do when nothing before it names a place.
     if chain.place.role == .dateline { return Self.reach - 15 }
     var cost = weight(of: chain.place)
+    // "fled from Bentiu", "evacuated from the coast": where the displaced are from is what the count is about.
+    if sites[index].measure == .displaced, chain.place.role == .distant, page.isWord(chain.place.start, "from") {
+      cost -= 16
+    }
     let between: Range<Int>
     if first >= phrase.upperBound {
       let trigger = sites[index].trigger?.upperBound ?? phrase.upperBound
@@ -125,7 +131,7 @@ struct PlaceLink {
     }
     for other in sites.indices where other != index && between.contains(sites[other].value.lowerBound) {
       // "over 180 people, more than 90 of them in Tennessee": the part's own place.
-      cost += sites[other].whole == index ? 25 : 3
+      cost += sites[other].whole == index ? 40 : 3
     }
     return cost
   }

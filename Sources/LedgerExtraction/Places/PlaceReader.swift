@@ -65,7 +65,9 @@ struct PlaceReader {
       let own = link.place(of: index - group.lowerBound, hasContext: context != nil || isJudged)
       guard let chosen = Scene.Choice(own, "place.sentence") ?? (isJudged ? nil : context) else { continue }
       let place = mentions[chosen.mention]
-      if chosen.moves, !place.ownsConflict, !place.isUnnamed, findings[index].claim.kind != .background {
+      // The place of a part is one of several.
+      let isPart = findings[index].claim.partOf != nil && place.role != .dateline
+      if chosen.moves, !isPart, !place.ownsConflict, !place.isUnnamed, findings[index].claim.kind != .background {
         scene.move(to: chosen.mention)
       }
       let span = span(of: place)
@@ -128,8 +130,32 @@ struct PlaceReader {
 
   private mutating func pass(_ sentence: Int, _ scene: inout Scene, isRead: Bool) {
     scene.pass(war: warPlace(sentence))
-    guard isRead else { return }
-    scene.note(heads(in: sentence), mentions)
+    if isRead { scene.note(heads(in: sentence), mentions) }
+    guard page.sentences[sentence].isLine, sentence > 0 else { return }
+    if let place = heading(sentence) { scene.open(place) } else if endsSection(sentence) { scene.open(nil) }
+  }
+
+  /// The place that is all a line says.
+  private mutating func heading(_ number: Int) -> Int? {
+    let sentence = page.sentences[number]
+    guard sentence.tokens.count <= 8, page.tokens[sentence.first].kind == .word,
+      sentence.classes.isDisjoint(with: [.trigger, .intransitive, .measureNoun, .cueVerb, .bodyNoun])
+    else { return nil }
+    let places = places(in: number)
+    guard places.count == 1, let place = places.first, mentions[place].tokens.lowerBound == sentence.first,
+      (mentions[place].tokens.upperBound..<sentence.end).allSatisfy({ page.tokens[$0].kind != .word })
+    else { return nil }
+    return place
+  }
+
+  private static let others: [StaticString] = [
+    "aftermath", "background", "response", "overview", "summary", "highlights", "notes", "references", "analysis",
+  ]
+
+  /// "Aftermath", "Background": a heading that leaves the place of the section before.
+  private func endsSection(_ number: Int) -> Bool {
+    let sentence = page.sentences[number]
+    return sentence.tokens.count <= 3 && Self.others.contains { page.isWord(sentence.first, $0) }
   }
 
   /// The first place of each chain of places in the sentence.

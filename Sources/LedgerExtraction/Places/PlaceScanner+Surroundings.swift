@@ -30,6 +30,30 @@ extension PlaceScanner {
     .adverb, .pronoun, .trigger, .intransitive, .verb, .placeNoun,
   ]
 
+  /// "an article in Science", "published in The Lancet": what was printed there, not what happened.
+  func isPublication(_ preposition: Int?, _ sentence: Sentence) -> Bool {
+    guard let before = preposition.map({ $0 - 1 }), before >= sentence.first, page.isWord(before + 1, "in") else {
+      return false
+    }
+    return page.isWord(before, "article") || page.isWord(before, "published") || page.isWord(before, "writing")
+      || page.isWord(before, "letter") || page.isWord(before, "study") || page.isWord(before, "paper")
+  }
+
+  /// "Coal mine blast", "Bus station": the first word of a sentence that only tells what sort of site it was.
+  func isKindOfSite(_ name: Range<Int>, _ noun: Int?, _ sentence: Sentence) -> Bool {
+    guard let noun, name.count == 2, name.lowerBound == sentence.first, noun == sentence.first + 1 else { return false }
+    return page.lexeme(noun).value == 3 && !page.tokens[noun].isCapital
+  }
+
+  /// "RIVERTON (Coastline Wire) -": the agency behind a dateline's place.
+  func isAgency(_ name: Range<Int>) -> Bool {
+    let close = name.upperBound
+    guard name.lowerBound < Self.datelineReach, name.lowerBound > 1, close + 1 < page.tokens.count,
+      page.isMark(close, ")"), isDash(close + 1)
+    else { return false }
+    return (max(0, name.lowerBound - 4)..<name.lowerBound).contains { page.isMark($0, "(") }
+  }
+
   func hasArticle(before token: Int, _ sentence: Sentence) -> Bool {
     token > sentence.first && page.classes(token - 1).contains(.determiner)
   }
@@ -130,10 +154,14 @@ extension PlaceScanner {
   /// "the Ministry of Health in Gaza", "a hospital source in Hassakeh city", "Aleppo Police Command".
   func isSpeaker(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
     if name.contains(where: { page.classes($0).contains(.bodyNoun) && !words.isNoun($0) }) { return true }
+    if let to = preposition(before: name.lowerBound, sentence), to > sentence.first, page.isWord(to - 1, "according") {
+      return true
+    }
     if speaksFrom(name, sentence) || speaksItself(name, sentence) || isAgent(name, sentence) { return true }
     for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
       let classes = page.classes(next)
-      if !classes.isDisjoint(with: [.bodyNoun, .title]), !words.isNoun(next) {
+      let isSource = classes.contains(.sourceNoun) && preposition(before: name.lowerBound, sentence) == nil
+      if isSource || !classes.isDisjoint(with: [.bodyNoun, .title]), !words.isNoun(next) {
         if page.tokens[next].isCapital || speaks(next, next + 1, sentence, reach: 6) { return true }
       }
       guard

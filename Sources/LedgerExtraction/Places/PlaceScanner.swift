@@ -51,7 +51,9 @@ struct PlaceScanner {
     let noun = words.noun(of: name)
     let isKnown = words.isKnown(name, sentence)
     let ownsConflict = ownsConflict(name, sentence)
+    if isAgency(name) { return nil }
     if !isKnown, noun == nil {
+      if isPublication(preposition, sentence) { return nil }
       let isPlaced =
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
       guard isPlaced || isPlacing(preposition) || isDateline(name, sentence), !isPersonOrBody(name, sentence),
@@ -60,7 +62,7 @@ struct PlaceScanner {
         isDateline(name, sentence) || !isShouted(name, sentence)
       else { return nil }
     }
-    if !isKnown, isIslamic(name) { return nil }
+    if !isKnown, isIslamic(name) || isKindOfSite(name, noun, sentence) { return nil }
     if let noun, page.lexeme(noun).value == 2 {
       // "DIFFERENT AREAS": where capitals tell nothing, only a known name makes several places one.
       if page.isAllCapitals, !isKnown { return nil }

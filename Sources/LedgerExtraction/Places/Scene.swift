@@ -39,19 +39,30 @@ struct Scene {
   private var speaker: Int?
   /// The first place without a name.
   private var unnamed: Int?
+  /// The place that stands as a heading over the section.
+  private var heading: Int?
   /// The place of the war that the document speaks of.
   private(set) var war: Int?
 
   /// What a claim is about that has no place of its own, and before which no sentence has told of one.
   func place(_ reference: Reference) -> Choice? {
-    if reference == .event, let choice = Choice(first, "place.first") { return choice }
-    return Choice(age <= 1 ? current : nil, "place.current") ?? Choice(first, "place.first")
+    if reference == .event, heading == nil, let choice = Choice(first, "place.first") { return choice }
+    return Choice(age <= 1 ? current : nil, "place.current") ?? Choice(heading, "place.heading")
+      ?? Choice(first, "place.first")
       ?? Choice(current, "place.current") ?? Choice(origin, "place.first") ?? Choice(dateline, "place.dateline")
       ?? Choice(unnamed, "place.first") ?? Choice(speaker, "place.speaker")
   }
 
   /// A claim tells its own place.
   mutating func move(to place: Int) {
+    current = place
+    age = 0
+  }
+
+  /// A heading names the place of what stands below it, or ends what stood below another.
+  mutating func open(_ place: Int?) {
+    heading = place
+    guard let place else { return }
     current = place
     age = 0
   }

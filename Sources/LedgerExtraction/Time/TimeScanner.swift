@@ -54,6 +54,11 @@ struct TimeScanner {
         // "since the start of the year, the agency said Friday": nothing starts on the day of saying.
         found.sort = relation(found, sentence, since: found.isSaying ? nil : since)
         if found.sort == .since { since = nil }
+        // "the worst fire since 1998, when nine people died": the year of those nine.
+        let end = found.tokens.upperBound
+        if found.sort == .since, end + 1 < sentence.end, page.isMark(end, ","), page.isWord(end + 1, "when") {
+          found.sort = found.isExact ? .on : .period
+        }
       }
       found.isAttributive = isAttributive(found, sentence)
       if let last = mentions.last, let joined = interval(last, found, sentence) {
@@ -134,7 +139,8 @@ struct TimeScanner {
     let and = first.end
     guard token > 0, page.isWord(token - 1, "between") || page.isWord(token - 1, "from"), and < page.tokens.count,
       page.isWord(and, "and") || page.isWord(and, "to"), let last = dates.read(and + 1), last.day == nil,
-      let year = last.year, let month = first.month, let lastMonth = last.month,
+      let month = first.month, let lastMonth = last.month,
+      let year = last.year ?? anchor?.latest(month: lastMonth)?.year,
       let start = CivilDate(year: month < lastMonth ? year : year - 1, month: month),
       let end = CivilDate(year: year, month: lastMonth)
     else { return nil }
@@ -191,6 +197,13 @@ struct TimeScanner {
     }
     guard token > sentence.first else { return token + 1 < sentence.end && page.tokens[token + 1].isCapital }
     let before = token - 1
+    // "from 2004 to 2008", "between 2004 and 2008"
+    if before - 2 >= sentence.first, page.tokens[before - 1].kind == .digits, page.tokens[before - 1].count == 4,
+      page.isWord(before, "to") && page.isWord(before - 2, "from")
+        || page.isWord(before, "and") && page.isWord(before - 2, "between")
+    {
+      return true
+    }
     if page.isWord(before, "to") || page.isWord(before, "than") || page.isWord(before, "about") { return false }
     if !page.classes(before).isDisjoint(with: [.preposition, .determiner]) { return true }
     return page.isWord(before, "late") || page.isWord(before, "early") || page.isWord(before, "mid")
