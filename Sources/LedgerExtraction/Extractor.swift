@@ -18,7 +18,6 @@ public struct Extractor: ~Copyable {
 
   /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
   public mutating func extraction(of text: Span<UInt8>, context: DocumentContext) -> Extraction {
-    let registry = registry
     let page = Page(text, lexicon: registry.lexicon)
     var notices: [Notice] = []
     let tables = TextTable.tables(in: page)
@@ -40,7 +39,7 @@ public struct Extractor: ~Copyable {
         tables, page: page, registry: registry, context: context, anchor: times.anchor, author: author)
       extraction.merge(reader.claims())
     }
-    if page.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }
+    if page.counts.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }
     Confidence.settle(&extraction.claims, on: page, registry.confidence)
     return extraction
   }

@@ -11,7 +11,7 @@ struct ArabicInspector {
 
   /// An inspector of the page, or nil when it holds no Arabic.
   init?(page: Page, registry: Registry, context: DocumentContext) {
-    guard page.arabicWords > 0 else { return nil }
+    guard page.counts.arabicWords > 0 else { return nil }
     self.page = page
     self.registry = registry
     matcher = ArabicSourceMatcher(registry, page: page, context: context)

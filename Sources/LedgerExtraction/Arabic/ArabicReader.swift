@@ -17,7 +17,7 @@ struct ArabicReader {
   /// A reader of the page's Arabic sentences, or nil when it has none.
   init?(page: Page, registry: Registry, context: DocumentContext) {
     let all = page.tokens.reduce(0) { $0 + ($1.kind == .word ? 1 : 0) }
-    let isArabic = context.language?.hasPrefix("ar") ?? false || page.arabicWords * 2 > all
+    let isArabic = context.language?.hasPrefix("ar") ?? false || page.counts.arabicWords * 2 > all
     var clauses: [(clause: ArabicClause, sentence: Sentence)] = []
     for sentence in page.sentences {
       for line in Self.lines(sentence, page) where Self.isArabic(line, page, isArabic) {

@@ -270,7 +270,7 @@ extension Attributor {
   }
 
   /// The longer name that ends in these tokens: "Rami Abdel Rahman" for "Abdel Rahman".
-  mutating func fullName(_ short: Range<Int>) -> Range<Int>? {
+  func fullName(_ short: Range<Int>) -> Range<Int>? {
     guard short.count <= 2 else { return nil }
     var index = short.lowerBound - short.count
     let floor = max(0, short.lowerBound - Self.tokenReach)

@@ -17,6 +17,7 @@ struct Turns {
 
   init(page: Page) {
     self.page = page
+    guard page.counts.labelMarks > 1 else { return }
     var isSure = false
     var other: [Turn] = []
     var token = 0

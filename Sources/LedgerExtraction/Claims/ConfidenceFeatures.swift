@@ -14,8 +14,8 @@ struct ConfidenceFeatures {
     var features = ConfidenceFeatureSet()
     seek(claims[index].span.start)
     addStatus(claims[index].status, &features)
-    addValue(claims[index], &features)
-    addSource(claims[index], &features)
+    addValue(claims.span[index], &features)
+    addSource(claims.span[index], &features)
     let quote = claims[index].quote
     let count = neighbours(of: index, in: claims)
     features.add(.crowded, if: count > 3)

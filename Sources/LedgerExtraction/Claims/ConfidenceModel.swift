@@ -15,9 +15,9 @@ struct ConfidenceModel: Sendable {
   private let intercept: Int
   /// By the number of the feature.
   private var features = [Weight?](repeating: nil, count: ConfidenceFeature.allCases.count)
-  private var measures: [Measure: Weight] = [:]
-  /// By the name of the rule that decided measure or sources.
-  private var rules: [String: Weight] = [:]
+  private var measures: [(measure: Measure, weight: Weight)] = []
+  /// By the name of the rule that decided measure or sources, and before that by the name's length.
+  private var rules: [[(name: String, weight: Weight)]] = []
 
   init(intercept: Int = 0) { self.intercept = intercept }
 
@@ -27,10 +27,21 @@ struct ConfidenceModel: Sendable {
     if let feature = ConfidenceFeature.allCases.first(where: { $0.name == name }) {
       features[feature.rawValue] = weight
     } else if let measure = Measure(rawValue: name) {
-      measures[measure] = weight
+      measures.removeAll { $0.measure == measure }
+      measures.append((measure, weight))
     } else {
-      rules[name] = weight
+      let length = name.utf8.count
+      while rules.count <= length { rules.append([]) }
+      rules[length].removeAll { $0.name == name }
+      rules[length].append((name, weight))
     }
+  }
+
+  private func weight(of measure: Measure) -> Weight? { measures.first { $0.measure == measure }?.weight }
+
+  private func weight(ofRule name: String) -> Weight? {
+    let length = name.utf8.count
+    return length < rules.count ? rules[length].first { $0.name == name }?.weight : nil
   }
 
   /// Sets the confidence of a claim, in hundredths from 1 to 99, and adds what counted to its evidence.
@@ -42,9 +53,9 @@ struct ConfidenceModel: Sendable {
       evidence.append(weight.evidence)
     }
     for index in claim.evidence.indices where claim.evidence[index].isDeciding {
-      add(rules[claim.evidence[index].rule], &claim.evidence)
+      add(weight(ofRule: claim.evidence[index].rule), &claim.evidence)
     }
-    add(measures[claim.measure], &claim.evidence)
+    add(weight(of: claim.measure), &claim.evidence)
     holding.forEach { add(features[$0], &claim.evidence) }
     let probability = Self.probability(logit: Double(sum) / 100)
     claim.confidence = min(max(Int(probability * 100 + 0.5), 1), 99)

@@ -26,7 +26,10 @@ struct SentenceCues {
       if since == nil, classes.contains(.since), !EventWords.isComparing(page, token, sentence) { since = token }
       if classes.contains(.have) { perfects.append(token) }
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
-      guard token + 1 < sentence.end else { continue }
+      // Most words tell none of what follows.
+      guard token + 1 < sentence.end,
+        classes.contains(.timeUnit) || token <= sentence.first + 1 || Self.telling.contains(token, page)
+      else { continue }
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isCourse(page, token, sentence) { course = course ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }
@@ -34,6 +37,13 @@ struct SentenceCues {
       if Self.isHistory(page, token, sentence) { history = history ?? token }
     }
   }
+
+  /// The words that `isTotal` behind the head, `isLasting`, `isVerdict` and `isHistory` begin with.
+  private static let telling: WordList = [
+    "far", "already", "date", "still", "remain", "remains", "remained", "remaining", "currently", "custody",
+    "captivity", "unclear", "sentenced", "convicted", "acquitted", "guilty", "rarely", "decades", "century", "decade",
+    "years", "months", "last", "earlier", "previous",
+  ]
 
   /// A capital inside the sentence makes it a name: "the Syrian Revolution General Commission".
   private func isName(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {

@@ -25,6 +25,8 @@ final class Lexicon: Sendable {
   let lexemes: [Lexeme]
   /// The classes of each lexeme, apart from the rest, because every word asks for them.
   let classes: [WordClass]
+  /// What each lexeme adds to the classes of its sentence.
+  let sentenceClasses: [WordClass]
   let phrases: PhraseTable
   /// The phrases that say what a figure counts; sentences keep their words apart.
   private let definitions: PhraseTable
@@ -44,8 +46,17 @@ final class Lexicon: Sendable {
     definitions = table(all.filter { $0.classes.contains(.definition) })
     measures = table(readable.filter { !$0.classes.isDisjoint(with: .gate) })
     var classes = builder.lexemes.map(Self.classes)
-    for (phrase, own) in readable where own.contains(.vague) { classes[Int(phrase.words[0])].insert(.startsNumber) }
+    var sentenceClasses = classes.map { own in
+      own.isDisjoint(with: [.startsNumber, .magnitude]) || own.isArticle ? own : own.union(.holdsNumber)
+    }
+    for (phrase, own) in readable where own.contains(.vague) {
+      classes[Int(phrase.words[0])].insert(.startsNumber)
+      let telling = classes[Int(phrase.words[0])].isArticle ? 1 : 0
+      sentenceClasses[Int(phrase.words[0])].insert(.startsNumber)
+      sentenceClasses[Int(phrase.words[telling])].insert(.holdsNumber)
+    }
     self.classes = classes
+    self.sentenceClasses = sentenceClasses
 
     words = WordTable(builder.words)
   }

@@ -118,12 +118,23 @@ struct WordClass: OptionSet, Hashable {
   /// A word with which a number may begin; the lexicon finds them by their other classes and by phrases.
   @inline(__always) static var startsNumber: WordClass { bit(84) }
 
+  // What only sentences have, by their tokens
+  /// Digits.
+  @inline(__always) static var digits: WordClass { bit(100) }
+  /// A word that a number in words holds, beyond its article.
+  @inline(__always) static var holdsNumber: WordClass { bit(101) }
+
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
     [
       .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
       .startsMeasure, .alive, .counting, .lost, .carrying,
     ]
+  }
+
+  /// Whether a number begins with the word only where others follow: "a dozen".
+  var isArticle: Bool {
+    contains(.determiner) && isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal, .magnitude])
   }
 
   /// The names that lexicon files use.

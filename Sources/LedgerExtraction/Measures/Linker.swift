@@ -15,6 +15,13 @@ struct Linker {
   /// The measure of the last claim before the sentence, for words such as "the figure".
   let previousMeasure: Measure?
 
+  /// The words of the rules that find something without a number.
+  @inline(__always)
+  static var wordsWithoutNumber: WordClass {
+    Nominals.words.union(Predicates.words).union(Partitives.words).union(Manners.words)
+      .union([.alive, .negation, .startsMeasure])
+  }
+
   init(_ clause: Clause, previousMeasure: Measure?) {
     self.clause = clause
     self.previousMeasure = previousMeasure

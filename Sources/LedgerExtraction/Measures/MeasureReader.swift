@@ -11,7 +11,7 @@ enum MeasureReader {
     var findings: [Finding] = []
     var tables = tables[...]
     for (index, sentence) in page.sentences.enumerated()
-    where !sentence.classes.isDisjoint(with: .gate) || findings.last?.sentence == index - 1 && goesOn(sentence, page) {
+    where mayClaim(sentence.classes) || findings.last?.sentence == index - 1 && goesOn(sentence, page) {
       while let table = tables.first, table.tokens.upperBound <= sentence.first { tables.removeFirst() }
       if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
       let clause = Clause(page, sentence)
@@ -22,7 +22,7 @@ enum MeasureReader {
             text: "Only the first \(mostClaims) claims of the document were taken."))
         break
       }
-      note(longNumberIn: sentence, page, &notices)
+      if page.counts.longNumbers > 0 { note(longNumberIn: sentence, page, &notices) }
       let near = findings.indices.reversed().lazy.prefix { index - findings[$0].sentence <= 2 }
       let previous = near.first {
         findings[$0].claim.partOf == nil && Shares.isCountable(findings[$0].claim.measure)
@@ -32,6 +32,12 @@ enum MeasureReader {
     }
     linkParts(&findings)
     return findings
+  }
+
+  /// Whether a sentence with these classes can hold a claim: a measure word, and a number where that word needs one.
+  private static func mayClaim(_ classes: WordClass) -> Bool {
+    !classes.isDisjoint(with: .gate)
+      && !classes.isDisjoint(with: Linker.wordsWithoutNumber.union([.digits, .holdsNumber, .share]))
   }
 
   /// Tells of the first number that is too long to be one.

@@ -16,7 +16,7 @@ struct PlaceLink {
   /// Where the text tells of a place already, another one must stand so near.
   private static let nearby = 18
 
-  private static let emphases: [StaticString] = [
+  private static let emphases: WordList = [
     "especially", "mainly", "mostly", "particularly", "chiefly", "primarily", "notably", "including", "largely",
   ]
 
@@ -124,7 +124,7 @@ struct PlaceLink {
     }
     // "12 deaths, especially in the vicinity of Beaumont": where most of them were.
     let adverb = first - 1
-    if between.contains(adverb), Self.emphases.contains(where: { page.isWord(adverb, $0) }) { cost += 25 }
+    if between.contains(adverb), Self.emphases.contains(adverb, page) { cost += 25 }
     guard cost < Self.reach else { return cost }
     for token in between.suffix(Self.reach) where token + 2 < phrase.lowerBound || token >= phrase.upperBound {
       cost += border(token)

@@ -184,7 +184,7 @@ extension PlaceScanner {
     return false
   }
 
-  private static let residences: [StaticString] = [
+  private static let residences: WordList = [
     "based", "lives", "living", "lived", "resides", "residing", "born", "exiled", "said", "told", "speaking", "spoke",
     "added", "warned", "reporters", "journalists", "conference", "briefing", "interview", "exile", "court", "tribunal",
     "judge", "jury",
@@ -196,10 +196,10 @@ extension PlaceScanner {
     guard before >= sentence.first, page.isWord(before + 1, "in") || page.isWord(before + 1, "from") else {
       return false
     }
-    return Self.residences.contains { page.isWord(before, $0) }
+    return Self.residences.contains(before, page)
   }
 
-  private static let statements: [StaticString] = [
+  private static let statements: WordList = [
     "said", "says", "accused", "accuses", "claimed", "claims", "denied", "denies", "blamed", "blames", "vowed",
     "warned", "insisted", "insists", "told", "condemned", "condemns",
   ]
@@ -209,17 +209,17 @@ extension PlaceScanner {
   private func speaksItself(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
     let next = name.upperBound
     guard next < sentence.end, page.classes(next).contains(.cueVerb), !page.tokens[next].isCapital else { return false }
-    if Self.statements.contains(where: { page.isWord(next, $0) }) { return true }
+    if Self.statements.contains(next, page) { return true }
     return name.count > 1 && page.tokens[name.lowerBound].flags.contains(.allCapitals)
       && !page.classes(name.lowerBound).contains(.place) && words.phraseEnd(name.lowerBound, sentence) == nil
   }
 
-  private static let campaigns: [StaticString] = [
+  private static let campaigns: WordList = [
     "invasion", "offensive", "assault", "bombardment", "onslaught", "aggression", "operation", "campaign", "raids",
     "strikes", "airstrikes", "shelling", "bombing", "incursion", "blockade",
   ]
 
-  private static let forces: [StaticString] = [
+  private static let forces: WordList = [
     "operation", "strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "troops", "soldiers", "army",
     "forces", "warplanes", "drone", "drones", "military",
   ]
@@ -227,12 +227,12 @@ extension PlaceScanner {
   /// "Ruritania's full-scale invasion": who attacked, not where.
   private func isAgent(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
     if let noun = owned(by: name, sentence, where: { page.classes($0).contains(.conflict) }) {
-      return Self.campaigns.contains { page.isWord(noun, $0) }
+      return Self.campaigns.contains(noun, page)
     }
     // "a United States counterterrorism operation"
     guard words.isCountry(name, sentence) else { return false }
     for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
-      if Self.forces.contains(where: { page.isWord(next, $0) }) { return true }
+      if Self.forces.contains(next, page) { return true }
       guard page.tokens[next].lexeme == 0 || page.classes(next).contains(.adjective) else { return false }
     }
     return false

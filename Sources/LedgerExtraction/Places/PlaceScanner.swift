@@ -107,13 +107,13 @@ struct PlaceScanner {
     return isOwner || words.isMotion(preposition) ? .distant : .relation
   }
 
-  private static let branches: [StaticString] = ["branch", "affiliate", "offshoot", "ambassador", "envoy", "bureau"]
+  private static let branches: WordList = ["branch", "affiliate", "offshoot", "ambassador", "envoy", "bureau"]
 
   /// "fighting the Brigades in Ruritania", "its branch in the Levant": where a body is, not what happened.
   private func isFoughtElsewhere(_ preposition: Int, _ sentence: Sentence) -> Bool {
     let before = preposition - 1
     guard before > sentence.first else { return false }
-    if Self.branches.contains(where: { page.isWord(before, $0) }) { return true }
+    if Self.branches.contains(before, page) { return true }
     guard page.classes(before).contains(.group) else { return false }
     return page.isWord(before - 1, "fighting") || page.isWord(before - 1, "against")
       || page.isWord(before - 1, "battling") || page.isWord(before - 1, "targeting")

@@ -126,10 +126,10 @@ struct PlaceWords {
 
   /// "Lake Tumba", "Highway 9": what things happen "on".
   func isSurface(_ name: Range<Int>) -> Bool {
-    name.contains { token in Self.surfaces.contains { page.isWord(token, $0) } }
+    name.contains { Self.surfaces.contains($0, page) }
   }
 
-  private static let surfaces: [StaticString] = [
+  private static let surfaces: WordList = [
     "lake", "river", "island", "highway", "road", "street", "avenue", "mount", "mountain", "sea", "motorway", "bridge",
     "strait", "peninsula", "coast", "border",
   ]

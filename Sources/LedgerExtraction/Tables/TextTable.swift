@@ -18,7 +18,7 @@ struct TextTable {
 
   /// The tables of a page, in its order: two lines or more with the same number of cells, two at least.
   static func tables(in page: Page) -> [TextTable] {
-    guard page.hasCells else { return [] }
+    guard page.counts.cellMarks > 0 else { return [] }
     let lines = self.lines(of: page)
     var tables: [TextTable] = []
     var first = 0

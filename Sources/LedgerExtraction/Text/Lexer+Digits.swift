@@ -1,7 +1,7 @@
 /// Numbers in digits.
 extension Lexer {
   /// Reads the digits at `start` with their separators and the letters grown on, as one token.
-  func readDigits(
+  mutating func readDigits(
     _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
   ) -> Int {
     var position = start
@@ -33,6 +33,7 @@ extension Lexer {
       }
     }
     if end > position { flags.insert(.compound) }
+    if end - start > DigitReader.mostDigits { counts.longNumbers += 1 }
     tokens.append(
       Token(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),

@@ -9,8 +9,10 @@ struct Lexer {
 
   let lexicon: Lexicon
   /// What the text's words and lines are like, by which later stages pass over what it does not have.
-  private(set) var counts = TokenCounts()
+  var counts = TokenCounts()
   private var word: [UInt8] = []
+  /// How many tokens stand before the stretch that is read.
+  private var before = 0
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -21,6 +23,7 @@ struct Lexer {
     var space = true
     while position < count {
       let end = min(position + Self.stretch, count)
+      before = tokens.count
       // Each token takes a byte or more, but a word may bring its possessive with it.
       tokens.append(addingCapacity: end - position + 1) { output in
         // In variables of their own, which stay in registers.
@@ -52,11 +55,13 @@ struct Lexer {
     _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
   ) -> (end: Int, space: Bool) {
     let byte = bytes[start]
-    if byte == 9 || byte == UInt8(ascii: "|") { counts.cellMarks += 1 }
-    if byte == 32 || byte == 9 || byte == 13 { return (start + 1, true) }
+    if byte == 32 || byte == 9 || byte == 13 {
+      if byte == 9 { counts.cellMarks += 1 }
+      return (start + 1, true)
+    }
     if byte &- 48 < 10 { return (readDigits(bytes, start, count, space, &tokens), false) }
     if byte < 0x80 {
-      append(Self.kind(of: byte), bytes, start, 1, space, &tokens)
+      appendMark(byte, start, space, &tokens)
       return (start + 1, byte == 10)
     }
     let scalar = Scalar(bytes, at: start)
@@ -86,14 +91,26 @@ struct Lexer {
         letters: WordStart(bytes, start, count: count), lexeme: 0, kind: kind, flags: space ? .spaceBefore : []))
   }
 
-  private static func kind(of byte: UInt8) -> Token.Kind {
+  /// Appends an ASCII mark, and counts the marks that tell of lines, tables and labels.
+  @inline(__always)
+  private mutating func appendMark(_ byte: UInt8, _ start: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>) {
+    var kind = Token.Kind.mark
     switch byte {
-    case 10: .newline
-    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): .stop
-    case UInt8(ascii: "\""): .quote
-    case 0...31, 127: .symbol
-    default: .mark
+    case UInt8(ascii: ","): break
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): kind = .stop
+    case 10:
+      kind = .newline
+      counts.addLine(endingAt: start, breakEnd: start + 1)
+    case UInt8(ascii: "\""): kind = .quote
+    case UInt8(ascii: "|"): counts.cellMarks += 1
+    case UInt8(ascii: ":"), UInt8(ascii: "["): counts.labelMarks += 1
+    case 0...31, 127: kind = .symbol
+    default: break
     }
+    tokens.append(
+      Token(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start &+ 1),
+        letters: WordStart(bits: UInt64(byte)), lexeme: 0, kind: kind, flags: space ? .spaceBefore : []))
   }
 
   // MARK: Words
@@ -119,7 +136,7 @@ struct Lexer {
       flags.insert(.capital)
       if run.count > 1, run.isUpper {
         flags.insert(.allCapitals)
-        counts.capitalWords += 1
+        noteCapitals(count: run.count, token: before &+ tokens.count)
       }
       if lexeme == 0 { lexeme = stem(bytes, start, end, &flags) }
     }
@@ -137,6 +154,12 @@ struct Lexer {
       Token(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), letters: letters,
         lexeme: lexeme, kind: .word, flags: flags))
+  }
+
+  @inline(never)
+  private mutating func noteCapitals(count: Int, token: Int) {
+    counts.capitalWords += 1
+    if count <= 3 { counts.acronyms.append(token) }
   }
 
   @inline(never)
@@ -188,7 +211,7 @@ struct Lexer {
     if first &- 65 < 26 || (first >= 0x80 && Scalar(bytes, at: start).isUpper) { flags.insert(.capital) }
     if upper > 1 && lower == 0 {
       flags.insert(.allCapitals)
-      counts.capitalWords += 1
+      noteCapitals(count: position - start, token: before + tokens.count)
     }
     var lexeme: UInt16 = 0
     if ArabicFold.isArabic(bytes, at: start) {

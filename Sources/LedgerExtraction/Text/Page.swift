@@ -11,12 +11,10 @@ final class Page: Sendable {
   let count: Int
   let tokens: [Token]
   let sentences: [Sentence]
+  /// What the text's words and lines are like, by which stages pass over what it does not have.
+  let counts: TokenCounts
   /// Whether the text has next to no small letters, so that capitals tell nothing.
   let isAllCapitals: Bool
-  /// How many words are written in Arabic letters.
-  let arabicWords: Int
-  /// Whether tabs or bars stand in it, without which there is no table.
-  let hasCells: Bool
 
   /// Cuts a text into tokens and sentences.
   init(_ text: Span<UInt8>, lexicon: Lexicon) {
@@ -30,12 +28,10 @@ final class Page: Sendable {
     var tokens: [Token] = []
     var lexer = Lexer(lexicon: lexicon)
     lexer.read(bytes, count: count, into: &tokens)
-    let counts = lexer.counts
+    counts = lexer.counts
     isAllCapitals = counts.areAllCapitals
-    if !isAllCapitals, counts.capitalWords > 0 { Self.freeAcronyms(&tokens, lexicon) }
+    if !isAllCapitals { Self.freeAcronyms(counts.acronyms, &tokens, lexicon) }
     self.tokens = tokens
-    arabicWords = counts.arabicWords
-    hasCells = counts.cellMarks > 0
     var sentences: [Sentence] = []
     sentences.reserveCapacity(count / 64 + 4)
     SentenceSplitter(bytes: bytes, lexicon: lexicon, counts: counts).split(tokens, into: &sentences)
@@ -43,8 +39,8 @@ final class Page: Sendable {
   }
 
   /// "WHO" and "US" in a text with small letters are names, no pronouns.
-  private static func freeAcronyms(_ tokens: inout [Token], _ lexicon: Lexicon) {
-    for index in tokens.indices where tokens[index].flags.contains(.allCapitals) && tokens[index].count <= 3 {
+  private static func freeAcronyms(_ acronyms: [Int], _ tokens: inout [Token], _ lexicon: Lexicon) {
+    for index in acronyms {
       guard !lexicon.classes[Int(tokens[index].lexeme)].isDisjoint(with: [.relative, .pronoun, .be]) else { continue }
       // Not inside a heading that is all in capitals.
       if index > 0, tokens[index - 1].flags.contains(.allCapitals) { continue }

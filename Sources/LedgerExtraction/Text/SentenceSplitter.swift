@@ -20,17 +20,31 @@ struct SentenceSplitter {
     var quoteOpen = false
     var openAtStart = false
     var index = 0
-    let table = lexicon.classes
+    let table = lexicon.sentenceClasses
     while index < tokens.count {
       // Most tokens end nothing.
       let last = min(first &+ Self.longest, tokens.count) &- 1
       while index < last, tokens[index].kind.isPlain {
-        let own = table[Int(tokens[index].lexeme)]
-        classes.formUnion(own.contains(.startsMeasure) ? self.classes(tokens, index) : own)
+        let token = tokens[index]
+        if token.lexeme != 0 {
+          let own = table[Int(token.lexeme)]
+          classes.formUnion(own.contains(.startsMeasure) ? self.classes(tokens, index) : own)
+        } else if token.kind == .digits {
+          classes.insert(.digits)
+        } else if token.flags.contains(.hyphenated) {
+          // "twenty-five"
+          classes.insert(.holdsNumber)
+        }
         index &+= 1
       }
       let token = tokens[index]
-      if token.lexeme != 0 { classes.formUnion(self.classes(tokens, index)) }
+      if token.lexeme != 0 {
+        classes.formUnion(self.classes(tokens, index))
+      } else if token.kind == .digits {
+        classes.insert(.digits)
+      } else if token.flags.contains(.hyphenated) {
+        classes.insert(.holdsNumber)
+      }
       var end: Int?
       var isLine = false
       switch token.kind {
@@ -83,7 +97,7 @@ struct SentenceSplitter {
   /// The classes of a known word; a word that only starts phrases of measures, as far as one stands here.
   @inline(__always)
   private func classes(_ tokens: [Token], _ index: Int) -> WordClass {
-    var classes = lexicon.classes[Int(tokens[index].lexeme)]
+    var classes = lexicon.sentenceClasses[Int(tokens[index].lexeme)]
     if classes.contains(.startsMeasure), !lexicon.startsMeasure(tokens, index) { classes.remove(.startsMeasure) }
     return classes
   }

@@ -161,9 +161,7 @@ struct TermReader {
     guard !readsNumerals else { return true }
     guard mayBeProse(token, classes) else { return false }
     // "a" begins a number only before another word of numbers, or where a phrase does.
-    let isArticle =
-      classes.contains(.determiner) && classes.isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal])
-    guard isArticle, index + 1 < sentence.end else { return true }
+    guard classes.isArticle, index + 1 < sentence.end else { return true }
     return page.classes(index + 1).contains(.startsNumber)
       || !page.classes(index + 1).isDisjoint(with: [.magnitude, .fraction])
       || page.lexicon.phrases.match(page.tokens, at: index, limit: sentence.end) != nil

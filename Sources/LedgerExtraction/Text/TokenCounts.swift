@@ -7,6 +7,12 @@ struct TokenCounts {
   var arabicWords = 0
   /// Tabs and bars, as they set the cells of tables apart.
   var cellMarks = 0
+  /// Colons and opening brackets, as they stand behind or before the labels of speakers.
+  var labelMarks = 0
+  /// Words in capitals of three letters or less, by their tokens.
+  var acronyms: [Int] = []
+  /// Digits that are too many for a number.
+  var longNumbers = 0
   /// Line breaks, and the lines before them that are too long to be wrapped at a fixed width.
   private(set) var lines = 0
   private(set) var longLines = 0

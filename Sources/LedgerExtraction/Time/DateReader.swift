@@ -31,6 +31,12 @@ struct DateReader {
   let page: Page
   let limit: Int
 
+  /// Whether a date, or its weekday, can begin at the token; next to no word gets further.
+  @inline(__always)
+  static func mayStart(_ page: Page, _ token: Int) -> Bool {
+    page.tokens[token].kind == .digits || !page.classes(token).isDisjoint(with: [.weekday, .month, .ordinal])
+  }
+
   /// The date at `token`; months without a day are dates only where the caller knows them to be.
   func read(_ token: Int) -> Reading? {
     guard token < limit else { return nil }

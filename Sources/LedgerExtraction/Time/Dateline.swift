@@ -51,6 +51,7 @@ struct Dateline {
 
     /// A date with its weekday, whose year is written or follows from the metadata.
     private func dateline(at token: Int) -> Dateline? {
+      guard DateReader.mayStart(page, token) else { return nil }
       var start = token
       var weekday: Int?
       if page.classes(token).contains(.weekday), page.tokens[token].isCapital {

@@ -15,9 +15,9 @@ enum EventWords {
   }
 
   /// "quake", "crash", "storm": one event that is no attack, in the singular.
-  static func isDisaster(_ page: Page, _ token: Int) -> Bool { disasters.contains { page.isWord(token, $0) } }
+  static func isDisaster(_ page: Page, _ token: Int) -> Bool { disasters.contains(token, page) }
 
-  private static let disasters: [StaticString] = [
+  private static let disasters: WordList = [
     "earthquake", "quake", "tremor", "tsunami", "storm", "typhoon", "hurricane", "cyclone", "tornado", "flood",
     "floods", "landslide", "mudslide", "avalanche", "fire", "wildfire", "crash", "accident", "collision", "disaster",
     "eruption", "stampede", "crush", "collapse", "derailment", "shooting", "stabbing", "outbreak", "incident",

@@ -25,6 +25,7 @@ struct TimeScanner {
   /// The expressions of the sentence, in its order, appended to `mentions`.
   mutating func scan(_ sentence: Sentence, into mentions: inout [TimeMention]) {
     let isTimed = !sentence.classes.isDisjoint(with: Self.marks)
+    guard isTimed || !sentence.classes.isDisjoint(with: [.since, .digits]) else { return }
     let starters: WordClass = isTimed ? Self.marks.union([.ordinal, .since]) : .since
     let dates = DateReader(page: page, limit: sentence.end)
     var since: Int?
