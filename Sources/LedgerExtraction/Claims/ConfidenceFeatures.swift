@@ -14,8 +14,8 @@ struct ConfidenceFeatures {
     var features = ConfidenceFeatureSet()
     seek(claims[index].span.start)
     addStatus(claims[index].status, &features)
-    addValue(claims.span[index], &features)
-    addSource(claims.span[index], &features)
+    addValue(claims, index, &features)
+    addSource(claims, index, &features)
     let quote = claims[index].quote
     let count = neighbours(of: index, in: claims)
     features.add(.crowded, if: count > 3)
@@ -47,16 +47,18 @@ struct ConfidenceFeatures {
     }
   }
 
-  private func addValue(_ claim: borrowing Claim, _ features: inout ConfidenceFeatureSet) {
-    features.add(.implicit, if: claim.implicit)
-    features.add(.vague, if: claim.bound == .vague)
-    features.add(.range, if: claim.bound == .range)
-    features.add(.notice, if: !claim.notices.isEmpty)
-    features.add(.part, if: claim.partOf != nil)
-    guard let word = claim.evidence.first(where: { $0.field == "measure" })?.span else {
+  // Claims are asked for field by field: handed on as a whole they would be copied.
+
+  private func addValue(_ claims: [Claim], _ index: Int, _ features: inout ConfidenceFeatureSet) {
+    features.add(.implicit, if: claims[index].implicit)
+    features.add(.vague, if: claims[index].bound == .vague)
+    features.add(.range, if: claims[index].bound == .range)
+    features.add(.notice, if: !claims[index].notices.isEmpty)
+    features.add(.part, if: claims[index].partOf != nil)
+    guard let word = claims[index].evidence.first(where: { $0.field == "measure" })?.span else {
       return features.add(.withoutWord)
     }
-    let distance = Self.distance(word, claim.span)
+    let distance = Self.distance(word, claims[index].span)
     features.add(.far, if: distance > 60)
     features.add(.apart, if: distance > 25 && distance <= 60)
   }
@@ -65,8 +67,8 @@ struct ConfidenceFeatures {
     max(left.start - right.end, right.start - left.end)
   }
 
-  private func addSource(_ claim: borrowing Claim, _ features: inout ConfidenceFeatureSet) {
-    if claim.voice == .publisher {
+  private func addSource(_ claims: [Claim], _ index: Int, _ features: inout ConfidenceFeatureSet) {
+    if claims[index].voice == .publisher {
       // A cue that covers nothing here may have been read too narrowly.
       features.add(.besideCue, if: hasCue(sentence))
       features.add(
@@ -76,12 +78,12 @@ struct ConfidenceFeatures {
       features.add(.inQuotation, if: page.sentences[sentence].startsInQuote)
       return
     }
-    guard let originator = claim.sources.last else { return }
+    guard let originator = claims[index].sources.last else { return }
     features.add(.relayed, if: originator.hop > 0)
     features.add(.registered, if: originator.id != nil)
     features.add(.resolved, if: originator.resolved != nil)
     features.add(.unknownKind, if: originator.kind == .unknown)
-    if let span = originator.span { features.add(.farSource, if: Self.distance(span, claim.span) > 120) }
+    if let span = originator.span { features.add(.farSource, if: Self.distance(span, claims[index].span) > 120) }
   }
 
   private func hasCue(_ sentence: Int) -> Bool { page.sentences[sentence].classes.contains(.cueVerb) }

@@ -37,11 +37,16 @@ struct ConfidenceModel: Sendable {
     }
   }
 
-  private func weight(of measure: Measure) -> Weight? { measures.first { $0.measure == measure }?.weight }
+  private func weight(of measure: Measure) -> Weight? {
+    for index in measures.indices where measures[index].measure == measure { return measures[index].weight }
+    return nil
+  }
 
   private func weight(ofRule name: String) -> Weight? {
     let length = name.utf8.count
-    return length < rules.count ? rules[length].first { $0.name == name }?.weight : nil
+    guard length < rules.count else { return nil }
+    for index in rules[length].indices where rules[length][index].name == name { return rules[length][index].weight }
+    return nil
   }
 
   /// Sets the confidence of a claim, in hundredths from 1 to 99, and adds what counted to its evidence.

@@ -23,14 +23,19 @@ enum Definitions {
     }
   }
 
-  private static let counted: Set<Measure> = [
-    .killed, .injured, .casualties, .missing, .displaced, .detained, .abducted, .affected,
-  ]
+  /// Whether the measure counts people of whom a definition can tell.
+  private static func isCounted(_ measure: Measure) -> Bool {
+    switch measure {
+    case .killed, .injured, .casualties, .missing, .displaced, .detained, .abducted, .affected: true
+    default: false
+    }
+  }
 
   private static func settle(_ findings: inout [Finding], _ range: Range<Int>, _ page: Page) {
-    guard range.contains(where: { counted.contains(findings[$0].claim.measure) }) else { return }
     let sentence = page.sentences[findings[range.lowerBound].sentence]
-    guard sentence.classes.contains(.definition) else { return }
+    guard sentence.classes.contains(.definition),
+      range.contains(where: { isCounted(findings[$0].claim.measure) })
+    else { return }
     var token = sentence.first
     while token < sentence.end {
       guard page.classes(token).contains(.definition),
@@ -42,7 +47,7 @@ enum Definitions {
       let words = token..<end
       if let nearest = range.min(by: { distance(findings[$0], words, page) < distance(findings[$1], words, page) }),
         distance(findings[nearest], words, page) < far, findings[nearest].claim.definition == nil,
-        counted.contains(findings[nearest].claim.measure)
+        isCounted(findings[nearest].claim.measure)
       {
         findings[nearest].claim.definition = definition
         findings[nearest].claim.evidence.append(

@@ -85,6 +85,13 @@ final class Lexicon: Sendable {
   /// but not "in [the town]", "the day".
   @inline(__always)
   func startsMeasure(_ tokens: [Token], _ token: Int) -> Bool {
+    let lexeme = Int(tokens[token].lexeme)
+    return (classes[lexeme].contains(.timeUnit) || measures.mayStart(tokens, at: token, limit: tokens.count))
+      && findsMeasure(tokens, token)
+  }
+
+  @inline(never)
+  private func findsMeasure(_ tokens: [Token], _ token: Int) -> Bool {
     if lexemes[Int(tokens[token].lexeme)].isDay, isNumber(tokens, token - 1) || isNumber(tokens, token + 1) {
       return true
     }

@@ -43,6 +43,15 @@ final class PhraseTable: Sendable {
   @inline(__always)
   private static func bit(_ lexeme: UInt16) -> UInt64 { 1 &<< UInt64(lexeme) }
 
+  /// Whether a phrase may start at the token, by the word behind it; nearly all words that start phrases start none
+  /// where they stand.
+  @inline(__always)
+  func mayStart(_ tokens: [Token], at token: Int, limit: Int) -> Bool {
+    guard token + 1 < limit else { return false }
+    let second = tokens[token + 1]
+    return seconds[Int(tokens[token].lexeme)] & Self.bit(second.lexeme) != 0 || second.kind == .newline
+  }
+
   /// The longest phrase that starts at the token, ends before `limit` and is `wanted` by its lexeme.
   ///
   /// - Parameter acrossLines: Whether it may run over a wrapped line.
@@ -51,12 +60,8 @@ final class PhraseTable: Sendable {
     _ tokens: [Token], at token: Int, limit: Int, acrossLines: Bool = true,
     where wanted: (UInt16) -> Bool = { _ in true }
   ) -> (lexeme: UInt16, end: Int)? {
-    guard token + 1 < limit else { return nil }
-    let first = tokens[token].lexeme
-    let second = tokens[token + 1]
-    // Nearly all words that start phrases start none where they stand.
-    guard seconds[Int(first)] & Self.bit(second.lexeme) != 0 || second.kind == .newline else { return nil }
-    return search(first, tokens, at: token, limit: limit, acrossLines, where: wanted)
+    guard mayStart(tokens, at: token, limit: limit) else { return nil }
+    return search(tokens[token].lexeme, tokens, at: token, limit: limit, acrossLines, where: wanted)
   }
 
   @inline(never)

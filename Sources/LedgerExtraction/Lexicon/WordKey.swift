@@ -23,54 +23,43 @@ struct WordKey: Equatable {
   @inline(__always)
   var hash: UInt64 { (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F) }
 
-  /// Bits of the hash that tell words of one slot apart.
+  /// The key of a word of less than eight letters.
   @inline(__always)
-  var tag: UInt16 { UInt16(truncatingIfNeeded: hash >> 32) }
+  init(short letters: UInt64) { low = letters }
 }
 
-/// A run of ASCII letters, read eight bytes at a time.
+/// The ASCII letters that a block of eight bytes begins with.
 struct LetterRun {
-  private(set) var count: Int
-  private(set) var key = WordKey()
-  let startsUpper: Bool
-  private var lower: UInt64
+  /// How many they are; of a word that fills the block, more may follow.
+  let count: Int
+  private let block: ByteBlock
+  /// All bits of the letters, where they do not fill the block.
+  private let kept: UInt64
 
-  /// Whether all of its letters are upper case.
   @inline(__always)
-  var isUpper: Bool { lower == 0 }
-
-  /// The letters from `start`, where one stands; at least eight bytes that are no letters follow them in `bytes`.
-  @inline(__always)
-  init(_ bytes: [UInt8], _ start: Int) {
-    let block = ByteBlock(bytes, start)
-    startsUpper = block.bits & 0x20 == 0
-    let others = block.letters ^ ByteBlock.all(0x80)
-    if others != 0 {
-      count = others.trailingZeroBitCount &>> 3
-      let kept = (others ^ (others &- 1)) >> 8
-      key.low = (block.bits | ByteBlock.all(0x20)) & kept
-      lower = block.bits & kept & ByteBlock.all(0x20)
-    } else {
-      count = WordStart.capacity
-      key.low = block.bits | ByteBlock.all(0x20)
-      lower = block.bits & ByteBlock.all(0x20)
-      goOn(bytes, start)
-    }
+  init(_ block: ByteBlock) {
+    self.block = block
+    let others = block.othersAfterLetters
+    count = others.trailingZeroBitCount &>> 3
+    kept = (others ^ (others &- 1)) >> 8
   }
 
-  @inline(never)
-  private mutating func goOn(_ bytes: [UInt8], _ start: Int) {
-    while true {
-      let block = ByteBlock(bytes, start + count)
-      let others = block.letters ^ ByteBlock.all(0x80)
-      let kept = others == 0 ? .max : (others ^ (others &- 1)) >> 8
-      if count == WordStart.capacity { key.high = (block.bits | ByteBlock.all(0x20)) & kept }
-      lower |= block.bits & kept & ByteBlock.all(0x20)
-      guard others == 0 else {
-        count += others.trailingZeroBitCount &>> 3
-        return
-      }
-      count += 8
-    }
-  }
+  @inline(__always)
+  var fillsBlock: Bool { count == WordStart.capacity }
+
+  /// The letters in lower case with zeros behind them, where they do not fill the block.
+  @inline(__always)
+  var shortLetters: UInt64 { (block.bits | ByteBlock.all(0x20)) & kept }
+
+  /// The letters in lower case with zeros behind them.
+  @inline(__always)
+  var letters: UInt64 { fillsBlock ? block.bits | ByteBlock.all(0x20) : shortLetters }
+
+  /// Whether the first letter is a capital.
+  @inline(__always)
+  var startsUpper: Bool { block.bits & 0x20 == 0 }
+
+  /// Whether all letters are capitals: small ones have a bit that these lack.
+  @inline(__always)
+  var isUpper: Bool { block.bits & (fillsBlock ? .max : kept) & ByteBlock.all(0x20) == 0 }
 }

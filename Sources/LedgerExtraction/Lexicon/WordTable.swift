@@ -1,12 +1,18 @@
 /// The words of the lexicon in one open-addressed table; the lexeme of a word is its number, from 1.
 struct WordTable: Sendable {
-  /// By the high bits of a word's hash: some more bits of it, by which most unknown words are known as such, over
-  /// the lexeme; 0 is free.
-  private let slots: [UInt32]
+  /// The first eight letters of a word beside its lexeme: one look settles most words.
+  private struct Slot {
+    var low: UInt64 = 0
+    /// 0 is free.
+    var lexeme: UInt16 = 0
+  }
+
+  /// By the high bits of a word's hash.
+  private let slots: [Slot]
   private let mask: Int
   private let shift: UInt64
-  /// For each lexeme, the word's key.
-  private let keys: [WordKey]
+  /// For each lexeme, the second eight letters.
+  private let highs: [UInt64]
   /// Where each word stands in `bytes`, for what a key cannot hold.
   private let spellings: [Range<Int32>]
   private let bytes: [UInt8]
@@ -17,43 +23,47 @@ struct WordTable: Sendable {
     while 1 << width < words.count * 4 { width += 1 }
     mask = 1 << width - 1
     shift = UInt64(64 - width)
-    var slots = [UInt32](repeating: 0, count: 1 << width)
+    var slots = [Slot](repeating: Slot(), count: 1 << width)
     var bytes: [UInt8] = []
-    var keys = [WordKey()]
+    var highs: [UInt64] = [0]
     var spellings: [Range<Int32>] = [0..<0]
     for word in words {
       let key = WordKey(word)
       var slot = Int(key.hash >> shift)
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(key.tag) << 16 | UInt32(keys.count)
-      keys.append(key)
+      while slots[slot].lexeme != 0 { slot = (slot + 1) & mask }
+      slots[slot] = Slot(low: key.low, lexeme: UInt16(highs.count))
+      highs.append(key.high)
       spellings.append(Int32(bytes.count)..<Int32(bytes.count + word.count))
       bytes += word
     }
     self.slots = slots
-    self.keys = keys
+    self.highs = highs
     self.spellings = spellings
     self.bytes = bytes
   }
 
-  /// The lexeme of the word with this key that takes up `count` bytes from `start`; 0 when unknown.
+  /// The lexeme of a word of less than eight letters, given as a key's lower half; 0 when unknown.
   @inline(__always)
-  func lexeme(_ key: WordKey, _ text: [UInt8], _ start: Int, count: Int) -> UInt16 {
-    let slot = Int(truncatingIfNeeded: key.hash &>> shift)
+  func lexeme(ofShort letters: UInt64) -> UInt16 {
+    let slot = Int(truncatingIfNeeded: WordKey(short: letters).hash &>> shift)
+    // A free slot holds no letters and lexeme 0.
     let found = slots[slot]
-    if found == 0 { return 0 }
-    let lexeme = UInt16(truncatingIfNeeded: found)
-    if keys[Int(lexeme)] == key, count < WordKey.capacity { return lexeme }
-    return search(key, from: slot, text, start, count)
+    return found.low == letters || found.lexeme == 0 ? found.lexeme : search(letters, from: slot)
   }
 
-  /// Goes on from a slot that another word may hold, or a word that its key does not tell from others.
   @inline(never)
-  private func search(_ key: WordKey, from slot: Int, _ text: [UInt8], _ start: Int, _ count: Int) -> UInt16 {
-    var slot = slot
-    while slots[slot] != 0 {
-      let lexeme = UInt16(truncatingIfNeeded: slots[slot])
-      if UInt16(truncatingIfNeeded: slots[slot] >> 16) == key.tag, keys[Int(lexeme)] == key,
+  private func search(_ letters: UInt64, from slot: Int) -> UInt16 {
+    var slot = (slot + 1) & mask
+    while slots[slot].lexeme != 0, slots[slot].low != letters { slot = (slot + 1) & mask }
+    return slots[slot].lexeme
+  }
+
+  /// The lexeme of the word with this key that takes up `count` bytes from `start`; 0 when unknown.
+  func lexeme(_ key: WordKey, _ text: [UInt8], _ start: Int, count: Int) -> UInt16 {
+    var slot = Int(truncatingIfNeeded: key.hash &>> shift)
+    while slots[slot].lexeme != 0 {
+      let lexeme = slots[slot].lexeme
+      if slots[slot].low == key.low, highs[Int(lexeme)] == key.high,
         count < WordKey.capacity || hasSameRest(lexeme, text, start, count)
       {
         return lexeme

@@ -2,36 +2,42 @@ import LedgerTypes
 
 /// Day counts: "the 77th day of the war", "day 77", "after 77 days of fighting".
 enum DayCounts {
-  static func drafts(_ clause: Clause, _ linker: Linker) -> [MeasureDraft] {
-    clause.quantities.compactMap { quantity in
-      let first = quantity.terms.lowerBound
-      let next = quantity.terms.upperBound
-      guard clause.isWord(next, "day") || clause.isWord(next, "days") || clause.isWord(first - 1, "day") else {
+  static func add(to drafts: inout [MeasureDraft], _ clause: Clause) {
+    for index in clause.quantities.indices {
+      let terms = clause.quantities[index].terms
+      guard
+        clause.isWord(terms.upperBound, "day") || clause.isWord(terms.upperBound, "days")
+          || clause.isWord(terms.lowerBound - 1, "day"), let draft = draft(of: clause.quantities[index], clause)
+      else { continue }
+      drafts.append(draft)
+    }
+  }
+
+  private static func draft(of quantity: Quantity, _ clause: Clause) -> MeasureDraft? {
+    let first = quantity.terms.lowerBound
+    let next = quantity.terms.upperBound
+    var draft = MeasureDraft(
+      quantity: quantity, measure: .dayCount, unit: .day, rule: "day_count.ordinal", trigger: next)
+    switch quantity.role {
+    case .ordinal:
+      guard clause.isWord(next, "day"),
+        isCounted(next, clause) || clause.has(first - 1, .determiner) && clause.lexeme(first - 1).value == 3
+      else { return nil }
+      return draft
+    case .count, .time, .label:
+      if clause.isWord(first - 1, "day"), quantity.bound == .exact,
+        isCounted(next - 1, clause) || isHeading(first - 1, clause)
+      {
+        draft.trigger = first - 1
+        draft.quantity.bound = .ordinal
+        return draft
+      }
+      guard clause.isWord(next, "days"), clause.isWord(next + 1, "of"), hasConflict(after: next + 2, clause) else {
         return nil
       }
-      var draft = MeasureDraft(
-        quantity: quantity, measure: .dayCount, unit: .day, rule: "day_count.ordinal", trigger: next)
-      switch quantity.role {
-      case .ordinal:
-        guard clause.isWord(next, "day"),
-          isCounted(next, clause) || clause.has(first - 1, .determiner) && clause.lexeme(first - 1).value == 3
-        else { return nil }
-        return draft
-      case .count, .time, .label:
-        if clause.isWord(first - 1, "day"), quantity.bound == .exact,
-          isCounted(next - 1, clause) || isHeading(first - 1, clause)
-        {
-          draft.trigger = first - 1
-          draft.quantity.bound = .ordinal
-          return draft
-        }
-        guard clause.isWord(next, "days"), clause.isWord(next + 1, "of"), hasConflict(after: next + 2, clause) else {
-          return nil
-        }
-        draft.rule = "day_count.elapsed"
-        return draft
-      default: return nil
-      }
+      draft.rule = "day_count.elapsed"
+      return draft
+    default: return nil
     }
   }
 

@@ -6,9 +6,6 @@ import LedgerTypes
 struct Linker {
   let clause: Clause
   private(set) var links: [Link] = []
-  /// For each quantity, the first link that it has.
-  private var firstLinks: [Int?]
-
   /// Whether people whom a rule has tied already are left alone, whatever the measure.
   var tiesOnlyFree = false
 
@@ -25,7 +22,6 @@ struct Linker {
   init(_ clause: Clause, previousMeasure: Measure?) {
     self.clause = clause
     self.previousMeasure = previousMeasure
-    firstLinks = Array(repeating: nil, count: clause.quantities.count)
     // Rules that find nothing without a number, or without words of a class, are passed over.
     let hasNumber = !clause.quantities.isEmpty
     if hasNumber { NumberedNouns.apply(to: &self) }
@@ -43,8 +39,15 @@ struct Linker {
 
   // MARK: What rules ask
 
-  func isLinked(_ quantity: Int) -> Bool { firstLinks[quantity] != nil }
-  func firstLink(of quantity: Int) -> Int? { firstLinks[quantity] }
+  func isLinked(_ quantity: Int) -> Bool { firstLink(of: quantity) != nil }
+
+  /// The first link of the quantity; no sentence has many.
+  func firstLink(of quantity: Int) -> Int? {
+    for index in links.indices {
+      if case .quantity(quantity) = links[index].subject { return index }
+    }
+    return nil
+  }
 
   /// The quantity whose noun phrase, with its bound words, starts at the term, when it counts something.
   func countStarting(at term: Int) -> Int? {
@@ -100,7 +103,6 @@ struct Linker {
   ) -> Int? {
     if tiesOnlyFree, isTied(subject) { return nil }
     guard !links.contains(where: { $0.measure == measure && $0.subject == subject }) else { return nil }
-    if case .quantity(let index) = subject, firstLinks[index] == nil { firstLinks[index] = links.count }
     links.append(Link(subject: subject, measure: measure, trigger: trigger, rule: rule, partOf: partOf))
     return links.count - 1
   }

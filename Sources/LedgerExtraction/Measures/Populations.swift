@@ -29,9 +29,10 @@ enum Populations {
     case .quantity(let index):
       let quantity = clause.quantities[index]
       let range = quantity.terms.upperBound..<max(quantity.phraseEnd, quantity.terms.upperBound)
-      let own =
-        classes(range, clause) + joined(after: range.upperBound, clause)
-        + belonging(quantity, range.upperBound, clause) + complement(quantity, clause)
+      var own = classes(range, clause)
+      if let joined = joined(after: range.upperBound, clause) { own.append(joined) }
+      own += belonging(quantity, range.upperBound, clause)
+      own += complement(quantity, clause)
       if !own.isEmpty { return sorted(own) }
       if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
         return carried(link, linker)
@@ -84,7 +85,7 @@ enum Populations {
         found.append(clause.page.text(clause.span(term..<range.upperBound)))
       }
     }
-    return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return found.count < 2 ? found : found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// "two of them children", "most of whom were women": what the part is said to be.
@@ -131,15 +132,16 @@ enum Populations {
   }
 
   /// "women and children": two classes joined over one number.
-  private static func joined(after end: Int, _ clause: Clause) -> [String] {
+  private static func joined(after end: Int, _ clause: Clause) -> String? {
     guard clause.has(end, .conjunction), clause.has(end + 1, .personPlural),
-      let population = clause.lexeme(end + 1).population
-    else { return [] }
-    guard !clause.has(end + 2, [.be, .trigger, .have]) || clause.has(end - 1, .personPlural) else { return [] }
-    return [population]
+      let population = clause.lexeme(end + 1).population,
+      !clause.has(end + 2, [.be, .trigger, .have]) || clause.has(end - 1, .personPlural)
+    else { return nil }
+    return population
   }
 
   static func sorted(_ found: [String]) -> [String] {
+    guard found.count > 1 else { return found }
     let known = PopulationClass.names.filter(found.contains)
     return known + found.filter { !PopulationClass.names.contains($0) }
   }

@@ -3,21 +3,18 @@ import LedgerTypes
 /// Deaths per period or per number of people: "47 a day", "one child every ten minutes", "seven per 100,000".
 enum Rates {
   /// Rates that no other rule has taken as a count.
-  static func drafts(_ clause: Clause, _ linker: Linker) -> [MeasureDraft] {
-    clause.quantities.indices.compactMap { index in
+  static func add(to drafts: inout [MeasureDraft], _ clause: Clause, _ linker: Linker) {
+    guard !clause.sentence.classes.isDisjoint(with: [.measureNoun, .trigger, .intransitive]) else { return }
+    for index in clause.quantities.indices where clause.quantities[index].role == .count {
+      guard let per = denominator(of: clause.quantities[index], clause), !linker.isLinked(index) else { continue }
       let quantity = clause.quantities[index]
-      guard quantity.role == .count, let per = denominator(of: quantity, clause), !linker.isLinked(index) else {
-        return nil
-      }
       guard clause.isWord(per.lowerBound - 1, "per") || isGapped(quantity, per.lowerBound - 1, linker),
         !clause.isWord(quantity.terms.lowerBound - 2, "difference")
-      else {
-        return nil
-      }
-      guard !clause.sentence.classes.isDisjoint(with: [.measureNoun, .trigger, .intransitive]) else { return nil }
-      return MeasureDraft(
-        quantity: quantity, measure: .rate, unit: .person, rule: "rate.per", trigger: quantity.terms.upperBound - 1,
-        per: clause.span(per))
+      else { continue }
+      drafts.append(
+        MeasureDraft(
+          quantity: quantity, measure: .rate, unit: .person, rule: "rate.per", trigger: quantity.terms.upperBound - 1,
+          per: clause.span(per)))
     }
   }
 

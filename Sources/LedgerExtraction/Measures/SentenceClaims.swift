@@ -18,23 +18,43 @@ struct SentenceClaims {
     linker = Linker(clause, previousMeasure: previous?.measure)
   }
 
+  /// A number of the sentence that becomes a finding: a link, or behind all links a draft.
+  private struct Entry {
+    let span: TextSpan
+    let number: Int
+  }
+
   /// Appends the sentence's findings in the order of the text, their parts and bases by index in the document.
   func append(to findings: inout [Finding]) {
-    let drafts = Shares.drafts(clause, linker) + DayCounts.drafts(clause, linker) + Rates.drafts(clause, linker)
+    var drafts: [MeasureDraft] = []
+    if !clause.quantities.isEmpty || clause.holds(.share) {
+      Shares.add(to: &drafts, clause, linker)
+      DayCounts.add(to: &drafts, clause)
+      Rates.add(to: &drafts, clause, linker)
+    }
     guard !linker.links.isEmpty || !drafts.isEmpty else { return }
-    // Links first, then drafts. Numbers in the order of the text; two measures of one number in the order decided.
-    let spans =
-      linker.links.map { clause.page.span(value(of: $0)) } + drafts.map { clause.page.span($0.quantity.tokens) }
-    let order = spans.indices.sorted { (spans[$0], $0) < (spans[$1], $1) }
-    var position = [Int](repeating: 0, count: linker.links.count)
-    for (place, number) in order.enumerated() where number < linker.links.count { position[number] = first + place }
-    for number in order {
-      if number < linker.links.count {
-        findings.append(finding(of: number, position))
+    // Numbers in the order of the text; two measures of one number in the order decided.
+    var order: [Entry] = []
+    order.reserveCapacity(linker.links.count + drafts.count)
+    for index in linker.links.indices {
+      order.append(Entry(span: clause.page.span(value(of: linker.links[index])), number: index))
+    }
+    for index in drafts.indices {
+      order.append(Entry(span: clause.page.span(drafts[index].quantity.tokens), number: linker.links.count + index))
+    }
+    if order.count > 1 { order.sort { ($0.span, $0.number) < ($1.span, $1.number) } }
+    for entry in order {
+      if entry.number < linker.links.count {
+        findings.append(finding(of: entry.number, order))
       } else {
-        findings.append(finding(of: drafts[number - linker.links.count], position))
+        findings.append(finding(of: drafts[entry.number - linker.links.count], order))
       }
     }
+  }
+
+  /// The index in the document of the finding that a link becomes.
+  private func position(of link: Int, _ order: [Entry]) -> Int {
+    first + (order.firstIndex { $0.number == link } ?? 0)
   }
 
   // MARK: Numbers and single persons
@@ -48,10 +68,11 @@ struct SentenceClaims {
     }
   }
 
-  private func finding(of link: Int, _ position: [Int]) -> Finding {
+  private func finding(of link: Int, _ order: [Entry]) -> Finding {
     let tie = linker.links[link]
     let terms = linker.terms(of: tie)
     let value = value(of: tie)
+    let measure = Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1))
     var claim: Claim
     switch tie.subject {
     case .quantity(let number):
@@ -60,6 +81,7 @@ struct SentenceClaims {
         span: clause.page.span(value), measure: tie.measure, bound: quantity.bound, low: quantity.low,
         high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
       claim.vagueClass = vagueClass(quantity)
+      claim.evidence.append(measure)
       claim.evidence.append(
         Evidence(
           "bound", rule: quantity.bound.rule, span: quantity.boundTokens.map { clause.page.span($0) }))
@@ -72,8 +94,10 @@ struct SentenceClaims {
     case .single:
       claim = single(value, tie.measure, count: 1)
       claim.implicit = true
+      claim.evidence.append(measure)
     case .nobody:
       claim = single(value, tie.measure, count: 0)
+      claim.evidence.append(measure)
     }
     if hasDirectionMark(value) {
       claim.notices.append(
@@ -81,8 +105,6 @@ struct SentenceClaims {
           code: "bidi", span: claim.span,
           text: "A mark beside the number changes the direction in which it is shown; the value is that of the bytes."))
     }
-    claim.evidence.insert(
-      Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1)), at: 0)
     claim.unit = Populations.unit(of: tie, clause)
     if case .quantity(let number) = tie.subject,
       let per = Rates.denominator(of: clause.quantities[number], clause)
@@ -96,7 +118,7 @@ struct SentenceClaims {
     Statuses.decide(&claim, tie, terms, clause)
     Framing.note(&claim, terms, tie.trigger, clause)
     if let parent = tie.partOf {
-      claim.partOf = position[parent]
+      claim.partOf = position(of: parent, order)
       claim.evidence.append(Evidence("part_of", rule: tie.rule, span: nil))
     }
     return Finding(
@@ -131,14 +153,14 @@ struct SentenceClaims {
 
   // MARK: Shares, day counts, rates
 
-  private func finding(of draft: MeasureDraft, _ position: [Int]) -> Finding {
+  private func finding(of draft: MeasureDraft, _ order: [Entry]) -> Finding {
     let quantity = draft.quantity
     var claim = Claim(
       span: clause.page.span(quantity.tokens), measure: draft.measure, bound: quantity.bound, low: quantity.low,
       high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
     claim.vagueClass = vagueClass(quantity)
     claim.unit = draft.unit
-    claim.base = draft.base.map { position[$0] }
+    claim.base = draft.base.map { position(of: $0, order) }
     claim.baseResolution = draft.baseResolution
     if draft.takesPrevious, let previousClaim {
       claim.base = [previousClaim]

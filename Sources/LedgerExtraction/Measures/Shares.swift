@@ -2,17 +2,16 @@ import LedgerTypes
 
 /// Percentages and fractions of people or of destroyed structures, with what they are a share of.
 enum Shares {
-  static func drafts(_ clause: Clause, _ linker: Linker) -> [MeasureDraft] {
-    var drafts: [MeasureDraft] = []
+  static func add(to drafts: inout [MeasureDraft], _ clause: Clause, _ linker: Linker) {
     for index in clause.quantities.indices where clause.quantities[index].role == .share {
       if let draft = draft(of: clause.quantities[index], clause, linker) { drafts.append(draft) }
     }
+    guard clause.holds(.share) else { return }
     for term in clause.terms.indices where clause.has(term, .share) {
       if let quantity = majority(term, clause, linker), let draft = draft(of: quantity, clause, linker) {
         drafts.append(draft)
       }
     }
-    return drafts
   }
 
   private static func draft(of quantity: Quantity, _ clause: Clause, _ linker: Linker) -> MeasureDraft? {

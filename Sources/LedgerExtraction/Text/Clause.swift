@@ -13,9 +13,7 @@ final class Clause: TermSequence {
   let quantities: [Quantity]
 
   init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
-    var reader = TermReader(page, sentence, readsNumerals: readsNumerals)
-    reader.read()
-    var draft = reader.draft
+    var (draft, classes) = TermReader(page, sentence, readsNumerals: readsNumerals).read()
     if !draft.quantities.isEmpty {
       BoundRule.apply(to: &draft)
       CountedNoun.apply(to: &draft)
@@ -24,7 +22,7 @@ final class Clause: TermSequence {
     self.page = page
     self.sentence = sentence
     terms = draft.terms
-    classes = reader.classes
+    self.classes = classes
     quantities = draft.quantities
   }
 

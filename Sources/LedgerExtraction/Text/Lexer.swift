@@ -30,12 +30,16 @@ struct Lexer {
         var next = position
         var spaced = space
         while next < end {
-          if Self.isLetter(bytes[next]) {
-            next = readPlainWord(bytes, next, count, spaced, table, &output)
+          let block = ByteBlock(bytes, next)
+          let run = LetterRun(block)
+          if run.count == 0 {
+            (next, spaced) = readOther(bytes, next, count, spaced, &output)
+          } else if run.fillsBlock {
+            next = readLongWord(run, bytes, next, count, spaced, table, &output)
             spaced = bytes[next] == 32
             if spaced { next &+= 1 }
           } else {
-            (next, spaced) = readOther(bytes, next, count, spaced, &output)
+            (next, spaced) = readShortWord(run, block, bytes, next, count, spaced, table, &output)
           }
         }
         position = next
@@ -43,9 +47,6 @@ struct Lexer {
       }
     }
   }
-
-  @inline(__always)
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
   /// Reads the token at `start` that does not begin with an ASCII letter, or skips a space.
   ///
@@ -115,41 +116,78 @@ struct Lexer {
 
   // MARK: Words
 
-  /// Reads a word of ASCII letters alone, as nearly all are; hands any other on.
+  /// Reads a word of less than eight ASCII letters, as most are, with the space behind it; hands any other on.
   @inline(__always)
-  private mutating func readPlainWord(
-    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ table: WordTable,
+  private mutating func readShortWord(
+    _ run: LetterRun, _ block: ByteBlock, _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool,
+    _ table: WordTable, _ tokens: inout OutputSpan<Token>
+  ) -> (end: Int, space: Bool) {
+    let next = block[run.count]
+    if next != 32, Self.goesOn(next, isUpper: run.isUpper) {
+      return (readWord(bytes, start, count, space, &tokens), false)
+    }
+    let end = start &+ run.count
+    var flags: Token.Flags = space ? .spaceBefore : []
+    let letters = run.shortLetters
+    var lexeme = table.lexeme(ofShort: letters)
+    if run.startsUpper { lexeme = readCapitals(bytes, start, end, lexeme, run.isUpper, &flags, token: tokens.count) }
+    append(start, end, WordStart(bits: letters), lexeme, flags, &tokens)
+    return next == 32 ? (end &+ 1, true) : (end, false)
+  }
+
+  /// Reads a word of eight ASCII letters or more, of which the first eight are given.
+  @inline(never)
+  private mutating func readLongWord(
+    _ first: LetterRun, _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ table: WordTable,
     _ tokens: inout OutputSpan<Token>
   ) -> Int {
-    let run = LetterRun(bytes, start)
-    let end = start &+ run.count
-    let next = bytes[end]
-    if next != 32 {
-      let goesOn =
-        next >= 0x80 || next &- 48 < 10 || next == UInt8(ascii: "-") || next == UInt8(ascii: "'")
-        || (next == UInt8(ascii: ".") && run.isUpper)
-      if goesOn { return readWord(bytes, start, count, space, &tokens) }
+    var key = WordKey(short: first.letters)
+    var end = start &+ WordStart.capacity
+    var isUpper = first.isUpper
+    var run = LetterRun(ByteBlock(bytes, end))
+    key.high = run.letters
+    while true {
+      end &+= run.count
+      isUpper = isUpper && run.isUpper
+      guard run.fillsBlock else { break }
+      run = LetterRun(ByteBlock(bytes, end))
     }
+    if Self.goesOn(bytes[end], isUpper: isUpper) { return readWord(bytes, start, count, space, &tokens) }
     var flags: Token.Flags = space ? .spaceBefore : []
-    var lexeme = table.lexeme(run.key, bytes, start, count: run.count)
-    if run.startsUpper {
-      flags.insert(.capital)
-      if run.count > 1, run.isUpper {
-        flags.insert(.allCapitals)
-        noteCapitals(count: run.count, token: before &+ tokens.count)
-      }
-      if lexeme == 0 { lexeme = stem(bytes, start, end, &flags) }
-    }
-    append(start, end, WordStart(bits: run.key.low), lexeme, flags, &tokens)
+    var lexeme = table.lexeme(key, bytes, start, count: end &- start)
+    if first.startsUpper { lexeme = readCapitals(bytes, start, end, lexeme, isUpper, &flags, token: tokens.count) }
+    append(start, end, WordStart(bits: first.letters), lexeme, flags, &tokens)
     return end
   }
 
+  /// Whether a word of ASCII letters may go on with the byte behind them.
   @inline(__always)
-  private mutating func append(
+  private static func goesOn(_ next: UInt8, isUpper: Bool) -> Bool {
+    next >= 0x80 || next &- 48 < 10 || next == UInt8(ascii: "-") || next == UInt8(ascii: "'")
+      || (next == UInt8(ascii: ".") && isUpper)
+  }
+
+  /// Sets the flags of a word that begins with a capital.
+  ///
+  /// - Returns: Its lexeme, which a word that is unknown may have without an s that has grown on.
+  @inline(never)
+  private mutating func readCapitals(
+    _ bytes: [UInt8], _ start: Int, _ end: Int, _ lexeme: UInt16, _ isUpper: Bool, _ flags: inout Token.Flags,
+    token: Int
+  ) -> UInt16 {
+    flags.insert(.capital)
+    if isUpper, end &- start > 1 {
+      flags.insert(.allCapitals)
+      noteCapitals(count: end &- start, token: before &+ token)
+    }
+    return lexeme == 0 ? stem(bytes, start, end, &flags) : lexeme
+  }
+
+  @inline(__always)
+  private func append(
     _ start: Int, _ end: Int, _ letters: WordStart, _ lexeme: UInt16, _ flags: Token.Flags,
     _ tokens: inout OutputSpan<Token>
   ) {
-    if end &- start > 1 { counts.words &+= 1 }
     tokens.append(
       Token(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), letters: letters,

@@ -29,7 +29,7 @@ final class Page: Sendable {
     var lexer = Lexer(lexicon: lexicon)
     lexer.read(bytes, count: count, into: &tokens)
     counts = lexer.counts
-    isAllCapitals = counts.areAllCapitals
+    isAllCapitals = counts.areAllCapitals(tokens)
     if !isAllCapitals { Self.freeAcronyms(counts.acronyms, &tokens, lexicon) }
     self.tokens = tokens
     var sentences: [Sentence] = []

@@ -4,9 +4,6 @@ import LedgerTypes
 struct TermReader {
   private let page: Page
   private let sentence: Sentence
-  private(set) var draft: ClauseDraft
-  /// All classes of the terms.
-  private(set) var classes: WordClass = []
   /// Whether numbers may be written as arithmetic does: only where no claim can come from.
   private let readsNumerals: Bool
 
@@ -14,8 +11,6 @@ struct TermReader {
     self.page = page
     self.sentence = sentence
     self.readsNumerals = readsNumerals
-    draft = ClauseDraft(page: page)
-    draft.terms.reserveCapacity(sentence.end - sentence.first)
   }
 
   /// What a word may be that is more than a term of its own classes.
@@ -23,58 +18,59 @@ struct TermReader {
     [.startsNumber, .startsPhrase, .abbreviation, .nationality, .month]
   }
 
-  /// Reads the sentence.
-  mutating func read() {
+  /// The terms of the sentence, with its quantities and all classes of its terms.
+  func read() -> (draft: ClauseDraft, classes: WordClass) {
     let numbers = NumberReader(page, limit: sentence.end)
-    var index = sentence.first
-    while index < sentence.end {
-      let token = page.tokens[index]
-      let classes = page.lexicon.classes[Int(token.lexeme)]
-      if token.kind == .word, classes.isDisjoint(with: Self.special), !readsNumerals,
-        token.lexeme != 0 || !token.flags.contains(.hyphenated)
-      {
-        append(Term(word: token, index, token.lexeme != 0 || !endsInLy(token) ? classes : .adverb))
-        index += 1
-        continue
+    var draft = ClauseDraft(page: page)
+    var quantities: [Quantity] = []
+    var all: WordClass = []
+    draft.terms.append(addingCapacity: sentence.end - sentence.first) { terms in
+      var index = sentence.first
+      while index < sentence.end {
+        let token = page.tokens[index]
+        let classes = page.lexicon.classes[Int(token.lexeme)]
+        if token.kind == .word, classes.isDisjoint(with: Self.special), !readsNumerals,
+          token.lexeme != 0 || !token.flags.contains(.hyphenated)
+        {
+          let own = token.lexeme != 0 || !endsInLy(token) ? classes : .adverb
+          all.formUnion(own)
+          terms.append(Term(word: token, index, own))
+          index += 1
+          continue
+        }
+        if token.kind == .newline || token.kind == .symbol {
+          index += 1
+          continue
+        }
+        if token.kind == .mark, let end = footnote(index) {
+          index = end
+          continue
+        }
+        if mayBeNumber(index, token, classes), let reading = reading(numbers, index) {
+          terms.append(
+            Term(
+              first: index, end: reading.end, kind: .quantity, lexeme: 0, classes: [],
+              letters: reading.end == index + 1 ? token.letters : .none, quantity: Int32(quantities.count)))
+          quantities.append(quantity(reading, from: index, term: terms.count - 1))
+          index = reading.end
+          continue
+        }
+        let term = term(at: index, token, classes)
+        all.formUnion(term.classes)
+        terms.append(term)
+        index = term.end
       }
-      if token.kind == .newline || token.kind == .symbol {
-        index += 1
-        continue
-      }
-      if let end = footnote(index) {
-        index = end
-        continue
-      }
-      if mayBeNumber(index, token, classes), let reading = reading(numbers, index) {
-        append(reading, from: index)
-        index = reading.end
-        continue
-      }
-      let term = term(at: index, token, classes)
-      append(term)
-      index = term.end
     }
+    draft.quantities = quantities
+    return (draft, all)
   }
 
-  @inline(__always)
-  private mutating func append(_ term: Term) {
-    classes.formUnion(term.classes)
-    draft.terms.append(term)
-  }
-
-  private mutating func append(_ reading: NumberReader.Reading, from token: Int) {
-    let term = draft.terms.count
-    draft.quantities.append(
-      Quantity(
-        tokens: token..<reading.end, terms: term..<term + 1, low: reading.low, high: reading.high,
-        bound: reading.bound, role: isSplit(token, reading.end) ? .label : reading.role,
-        vagueTokens: reading.vagueTokens, head: nil, phraseEnd: term + 1, isAmbiguous: reading.isAmbiguous,
-        fraction: reading.fraction))
-    draft.terms.append(
-      Term(
-        first: token, end: reading.end, kind: .quantity, lexeme: 0, classes: [],
-        letters: reading.end == token + 1 ? page.tokens[token].letters : .none,
-        quantity: Int32(draft.quantities.count - 1)))
+  private func quantity(_ reading: NumberReader.Reading, from token: Int, term: Int) -> Quantity {
+    Quantity(
+      tokens: token..<reading.end, terms: term..<term + 1, low: reading.low, high: reading.high,
+      bound: reading.bound, role: isSplit(token, reading.end) ? .label : reading.role,
+      vagueTokens: reading.vagueTokens, head: nil, phraseEnd: term + 1, isAmbiguous: reading.isAmbiguous,
+      fraction: reading.fraction)
   }
 
   /// The word, phrase or mark at the token.

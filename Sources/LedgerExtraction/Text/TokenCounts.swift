@@ -1,7 +1,6 @@
 /// What the words and lines of a text are like.
 struct TokenCounts {
-  /// Words of two letters or more, and those of them that are in capitals alone.
-  var words = 0
+  /// Words of two letters or more that are in capitals alone.
   var capitalWords = 0
   /// Words that are written in Arabic letters.
   var arabicWords = 0
@@ -24,6 +23,14 @@ struct TokenCounts {
     lineStart = breakEnd
   }
 
-  /// Whether the text has next to no small letters, so that capitals tell nothing.
-  var areAllCapitals: Bool { capitalWords * 10 > words * 8 }
+  /// Whether a text of these tokens has next to no small letters, so that capitals tell nothing: of words of two
+  /// letters or more, most are in capitals alone.
+  func areAllCapitals(_ tokens: [Token]) -> Bool {
+    var words = 0
+    for token in tokens where token.kind == .word && token.count > 1 {
+      words += 1
+      if capitalWords * 10 <= words * 8 { return false }
+    }
+    return capitalWords > 0
+  }
 }

@@ -73,6 +73,10 @@ struct ByteBlock {
     bits = unsafe UInt64(littleEndian: span.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self))
   }
 
+  /// The byte at a place from 0 to 7.
+  @inline(__always)
+  subscript(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: bits &>> UInt64(truncatingIfNeeded: place &* 8)) }
+
   /// The number with this byte in each of its eight places.
   @inline(__always)
   static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
@@ -83,6 +87,15 @@ struct ByteBlock {
     let low = (bits | Self.all(0x20)) & Self.all(0x7F)
     // No sum can carry into the next byte.
     return (low &+ Self.all(0x1F)) & ~(low &+ Self.all(0x05)) & ~bits & Self.all(0x80)
+  }
+
+  /// The high bit of the first byte that is no ASCII letter, and of some behind it; none, where all are letters.
+  ///
+  /// Letters carry nothing into the byte behind them, so that everything before the first other byte is exact.
+  @inline(__always)
+  var othersAfterLetters: UInt64 {
+    let low = bits | Self.all(0x20)
+    return (~(low &+ Self.all(0x1F)) | (low &+ Self.all(0x05))) & Self.all(0x80)
   }
 
   /// The bytes with ASCII letters in lower case, and all others as they are.

@@ -34,7 +34,7 @@ struct Dateline {
     func head() -> Dateline? {
       var token = 0
       while token < min(Dateline.reach, page.tokens.count) {
-        if let found = dateline(at: token), isHead(found) { return found }
+        if DateReader.mayStart(page, token), let found = dateline(at: token), isHead(found) { return found }
         token += 1
       }
       return nil
@@ -51,7 +51,6 @@ struct Dateline {
 
     /// A date with its weekday, whose year is written or follows from the metadata.
     private func dateline(at token: Int) -> Dateline? {
-      guard DateReader.mayStart(page, token) else { return nil }
       var start = token
       var weekday: Int?
       if page.classes(token).contains(.weekday), page.tokens[token].isCapital {
