@@ -39,7 +39,9 @@ public struct Extractor: ~Copyable {
         tables, page: page, registry: registry, context: context, anchor: times.anchor, author: author)
       extraction.merge(reader.claims())
     }
-    if page.counts.arabicWords > 0 { ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction) }
+    if page.counts.arabicWords > 0 {
+      ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction)
+    }
     Confidence.settle(&extraction.claims, on: page, registry.confidence)
     return extraction
   }

@@ -43,7 +43,7 @@ struct Attributor {
     let turns = Turns(page: page)
     var last: (sentence: Int, chain: Chain)?
     for index in findings.indices {
-      let finding = ClaimSite(findings[index])
+      let finding = ClaimSite(findings, index)
       var chain = chain(for: finding, after: last)
       if let speaker = turns.speaker(at: finding.value.lowerBound) {
         chain = spoken(by: speaker, chain, finding.sentence)

@@ -219,9 +219,9 @@ struct SourceMatcher {
   private mutating func countContexts() {
     contextCounts = [UInt16](repeating: 0, count: max(index.kinds.count, 1))
     let bytes = page.bytes
-    for start in page.tokens.indices.prefix(20_000) {
+    for start in 0..<min(page.tokens.count, 20_000) where page.tokens[start].isCapital {
       let first = page.tokens[start]
-      guard first.isCapital, first.kind == .word, index.contexts.mayBegin(first) else { continue }
+      guard first.kind == .word, index.contexts.mayBegin(first) else { continue }
       var hash = KeyHash(bytes, first.range)
       count(hash.value, weight: 1)
       guard index.contexts.mayGoOn(hash.value) else { continue }

@@ -11,13 +11,32 @@ struct ConfidenceModel: Sendable {
     let evidence: Evidence
   }
 
+  /// A few weights, found faster one by one than by a hash.
+  private struct Weights<Key: Equatable & Sendable>: Sendable {
+    private var keys: [Key] = []
+    private var weights: [Weight] = []
+
+    subscript(_ key: Key) -> Weight? {
+      get { keys.firstIndex(of: key).map { weights[$0] } }
+      set {
+        if let known = keys.firstIndex(of: key) {
+          keys.remove(at: known)
+          weights.remove(at: known)
+        }
+        guard let newValue else { return }
+        keys.append(key)
+        weights.append(newValue)
+      }
+    }
+  }
+
   /// The sum for a claim of which nothing special holds.
   private let intercept: Int
   /// By the number of the feature.
   private var features = [Weight?](repeating: nil, count: ConfidenceFeature.allCases.count)
-  private var measures: [(measure: Measure, weight: Weight)] = []
-  /// By the name of the rule that decided measure or sources, and before that by the name's length.
-  private var rules: [[(name: String, weight: Weight)]] = []
+  private var measures = Weights<Measure>()
+  /// For each length of a name, the rules that decide measure or sources and have a weight.
+  private var rules: [Weights<String>] = []
 
   init(intercept: Int = 0) { self.intercept = intercept }
 
@@ -27,26 +46,16 @@ struct ConfidenceModel: Sendable {
     if let feature = ConfidenceFeature.allCases.first(where: { $0.name == name }) {
       features[feature.rawValue] = weight
     } else if let measure = Measure(rawValue: name) {
-      measures.removeAll { $0.measure == measure }
-      measures.append((measure, weight))
+      measures[measure] = weight
     } else {
-      let length = name.utf8.count
-      while rules.count <= length { rules.append([]) }
-      rules[length].removeAll { $0.name == name }
-      rules[length].append((name, weight))
+      while rules.count <= name.utf8.count { rules.append(Weights()) }
+      rules[name.utf8.count][name] = weight
     }
   }
 
-  private func weight(of measure: Measure) -> Weight? {
-    for index in measures.indices where measures[index].measure == measure { return measures[index].weight }
-    return nil
-  }
-
+  /// A rule's weight; most have none, and no rule that has one is as long.
   private func weight(ofRule name: String) -> Weight? {
-    let length = name.utf8.count
-    guard length < rules.count else { return nil }
-    for index in rules[length].indices where rules[length][index].name == name { return rules[length][index].weight }
-    return nil
+    name.utf8.count < rules.count ? rules[name.utf8.count][name] : nil
   }
 
   /// Sets the confidence of a claim, in hundredths from 1 to 99, and adds what counted to its evidence.
@@ -60,7 +69,7 @@ struct ConfidenceModel: Sendable {
     for index in claim.evidence.indices where claim.evidence[index].isDeciding {
       add(weight(ofRule: claim.evidence[index].rule), &claim.evidence)
     }
-    add(weight(of: claim.measure), &claim.evidence)
+    add(measures[claim.measure], &claim.evidence)
     holding.forEach { add(features[$0], &claim.evidence) }
     let probability = Self.probability(logit: Double(sum) / 100)
     claim.confidence = min(max(Int(probability * 100 + 0.5), 1), 99)

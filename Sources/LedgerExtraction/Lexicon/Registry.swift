@@ -5,17 +5,44 @@ public import LedgerTypes
 ///
 /// It ships with the program as data; a user's files and a ledger's own sources extend it.
 public struct Registry: Sendable {
-  let lexicon: Lexicon
-  let sourceRecords: [SourceRecord]
-  let sourceIndex: SourceIndex
-  let arabicSources: ArabicSourceIndex
-  let arabicWords: ArabicWords
+  /// Stages hand the registry on: it is one reference, so that nothing is copied for each document.
+  private final class Contents: Sendable {
+    let lexicon: Lexicon
+    let records: [SourceRecord]
+    let index: SourceIndex
+    let arabicIndex: ArabicSourceIndex
+    let arabicWords: ArabicWords
+    let confidence: ConfidenceModel
+    let epochs: [RegisteredEpoch]
+    let canonicalBytes: [UInt8]
+
+    init(
+      _ builder: LexiconBuilder, records: [SourceRecord], epochs: [RegisteredEpoch], canonicalBytes: [UInt8]
+    ) {
+      lexicon = Lexicon(builder)
+      self.records = records
+      index = SourceIndex(records)
+      arabicIndex = ArabicSourceIndex(records)
+      arabicWords = ArabicWords(lexicon)
+      confidence = builder.confidence
+      self.epochs = epochs
+      self.canonicalBytes = canonicalBytes
+    }
+  }
+
+  private let contents: Contents
+
+  var lexicon: Lexicon { contents.lexicon }
+  var sourceRecords: [SourceRecord] { contents.records }
+  var sourceIndex: SourceIndex { contents.index }
+  var arabicSources: ArabicSourceIndex { contents.arabicIndex }
+  var arabicWords: ArabicWords { contents.arabicWords }
   /// The last one that a file gives; users may weigh by their own texts.
-  let confidence: ConfidenceModel
+  var confidence: ConfidenceModel { contents.confidence }
   /// The epochs that day counts and totals run from.
-  public let epochs: [RegisteredEpoch]
+  public var epochs: [RegisteredEpoch] { contents.epochs }
   /// The bytes that a run's registry hash is made of: all files in the order read, and the ledger's own sources.
-  public let canonicalBytes: [UInt8]
+  public var canonicalBytes: [UInt8] { contents.canonicalBytes }
 
   /// The sources, in the order of the files.
   public var sources: [RegisteredSource] { sourceRecords.map(\.registered) }
@@ -46,16 +73,10 @@ public struct Registry: Sendable {
       for alias in source.aliases { canonical += Array("  \(alias.kind.rawValue) \(alias.text)\n".utf8) }
     }
     builder.finish()
-    lexicon = Lexicon(builder)
-    confidence = builder.confidence
     var latest: [String: Int] = [:]
     for (index, record) in records.enumerated() { latest[record.id] = index }
-    sourceRecords = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)
-    sourceIndex = SourceIndex(sourceRecords)
-    arabicSources = ArabicSourceIndex(sourceRecords)
-    arabicWords = ArabicWords(lexicon)
-    self.epochs = epochs
-    canonicalBytes = canonical
+    records = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)
+    contents = Contents(builder, records: records, epochs: epochs, canonicalBytes: canonical)
   }
 
   /// The registry as it ships.

@@ -39,6 +39,7 @@ struct NumberReader {
   /// The number at `token`, or nil when none starts there.
   func read(_ token: Int) -> Reading? {
     guard var reading = single(token) else { return nil }
+    guard mayGoOn(reading.end) else { return reading }
     if reading.role == .count, reading.bound == .exact, let ranged = range(reading, from: token) { reading = ranged }
     return percentRange(percentage(reading))
   }
@@ -54,6 +55,18 @@ struct NumberReader {
     high.low = from
     high.bound = .range
     return high
+  }
+
+  /// The small words by which a number goes on: "12 to 15", "one in three", "5 per cent".
+  private static let joints: WordList = [
+    "to", "or", "and", "in", "out", "per", "percentage", "a", "of", "point", "dozens", "millions",
+  ]
+
+  /// Whether a number may go on at the token; most are followed by what they count.
+  private func mayGoOn(_ token: Int) -> Bool {
+    guard token < limit, page.tokens[token].kind == .word else { return token < limit }
+    return !page.classes(token).isDisjoint(with: [.magnitude, .percent, .numberWord, .fraction])
+      || Self.joints.contains(token, page)
   }
 
   // MARK: One number
@@ -79,6 +92,7 @@ struct NumberReader {
       if role == .ordinal { reading.bound = .ordinal }
       return reading
     }
+    guard mayGoOn(token + 1) else { return reading }
     if let joined = spacedGroups(token, digits) { return joined }
     if let mixed = mixed(token) { return mixed }
     if let outOf = oneIn(token, numerator: digits.value) { return outOf }

@@ -57,7 +57,7 @@ struct PlaceReader {
     let places = places(in: number)
     let link = PlaceLink(
       page: page, sentence: page.sentences[number], mentions: mentions, range: places,
-      sites: group.map { ClaimSite(findings[$0], first: group.lowerBound) })
+      sites: group.map { ClaimSite(findings, $0, first: group.lowerBound) })
     let context = context(number, scene, isAfterClaim: isAfterClaim)
     for index in group {
       // Where the court sits is not where people died.

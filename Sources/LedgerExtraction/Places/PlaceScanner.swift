@@ -121,8 +121,12 @@ struct PlaceScanner {
 
   /// "in seven states", "at sea", "in neighbouring countries": places without a name.
   private func unnamed(_ token: Int, _ sentence: Sentence) -> PlaceMention? {
-    guard token + 1 < sentence.end, words.isLocative(token) else { return nil }
+    guard token + 1 < sentence.end else { return nil }
     var start = token + 1
+    let leads =
+      page.tokens[start].kind == .digits || page.classes(start).contains(.numberWord) || page.isWord(start, "sea")
+      || page.isWord(start, "the") || words.isNeighbouring(start)
+    guard leads, words.isLocative(token) else { return nil }
     if page.isWord(start, "sea"), page.isWord(token, "at") {
       return unnamed(start..<start + 1, token, isSeveral: false)
     }

@@ -14,19 +14,22 @@ struct ClaimSite {
   let implicit: Bool
 
   /// Of a group of sites, the one that this one is a part or a share of.
-  private(set) var whole: Int?
+  let whole: Int?
 
-  init(_ finding: borrowing Finding, first: Int) {
-    self.init(finding)
-    whole = (finding.claim.partOf ?? finding.claim.base.first).map { $0 - first }
-  }
-
-  init(_ finding: borrowing Finding) {
-    sentence = finding.sentence
-    value = finding.value
-    phrase = finding.phrase
-    trigger = finding.trigger
-    measure = finding.claim.measure
-    implicit = finding.claim.implicit
+  /// Where the finding at `index` stands; wholes are told by their place behind `first`.
+  ///
+  /// A finding is asked for field by field: handed on as a whole it would be copied.
+  init(_ findings: [Finding], _ index: Int, first: Int = 0) {
+    sentence = findings[index].sentence
+    value = findings[index].value
+    phrase = findings[index].phrase
+    trigger = findings[index].trigger
+    measure = findings[index].claim.measure
+    implicit = findings[index].claim.implicit
+    if let part = findings[index].claim.partOf {
+      whole = part - first
+    } else {
+      whole = findings[index].claim.base.isEmpty ? nil : findings[index].claim.base[0] - first
+    }
   }
 }

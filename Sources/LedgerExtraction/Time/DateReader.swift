@@ -37,6 +37,17 @@ struct DateReader {
     page.tokens[token].kind == .digits || !page.classes(token).isDisjoint(with: [.weekday, .month, .ordinal])
   }
 
+  /// Whether the digits at the token may be a date, the day of one, or a year, by their form and what follows.
+  func mayBeTime(_ token: Int) -> Bool {
+    let count = page.tokens[token].count
+    if count == 4 || count >= 8 { return true }
+    let next = token + 1
+    guard next < limit else { return false }
+    // A month or its name in another calendar, "/", "-", "to 3 May", "of May".
+    return page.tokens[next].isCapital || page.tokens[next].kind == .mark || page.isWord(next, "of")
+      || page.isWord(next, "to") || page.isWord(next, "and")
+  }
+
   /// The date at `token`; months without a day are dates only where the caller knows them to be.
   func read(_ token: Int) -> Reading? {
     guard token < limit else { return nil }

@@ -156,7 +156,7 @@ struct TimeReader {
     let kinds = KindReader(page: page)
     let link = TimeLink(page: page, mentions: mentions, sentence: sentence)
     for finding in group {
-      let site = ClaimSite(findings[finding])
+      let site = ClaimSite(findings, finding)
       var own = link.time(of: site, ranges[index])
       var since = link.since(of: site, ranges[index])
       if own == nil, since == nil, let list, isItem(sentence) {

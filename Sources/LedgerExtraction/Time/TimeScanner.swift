@@ -33,7 +33,7 @@ struct TimeScanner {
     while token < sentence.end {
       let classes = page.classes(token)
       // Most words are passed over here.
-      guard page.tokens[token].kind == .digits || !classes.isDisjoint(with: starters) else {
+      guard page.tokens[token].kind == .digits ? dates.mayBeTime(token) : !classes.isDisjoint(with: starters) else {
         token += 1
         continue
       }
