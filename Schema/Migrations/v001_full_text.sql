@@ -5,3 +5,5 @@
 CREATE VIRTUAL TABLE text_fts USING fts5 (
   body, content="document_text", content_rowid="text", tokenize = 'unicode61 remove_diacritics 2'
 );
+
+INSERT INTO text_fts (text_fts, rank) VALUES ('automerge', 0);
