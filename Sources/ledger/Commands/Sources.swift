@@ -28,15 +28,25 @@ extension Sources {
         Each line has the entry, the number of claims in force that cite it, its kind, its identifier, its name and \
         the other names that texts and people gave it.
 
-        Example:
+        --confusable lists the names alone that look like another source's and are not the same characters, that mix \
+        the letters of two alphabets, or that hold characters which nobody sees. They are kept apart either way; \
+        `ledger sources merge` states that two are one.
+
+        Examples:
           ledger sources list --json | jq -r .name
+          ledger sources --confusable
         """)
 
     @OptionGroup var place: LedgerOptions
     @OptionGroup var listing: ListingOptions
 
+    @Flag(help: "List only the names that may be taken for others.")
+    var confusable = false
+
     func run() throws {
-      try listing.print(try place.read { try $0.sources() }) { source in
+      let sources = try place.read { try $0.sources() }
+      guard !confusable else { return try printConfusable(sources) }
+      try listing.print(sources) { source in
         let merged = source.canonical == source.seq ? "" : " → \(source.canonical)"
         let others = source.aliases.map(\.text).filter { $0 != source.name }
         let name = source.name.isEmpty ? "(unnamed)" : source.name
