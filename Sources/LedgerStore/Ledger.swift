@@ -46,6 +46,7 @@ public final class Ledger: Sendable {
     if access == .writing {
       try PathGate.checkNames(of: path)
       try PathGate.checkFileSystem(of: path, rules)
+      try InterruptedWrite.check(path, rules)
     }
     let purpose: Connection.Purpose = access == .reading ? .reading : .writing
     return try Ledger(path: path, queue: Connection.open(path, for: purpose, rules: rules))
@@ -132,10 +133,9 @@ extension Ledger {
   /// - Parameters:
   ///   - now: the time that no entry should lie after.
   ///   - anchors: what to compare it with that was kept elsewhere.
-  ///   - temporary: a folder for a private copy, which is made when a write was interrupted.
   /// - Throws: `LedgerError` when the file is no ledger, is newer, or cannot be read at all.
   public static func verify(
-    _ path: String, now: Timestamp, anchors: VerificationAnchors = VerificationAnchors(), temporary: String = "/tmp",
+    _ path: String, now: Timestamp, anchors: VerificationAnchors = VerificationAnchors(),
     rules: OpeningRules = OpeningRules()
   ) throws -> Verification {
     guard try PathGate.place(at: path) == .regularFile else { throw LedgerError.notFound(path: path) }
@@ -144,17 +144,18 @@ extension Ledger {
     do {
       return try verify(path, open: path, now: now, anchors, digest, rules)
     } catch LedgerError.interruptedWrite {
-      let copy = try PrivateCopy.make(of: path, in: temporary)
-      // A connection that writes takes the interrupted write back before anything else.
-      try Connection.open(copy.path, for: .writing).close()
+      let copy = try PrivateCopy.make(of: path, in: rules.temporaryFolder)
+      let isOwn = try copy.rollBack()
       var result = try verify(path, open: copy.path, now: now, anchors, digest, rules)
       result.isPending = true
+      if !isOwn { result.addForeignJournal() }
       return result
     }
   }
 
-  private static func verify(
-    _ path: String, open file: String, now: Timestamp, _ anchors: VerificationAnchors, _ digest: Digest?,
+  /// Checks a file that stands for the ledger at a path: itself, or a private copy.
+  static func verify(
+    _ path: String, open file: String, now: Timestamp?, _ anchors: VerificationAnchors, _ digest: Digest?,
     _ rules: OpeningRules
   ) throws -> Verification {
     let queue = try Connection.open(file, for: .reading, rules: rules)

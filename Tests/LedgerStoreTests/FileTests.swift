@@ -150,25 +150,52 @@ import Testing
     let path = folder.file("a.ledger")
     let ledger = try Fixture.newLedger(path)
     _ = try Fixture.writer(ledger).append([Fixture.article()])
-    // A copy of the file and its journal in the middle of a transaction is what a killed program leaves.
+    try Self.interrupt(ledger, copy: folder.file("b.ledger"))
+    let copy = folder.file("b.ledger")
+    #expect(throws: LedgerError.interruptedWrite(path: copy)) { try Ledger.open(copy, for: .reading) }
+    let before = try Data(contentsOf: URL(fileURLWithPath: copy))
+    var rules = OpeningRules()
+    rules.temporaryFolder = folder.path
+    let result = try Ledger.verify(copy, now: Fixture.time, rules: rules)
+    #expect(result.isPending && result.isConsistent)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.hasPrefix("ledger-") })
+    try expectConsistent(try Ledger.open(copy, for: .writing))
+    #expect(try Ledger.open(copy, for: .reading).read { try $0.documents() }.count == 1)
+  }
+  /// What a program leaves that is killed in the middle of a transaction: the file and its journal.
+  private static func interrupt(_ ledger: Ledger, copy: String) throws {
     try ledger.queue.use { db in
       try db.execute("BEGIN IMMEDIATE; PRAGMA cache_spill = 1; PRAGMA cache_size = 1")
       for number in 0..<3_000 {
         try db.execute(
           "INSERT INTO term (number, text) VALUES (\(1_000 + number), '\(String(repeating: "x", count: 200))')")
       }
-      try FileManager.default.copyItem(atPath: path, toPath: folder.file("b.ledger"))
-      try FileManager.default.copyItem(atPath: path + "-journal", toPath: folder.file("b.ledger-journal"))
+      try FileManager.default.copyItem(atPath: ledger.path, toPath: copy)
+      try FileManager.default.copyItem(atPath: ledger.path + "-journal", toPath: copy + "-journal")
       try db.execute("ROLLBACK")
     }
-    let copy = folder.file("b.ledger")
-    #expect(throws: LedgerError.interruptedWrite(path: copy)) { try Ledger.open(copy, for: .reading) }
-    let before = try Data(contentsOf: URL(fileURLWithPath: copy))
-    let result = try Ledger.verify(copy, now: Fixture.time, temporary: folder.path)
-    #expect(result.isPending && result.isConsistent)
-    #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.hasPrefix("ledger-") })
-    try expectConsistent(try Ledger.open(copy, for: .writing))
-    #expect(try Ledger.open(copy, for: .reading).read { try $0.documents() }.count == 1)
+  }
+
+  /// I09: SQLite would write what another ledger's journal holds over the file.
+  @Test(arguments: [1, 40]) func anotherLedgersJournalIsRefused(documents: Int) throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    let articles = (0..<documents).map { Fixture.article($0) }
+    _ = try Fixture.writer(Fixture.newLedger(path)).append(articles)
+    let other = try Ledger.create(
+      at: folder.file("b.ledger"), origin: "test.example/south", nonce: Fixture.nonce, statement: Fixture.statement)
+    try Self.interrupt(other, copy: folder.file("c.ledger"))
+    try FileManager.default.moveItem(atPath: folder.file("c.ledger-journal"), toPath: path + "-journal")
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    let error = #expect(throws: LedgerError.self) { try Ledger.open(path, for: .writing) }
+    #expect(error?.description.contains("the journal beside it is not its own") == true)
+    do {
+      let found = try Ledger.verify(path, now: Fixture.time)
+      #expect(found.isPending && !found.isConsistent)
+    } catch LedgerError.damaged {
+      // So much was written over that nothing can be read.
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 }

@@ -4,6 +4,8 @@ public struct OpeningRules: Sendable {
   public var allowsNetwork = false
   /// How many seconds to wait for another program that holds the ledger.
   public var waitingSeconds = 60
+  /// The folder for a private copy, which is made when a write was interrupted.
+  public var temporaryFolder = "/tmp"
   /// Called once a wait, when another program has kept this one waiting for two seconds.
   public var whenWaiting: @Sendable (LockHolder?) -> Void = { _ in }
 

@@ -39,6 +39,41 @@ struct PrivateCopy: ~Copyable {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// Takes the interrupted write back in the copy.
+  ///
+  /// SQLite takes any complete journal that lies beside a file for the file's own; that of another ledger would be
+  /// written over it.
+  ///
+  /// - Returns: whether the copy is still the ledger that it was before.
+  func rollBack() throws -> Bool {
+    let before = try withoutJournal { try origin() }
+    // A connection that writes takes the interrupted write back before anything else.
+    try Connection.open(path, for: .writing).close()
+    return try origin().map { [UInt8]($0.utf8) } == before.map { [UInt8]($0.utf8) }
+  }
+
+  /// The name that the ledger has in the file as it is; nil when it has none any more.
+  private func origin() throws -> String? {
+    let queue = try Connection.open(path, for: .reading)
+    do {
+      return try queue.read { try $0.text("SELECT origin FROM genesis WHERE seq = 0") }
+    } catch is DatabaseError {
+      return nil
+    }
+  }
+
+  private func withoutJournal<Result>(_ body: () throws -> Result) throws -> Result {
+    let (journal, aside) = (path + "-journal", folder + "/journal")
+    guard unsafe rename(journal, aside) == 0 else {
+      throw LedgerError(errno: errno, path: path, doing: "making a private copy")
+    }
+    let result = try body()
+    guard unsafe rename(aside, journal) == 0 else {
+      throw LedgerError(errno: errno, path: path, doing: "making a private copy")
+    }
+    return result
+  }
+
   deinit {
     Self.remove(folder)
     ledger_guard_release()
@@ -51,7 +86,7 @@ struct PrivateCopy: ~Copyable {
   }
 
   private static func remove(_ folder: String) {
-    for name in ["copy.ledger", "copy.ledger-journal"] { unsafe unlink("\(folder)/\(name)") }
+    for name in ["copy.ledger", "copy.ledger-journal", "journal"] { unsafe unlink("\(folder)/\(name)") }
     unsafe rmdir(folder)
   }
 }

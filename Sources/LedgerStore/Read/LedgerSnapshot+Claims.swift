@@ -35,14 +35,12 @@ extension LedgerSnapshot {
   public func claim(_ seq: Int) throws -> ClaimRecord {
     let log = StoredLog(db)
     func entry(_ seq: Int) throws -> Entry {
-      guard let body = try log.body(seq) else {
-        throw LedgerError.damaged(path: path, reason: "entry \(seq) is missing")
-      }
       do {
-        return try Entry(body: body)
+        if let entry = try log.entry(seq) { return entry }
       } catch {
         throw LedgerError.damaged(path: path, reason: "entry \(seq): \(error)")
       }
+      throw LedgerError.damaged(path: path, reason: "entry \(seq) is missing")
     }
     guard let body = try log.body(seq), case .claim(let claim) = try entry(seq) else {
       throw LedgerError.unknownClaim("\(seq)")

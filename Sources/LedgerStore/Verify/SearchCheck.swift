@@ -26,7 +26,7 @@ struct SearchCheck {
       ]
       for sql in compared { try compare(sql, with: fresh, index) }
       let key = UInt64.random(in: 0...UInt64.max)
-      let wanted: Int
+      let wanted: (sum: Int, count: Int)
       do {
         wanted = try Self.sum(index, fresh, key)
       } catch is SearchFault {
@@ -34,7 +34,9 @@ struct SearchCheck {
         return
       }
       do {
-        guard try Self.sum(index, db, key, each: { list.look(.search) }) != wanted else { return }
+        let found = try Self.sum(index, db, key)
+        list.look(.search, found.count)
+        guard found != wanted else { return }
         let (has, should) = (try Self.sums(index, db, key), try Self.sums(index, fresh, key))
         let words = Set(has.keys).union(should.keys).filter { has[$0] != should[$0] }
         let word = words.min { $0.lexicographicallyPrecedes($1) } ?? []
@@ -48,16 +50,14 @@ struct SearchCheck {
   }
 
   /// One number for all that an index says, whatever the order; another index has the same only by chance, since
-  /// nobody knows the key.
-  private static func sum(
-    _ index: SearchIndex, _ db: Database, _ key: UInt64, each: () -> Void = {}
-  ) throws -> Int {
-    var sum = 0
+  /// nobody knows the key. Also how much it says.
+  private static func sum(_ index: SearchIndex, _ db: Database, _ key: UInt64) throws -> (sum: Int, count: Int) {
+    var (sum, count) = (0, 0)
     try SearchPages.read(index.name, db) { word, row, offsets in
-      each()
       sum &+= hash(key, word, row, offsets)
+      count += 1
     }
-    return sum
+    return (sum, count)
   }
 
   /// The same for each word.
@@ -99,10 +99,12 @@ struct SearchCheck {
   private func compare(_ sql: String, with fresh: Database, _ index: SearchIndex) throws {
     let found = try RawStatement(db, sql)
     let wanted = try RawStatement(fresh, sql)
+    var rows = 0
+    defer { list.look(.search, rows) }
     while true {
       let (hasFound, hasWanted) = (try found.step(), try wanted.step())
       guard hasFound || hasWanted else { return }
-      list.look(.search)
+      rows += 1
       guard hasFound, hasWanted, found.hasSameRow(as: wanted) else {
         let row = (hasFound ? found : wanted).string(0)
         list.add(.search, index.name, "its counts or settings are not those of the tables (first at row \(row))")

@@ -3,9 +3,9 @@ public import LedgerTypes
 /// What `ledger verify` found.
 public struct Verification: Hashable, Sendable {
   /// Each check that was run, in order, with the number of things it looked at.
-  public let checks: [VerificationCheck]
+  public private(set) var checks: [VerificationCheck]
   /// What is wrong, in the order found.
-  public let findings: [VerificationFinding]
+  public private(set) var findings: [VerificationFinding]
   /// What is odd but no evidence of change: clocks that run backwards.
   public let warnings: [VerificationFinding]
   /// How many entries the log has.
@@ -21,6 +21,16 @@ public struct Verification: Hashable, Sendable {
 
   /// Whether every check passed.
   public var isConsistent: Bool { findings.isEmpty }
+
+  /// Notes that taking the interrupted write back made another ledger of the copy.
+  mutating func addForeignJournal() {
+    findings.append(
+      VerificationFinding(check: .pending, place: "file", text: "the journal beside it is that of another ledger"))
+    checks = checks.map { check in
+      guard check.name == .pending else { return check }
+      return VerificationCheck(name: .pending, count: check.count, findings: check.findings + 1, ran: check.ran)
+    }
+  }
 }
 
 /// A check of `ledger verify`, with a stable name.
@@ -65,6 +75,8 @@ public enum CheckName: String, Hashable, Sendable, CaseIterable {
   case clock
   /// The keys in the log, and those given, are keys.
   case key
+  /// Today's program finds the same claims in the texts, when it is asked to look.
+  case reextract
   /// The file is the one that a sum was made of.
   case seal
 }

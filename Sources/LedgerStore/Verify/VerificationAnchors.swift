@@ -10,6 +10,8 @@ public struct VerificationAnchors: Sendable {
   public var checkpoints: [KeptCheckpoint]
   /// The SHA-256 of the file, as it was written down elsewhere.
   public var seal: Digest?
+  /// Today's reading of the texts, when the claims are to be compared with it.
+  public var reextraction: Reextraction?
 
   /// A checkpoint file.
   public struct KeptCheckpoint: Sendable {
@@ -26,9 +28,13 @@ public struct VerificationAnchors: Sendable {
   }
 
   /// Anchors; by default none.
-  public init(keys: [VerifierKey] = [], checkpoints: [KeptCheckpoint] = [], seal: Digest? = nil) {
+  public init(
+    keys: [VerifierKey] = [], checkpoints: [KeptCheckpoint] = [], seal: Digest? = nil,
+    reextraction: Reextraction? = nil
+  ) {
     self.keys = keys
     self.checkpoints = checkpoints
     self.seal = seal
+    self.reextraction = reextraction
   }
 }

@@ -11,7 +11,8 @@ struct Verifier {
   let db: Database
   /// Another connection to the same file.
   let other: DatabaseQueue
-  let now: Timestamp
+  /// The time that no entry should lie after, if one is known.
+  let now: Timestamp?
   let anchors: VerificationAnchors
   /// The SHA-256 of the file, computed before SQLite opened it, when there is one to compare it with.
   let digest: Digest?
@@ -20,7 +21,7 @@ struct Verifier {
   private let list = FindingList()
 
   init(
-    db: Database, other: DatabaseQueue, now: Timestamp, anchors: VerificationAnchors, digest: Digest?,
+    db: Database, other: DatabaseQueue, now: Timestamp?, anchors: VerificationAnchors, digest: Digest?,
     oddities: [String] = []
   ) {
     self.db = db
@@ -57,6 +58,9 @@ struct Verifier {
       }
     }
     for part in [ofFile, ofLog, ofSearch] { list.add(part) }
+    if hasTables, let reextraction = anchors.reextraction {
+      list.run([.reextract]) { try ReextractionCheck(db: db, reextraction: reextraction, list: list).run() }
+    }
     if let wanted = anchors.seal {
       list.run([.seal]) {
         list.look(.seal)

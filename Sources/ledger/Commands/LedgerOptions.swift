@@ -31,6 +31,7 @@ struct LedgerOptions: ParsableArguments {
     var rules = OpeningRules()
     rules.allowsNetwork = allowNetworkFs
     rules.waitingSeconds = wait
+    rules.temporaryFolder = System.temporaryFolder
     rules.whenWaiting = { [path] holder in
       Console.say("\(path): waiting for \(holder?.description ?? "another program")")
     }

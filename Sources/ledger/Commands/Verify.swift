@@ -1,4 +1,7 @@
 import ArgumentParser
+import LedgerDigest
+import LedgerDocuments
+import LedgerExtraction
 import LedgerLog
 import LedgerStore
 import LedgerTypes
@@ -12,6 +15,10 @@ struct Verify: ParsableCommand {
       checkpoint that was kept elsewhere the result says "unanchored": the file agrees with itself, as one made anew \
       would too.
 
+      With --reextract the texts are read again by this program and the claims in force compared with what it finds. \
+      A difference is a fault where the run had the same rules and the same registry (give its files again with \
+      --registry); of other runs a warning says how many claims are read as they were.
+
       Exit status: 0 consistent, 1 could not be read, 2 evidence of change or damage, 3 unanchored although \
       --require-anchor, 5 made by a newer version, 6 consistent but for an interrupted write, which the next command \
       that writes takes back.
@@ -20,10 +27,12 @@ struct Verify: ParsableCommand {
         ledger verify
         ledger verify --since 2024-01.checkpoint --key "$(cat north.vkey)" --require-anchor
         ledger verify --json --ledger war.facts
+        ledger verify --reextract
       """)
 
   @OptionGroup var place: LedgerOptions
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var words: RegistryOptions
 
   @Option(help: ArgumentHelp("A public key of which one signed every checkpoint; may be repeated.", valueName: "key"))
   var key: [String] = []
@@ -39,16 +48,33 @@ struct Verify: ParsableCommand {
   @Flag(help: "End with status 3 when nothing that was given vouches for the ledger.")
   var requireAnchor = false
 
+  @Flag(help: "Read the texts again, and compare what is found with the claims in force.")
+  var reextract = false
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func run() throws {
     let result = try Ledger.verify(
-      place.path, now: try clock.time, anchors: try anchors, temporary: System.temporaryFolder, rules: place.rules)
+      place.path, now: try clock.time, anchors: try anchors, rules: place.rules)
     let output = OutputStream()
     try output.write(json ? result.json : Array(result.text(path: place.path).utf8))
     try output.flush()
     if let status = ExitStatus.status(for: result, requiresAnchor: requireAnchor) { throw status }
+  }
+
+  /// This program's reading of a text, with the sources that the ledger states as in `ledger extract`.
+  private var reextraction: Reextraction {
+    get throws {
+      let registry = try words.load(stated: try place.read { try $0.statedSources() })
+      return Reextraction(
+        ruleSet: Extractor.ruleSet, registryDigest: SHA256.digest(registry.canonicalBytes)
+      ) { text, digest, context in
+        var extractor = Extractor(registry: registry)
+        let found = extractor.extraction(of: text.span, context: context)
+        return (found, ClaimID.ids(of: found.claims, textDigest: digest))
+      }
+    }
   }
 
   private var anchors: VerificationAnchors {
@@ -70,7 +96,8 @@ struct Verify: ParsableCommand {
         }
         return VerificationAnchors.KeptCheckpoint(name: name, bytes: bytes)
       }
-      return VerificationAnchors(keys: keys, checkpoints: kept, seal: try seal.map(sum))
+      return VerificationAnchors(
+        keys: keys, checkpoints: kept, seal: try seal.map(sum), reextraction: reextract ? try reextraction : nil)
     }
   }
 
