@@ -88,6 +88,13 @@ struct JSONLineTests {
     let deep = String(repeating: "[", count: 100_000)
     let error = #expect(throws: DocumentError.self) { try document(line: #"{"a":\#(deep)"#) }
     #expect(error?.description.contains("nest too deep") == true)
+    // The line's own object is the first level.
+    let most = DocumentLimits.jsonDepth - 1
+    for (levels, isRead) in [(most, true), (most + 1, false)] {
+      let value = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+      let read = try? document(line: #"{"a":\#(value),"text":"x"}"#)
+      #expect((read != nil) == isRead, "\(levels) levels")
+    }
   }
 
   @Test("Invalid UTF-8 in a line is repaired and told of, or refused")

@@ -53,6 +53,16 @@ import Testing
     #expect(try Checkpoint(parsing: read.text).size == 1)
   }
 
+  /// Swift calls two spellings of a name equal; they are two names.
+  @Test func aNameIsItsBytes() throws {
+    let seed = [UInt8](repeating: 7, count: 32)
+    let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+    #expect(composed == decomposed)
+    let note = SignedNote(signing: "x\n", with: try SigningKey.seeded(name: composed, seed: seed))
+    #expect(note.verdict(on: try SigningKey.seeded(name: composed, seed: seed).verifierKey) == .signed)
+    #expect(note.verdict(on: try SigningKey.seeded(name: decomposed, seed: seed).verifierKey) == .unsigned)
+  }
+
   /// Of each bit changed, the result is refused, or has the same text and is still signed (another key's line).
   @Test func noChangedBitGivesAnotherText() throws {
     let key = try VerifierKey(parsing: Self.publicKey)

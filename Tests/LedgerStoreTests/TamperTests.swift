@@ -78,7 +78,7 @@ import Testing
   @Test(arguments: [
     (
       "UPDATE document_bytes SET body = CAST(replace(CAST(body AS TEXT), '20,000', '20,001') AS BLOB)",
-      "its bytes have another SHA-256"
+      "document 2: its bytes have another SHA-256"
     ),
     ("DELETE FROM entry WHERE seq = 7", "number 7 is expected here"),
     ("DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)", "entries were signed and"),
@@ -90,6 +90,71 @@ import Testing
     try Self.change(path, sql)
     let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
     #expect(found.contains { $0.contains(words) }, "\(found)")
+  }
+
+  /// The checks of `ledger verify`, each with a change that it finds, and what it says of the exact row.
+  @Test(arguments: [
+    ("DELETE FROM publisher", "file: document 2: refers to a row that is not there"),
+    ("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 5", "leaf: entry 5: its leaf is not the hash of its body"),
+    (
+      #"UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '"run":1,', '"run":99,') AS BLOB) WHERE seq = 2"#,
+      "ref: entry 2: refers to an entry after it"
+    ),
+    ("UPDATE signing_key SET vkey = 'x'", "key: signing_key 31: a key has the form NAME+HASH+KEY"),
+    ("DROP TRIGGER claim_no_update", "schema: trigger claim_no_update: it is missing"),
+    ("UPDATE head SET peaks = x''", "head: head: its peaks are not the log's"),
+    ("DELETE FROM claim_base", "projection: claim_base 10, 8: the row is missing"),
+    ("INSERT INTO term VALUES (999, 'x')", "projection: term 999: the log gives no such row"),
+    ("UPDATE text SET body = CAST('x' AS BLOB)", "text: text 3: its bytes have another SHA-256 than entry 3 says"),
+    ("DELETE FROM entry WHERE seq = 7", "entry: entry 8: number 7 is expected here"),
+    ("UPDATE sentence_fts_data SET block = x'00000000000000' WHERE id = 10", "search: sentence_fts_data 10: it is not"),
+  ])
+  func eachCheckNamesItsRow(sql: String, finding: String) throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    try Self.change(path, sql)
+    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
+    #expect(found.contains { $0.hasPrefix(finding) }, "\(found)")
+  }
+
+  /// What SQLite itself refuses, but for somebody who rewrites the definition of a table for a moment.
+  @Test func aValueOfAnotherTypeIsFound() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    func define(_ change: (String) -> String) throws {
+      let queue = try DatabaseQueue(path: path)
+      try queue.use { db in
+        let definition = change(try db.text("SELECT quote(sql) FROM sqlite_schema WHERE name = 'term'") ?? "")
+        try db.execute(
+          "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = \(definition) WHERE name = 'term'")
+      }
+      try queue.close()
+    }
+    var definition = ""
+    try define {
+      definition = $0
+      return $0.replacing("STRICT", with: "")
+    }
+    try Self.change(path, "UPDATE term SET text = CAST(text AS BLOB) WHERE number = 2")
+    try define { _ in definition }
+    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
+    #expect(found.contains("type: term 2: a value is not of its column's type"), "\(found)")
+  }
+
+  @Test func anotherPageSizeIsFound() throws {
+    let folder = try Folder()
+    let path = folder.file("a.ledger")
+    _ = try Self.fullLedger(path)
+    let queue = try DatabaseQueue(path: path)
+    try queue.use { try $0.execute("PRAGMA page_size = 4096; PRAGMA auto_vacuum = 1; VACUUM") }
+    try queue.close()
+    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
+    #expect(
+      found == [
+        "version: page_size: it is 4096; a ledger has 16384", "version: auto_vacuum: it is 1; a ledger has 0",
+      ])
   }
 
   @Test func aFindingNamesTheExactRow() throws {
