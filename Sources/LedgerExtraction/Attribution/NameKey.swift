@@ -46,15 +46,21 @@ enum NameKey {
     }
   }
 
-  /// The words of a text, without articles and without what leaves no byte.
-  static func words(of text: [UInt8]) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  /// Calls `body` with each word of a text, without articles and without what leaves no byte.
+  @inline(__always)
+  static func forEachWord(of text: [UInt8], _ body: (Range<Int>) -> Void) {
     var start = 0
     for position in 0...text.count where position == text.count || text[position] == 32 {
       let word = start..<position
       start = position + 1
-      if !word.isEmpty, !isArticle(text, word) { words.append(word) }
+      if !word.isEmpty, !isArticle(text, word) { body(word) }
     }
+  }
+
+  /// The words of a text, without articles and without what leaves no byte.
+  static func words(of text: [UInt8]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    forEachWord(of: text) { words.append($0) }
     return words
   }
 

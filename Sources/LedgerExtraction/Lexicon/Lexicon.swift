@@ -133,6 +133,12 @@ struct LexiconBuilder {
   private var pending: [(words: [[UInt8]], lexeme: Lexeme)] = []
   private var pendingIndices: [[[UInt8]]: Int] = [:]
 
+  init() {
+    // Room for what ships with the program.
+    indices.reserveCapacity(16_384)
+    pendingIndices.reserveCapacity(4_096)
+  }
+
   /// Adds a word, or a phrase of several, to what is known of it already.
   ///
   /// - Returns: Whether there was room; there is for 65,000 words and phrases.

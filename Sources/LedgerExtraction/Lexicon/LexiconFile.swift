@@ -23,30 +23,43 @@ public struct RegistryError: Error, CustomStringConvertible, Hashable, Sendable 
 ///       attributive Hamas-run health ministry
 struct LexiconFile {
   private let name: String
-  private var line = 0
+  private let bytes: [UInt8]
+  private var number = 0
+  private var line: RegistryLine
+  private var record: Record?
 
-  init(name: String) { self.name = name }
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    line = RegistryLine(of: bytes)
+  }
 
-  /// Reads the file's records into the lexicon and the lists.
-  mutating func read(
-    _ bytes: [UInt8], into lexicon: inout LexiconBuilder, sources: inout [SourceRecord], epochs: inout [RegisteredEpoch]
-  ) throws {
-    var record: Record?
-    for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-      line += 1
-      guard let string = String(validating: text, as: UTF8.self) else { throw error("the line is not UTF-8") }
-      let indented = string.utf8.first == 32 || string.utf8.first == 9
-      let words = string.utf8.split { $0 == 32 || $0 == 9 || $0 == 13 }.map(Substring.init)
-      guard let first = words.first, first.utf8.first != UInt8(ascii: "#") else { continue }
-      if indented {
-        guard let open = record else { throw error("an indented line needs a record above it") }
-        record = try detail(open, words, &lexicon)
+  /// Adds the file's records to the registry.
+  mutating func read(into registry: inout RegistryBuilder) throws {
+    try checkEncoding()
+    var start = 0
+    while start <= bytes.count {
+      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      number += 1
+      line.read(start..<end)
+      start = end + 1
+      if line.isEmpty { continue }
+      if line.isIndented {
+        guard let record else { throw error("an indented line needs a record above it") }
+        try readDetail(of: record, &registry)
       } else {
-        try close(record, &sources, &epochs)
-        record = try header(words, &lexicon)
+        record = try header(&registry)
       }
     }
-    try close(record, &sources, &epochs)
+  }
+
+  /// Finds the first line that is not UTF-8.
+  private mutating func checkEncoding() throws {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return }
+    for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      number += 1
+      guard String(validating: text, as: UTF8.self) != nil else { throw error("the line is not UTF-8") }
+    }
   }
 
   // MARK: Records
@@ -54,207 +67,192 @@ struct LexiconFile {
   private enum Record {
     case words(Lexeme)
     case forms(Lexeme)
-    case source(SourceRecord)
+    case source(Int)
     /// Further aliases of a source that another record gives, in another language.
-    case aliases(of: String, SourceRecord)
-    case epoch(CivilDate, String, [String])
+    case aliases(of: Int)
+    case epoch
     /// "confidence INTERCEPT", with a feature and its weight in each detail.
     case confidence
     case complete
   }
 
-  private func header(_ words: [Substring], _ lexicon: inout LexiconBuilder) throws -> Record {
-    switch words[0] {
-    case "source":
-      guard words.count >= 4, let kind = SourceKind(rawValue: String(words[2])) else {
+  private func header(_ registry: inout RegistryBuilder) throws -> Record {
+    if line.isWord(0, "source") {
+      guard line.count >= 4, let kind = SourceKind(rawValue: line.text(2)) else {
         throw error("write \"source ID KIND PREFERRED NAME\" with a kind of the codebook")
       }
-      return .source(SourceRecord(id: String(words[1]), kind: kind, name: words[3...].joined(separator: " ")))
-    case "alias-of":
-      guard words.count == 2 else { throw error("write \"alias-of ID\" with the identifier of a source above") }
-      return .aliases(of: String(words[1]), SourceRecord(id: String(words[1]), kind: .unknown, name: ""))
-    case "epoch":
-      guard words.count >= 3, let start = CivilDate(iso: words[1]) else {
+      return .source(registry.add(SourceRecord(id: line.text(1), kind: kind, name: line.text(from: 3))))
+    }
+    if line.isWord(0, "alias-of") {
+      guard line.count == 2 else { throw error("write \"alias-of ID\" with the identifier of a source above") }
+      guard let position = registry.position(ofSource: line.text(1)) else {
+        throw error("\"\(line.text(1))\" is no source of this file or of one before it")
+      }
+      return .aliases(of: position)
+    }
+    if line.isWord(0, "epoch") {
+      guard line.count >= 3, let start = CivilDate(iso: line.text(1)) else {
         throw error("write \"epoch YYYY-MM-DD NAME\"")
       }
-      return .epoch(start, words[2...].joined(separator: " "), [])
-    case "confidence":
-      guard words.count == 2, let intercept = Int(words[1]), abs(intercept) < 10_000 else {
+      registry.epochs.append(RegisteredEpoch(start: start, name: line.text(from: 2), context: []))
+      return .epoch
+    }
+    if line.isWord(0, "confidence") {
+      guard line.count == 2, let intercept = Int(line.text(1)), abs(intercept) < 10_000 else {
         throw error("write \"confidence INTERCEPT\", in hundredths of a logit")
       }
-      lexicon.confidence = ConfidenceModel(intercept: intercept)
+      registry.lexicon.confidence = ConfidenceModel(intercept: intercept)
       return .confidence
-    case "definition":
-      guard words.count > 1 else { throw error("write \"definition NAME\"") }
-      return .words(Lexeme(classes: .definition, definition: words[1...].joined(separator: " ")))
-    case "verbs": return .forms(try attributes(words.dropFirst(), Lexeme(classes: .trigger)))
-    case "intransitives": return .forms(try attributes(words.dropFirst(), Lexeme(classes: .intransitive)))
-    case "name":
-      try names(words.dropFirst(), &lexicon)
-      return .complete
-    default:
-      var lexeme = Lexeme()
-      let classes = words.prefix { !$0.contains("=") }
-      for name in classes {
-        guard let known = WordClass.named[String(name)] else { throw error("\"\(name)\" is no word class") }
-        lexeme.classes.formUnion(known)
-      }
-      return .words(try attributes(words.dropFirst(classes.count), lexeme))
     }
+    if line.isWord(0, "definition") {
+      guard line.count > 1 else { throw error("write \"definition NAME\"") }
+      return .words(Lexeme(classes: .definition, definition: line.text(from: 1)))
+    }
+    if line.isWord(0, "verbs") { return .forms(try attributes(from: 1, Lexeme(classes: .trigger))) }
+    if line.isWord(0, "intransitives") { return .forms(try attributes(from: 1, Lexeme(classes: .intransitive))) }
+    if line.isWord(0, "name") {
+      try readName(&registry.lexicon)
+      return .complete
+    }
+    var lexeme = Lexeme()
+    var word = 0
+    while word < line.count, !line[word].contains(Self.equals) {
+      guard let known = WordClass.named[line.text(word)] else {
+        throw error("\"\(line.text(word))\" is no word class")
+      }
+      lexeme.classes.formUnion(known)
+      word += 1
+    }
+    return .words(try attributes(from: word, lexeme))
   }
 
-  private func attributes(_ words: ArraySlice<Substring>, _ base: Lexeme) throws -> Lexeme {
+  private static let equals = UInt8(ascii: "=")
+
+  private func attributes(from first: Int, _ base: Lexeme) throws -> Lexeme {
     var lexeme = base
-    for word in words {
-      let pair = word.split(separator: "=", maxSplits: 1).map(String.init)
-      guard pair.count == 2 else { throw error("\"\(word)\" is no attribute; write KEY=VALUE") }
-      let known: Bool
-      switch pair[0] {
-      case "measure":
-        lexeme.measure = Measure(rawValue: pair[1])
-        known = lexeme.measure != nil
-      case "bound":
-        lexeme.bound = Bound(rawValue: pair[1])
-        known = lexeme.bound != nil
-      case "unit":
-        lexeme.unit = CountedUnit(rawValue: pair[1])
-        known = lexeme.unit != nil
-      case "status":
-        lexeme.status = ClaimStatus(rawValue: pair[1])
-        known = lexeme.status != nil
-      case "population":
-        lexeme.population = pair[1]
-        known = true
-      case "kind":
-        lexeme.sourceKind = SourceKind(rawValue: pair[1])
-        known = lexeme.sourceKind != nil
-      case "value":
-        lexeme.value = Int(pair[1]) ?? 0
-        known = Int(pair[1]) != nil
-      default: known = false
+    for word in first..<max(first, line.count) {
+      let pair = line.text(word).split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2 else { throw error("\"\(line.text(word))\" is no attribute; write KEY=VALUE") }
+      guard lexeme.set(pair[0], to: pair[1]) else {
+        throw error("\"\(line.text(word))\" is no attribute of the codebook")
       }
-      guard known else { throw error("\"\(word)\" is no attribute of the codebook") }
     }
     return lexeme
   }
 
-  private func detail(_ record: Record, _ words: [Substring], _ lexicon: inout LexiconBuilder) throws -> Record {
+  /// "name place Khan Younis": a proper name with its class, which may have several words.
+  private func readName(_ lexicon: inout LexiconBuilder) throws {
+    guard line.count > 1, let classes = WordClass.named[line.text(1)] else {
+      throw error("write \"name CLASS THE NAME\"")
+    }
+    try add((2..<max(2, line.count)).map { line[$0] }, Lexeme(classes: classes), &lexicon)
+  }
+
+  // MARK: Details
+
+  private func readDetail(of record: Record, _ registry: inout RegistryBuilder) throws {
     switch record {
     case .words(let lexeme):
-      for word in words {
-        let pair = word.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1).map(Substring.init)
-        var entry = lexeme
-        if pair.count == 2 {
-          guard let value = Int(pair[1]) else { throw error("\"\(word)\": a value is a whole number") }
-          entry.value = value
-        }
-        try add(pair[0], entry, &lexicon)
-      }
-      return record
+      for word in 0..<line.count { try readWord(line[word], lexeme, &registry.lexicon) }
     case .forms(let lexeme):
-      guard words.count == 5 else { throw error("a verb has five forms: base, third person, past, participle, gerund") }
-      for (word, form) in zip(words, [WordClass.base, .third, .past, .participle, .gerund]) {
+      guard line.count == 5 else { throw error("a verb has five forms: base, third person, past, participle, gerund") }
+      for (word, form) in [WordClass.base, .third, .past, .participle, .gerund].enumerated() {
         var entry = lexeme
         entry.classes.formUnion(form)
-        try add(word, entry, &lexicon)
+        try add(line[word].split(separator: Self.joint), entry, &registry.lexicon)
       }
-      return record
-    case .source(let source): return .source(try detail(of: source, words))
-    case .aliases(let id, let source): return .aliases(of: id, try detail(of: source, words))
-    case .epoch(let start, let name, let context):
-      guard words.count > 1, words[0] == "context" else { throw error("an epoch's detail is \"context WORDS\"") }
-      return .epoch(start, name, context + list(words[1...].joined(separator: " ")))
+    case .source(let position): try readDetail(ofSource: position, isOwn: true, &registry)
+    case .aliases(let position): try readDetail(ofSource: position, isOwn: false, &registry)
+    case .epoch:
+      guard line.count > 1, line.isWord(0, "context") else { throw error("an epoch's detail is \"context WORDS\"") }
+      let epoch = registry.epochs.removeLast()
+      registry.epochs.append(
+        RegisteredEpoch(start: epoch.start, name: epoch.name, context: epoch.context + list(line.text(from: 1))))
     case .confidence:
-      guard words.count == 2, let weight = Int(words[1]), abs(weight) < 10_000 else {
+      guard line.count == 2, let weight = Int(line.text(1)), abs(weight) < 10_000 else {
         throw error("a detail of \"confidence\" is a feature and its weight in hundredths of a logit")
       }
-      lexicon.confidence.weigh(String(words[0]), weight)
-      return record
+      registry.lexicon.confidence.weigh(line.text(0), weight)
     case .complete: throw error("this record has no details")
     }
   }
 
-  private func detail(of record: SourceRecord, _ words: [Substring]) throws -> SourceRecord {
-    guard words.count > 1 else { throw error("a detail of a source is a word and its text") }
-    var source = record
-    let text = words[1...].joined(separator: " ")
-    let needsContext = words[0].last == "?"
-    switch needsContext ? words[0].dropLast() : words[0] {
-    case "place": source.place = text
-    case "context": source.context += list(text)
-    case let kind:
-      guard let alias = AliasKind(rawValue: String(kind)) else {
-        throw error("\"\(kind)\" is none of place, context, name, acronym, descriptor, attributive")
+  private func readDetail(ofSource position: Int, isOwn: Bool, _ registry: inout RegistryBuilder) throws {
+    guard line.count > 1 else { throw error("a detail of a source is a word and its text") }
+    let needsContext = line[0].last == UInt8(ascii: "?")
+    let text = line.text(from: 1)
+    if line.isWord(0, "context") {
+      registry.add(context: list(text), toSource: position, keepsPlace: !isOwn)
+    } else if line.isWord(0, "place") {
+      guard isOwn else { throw error("the place of a source belongs to its own record") }
+      registry.place(text, ofSource: position)
+    } else {
+      let word = needsContext ? line[0].dropLast() : line[0]
+      guard let kind = AliasKind(rawValue: String(decoding: word, as: UTF8.self)) else {
+        throw error("\"\(line.text(0))\" is none of place, context, name, acronym, descriptor, attributive")
       }
-      source.aliases.append(SourceAlias(text: text, kind: alias, needsContext: needsContext))
+      registry.add(SourceAlias(text: text, kind: kind, needsContext: needsContext), toSource: position)
     }
-    return source
-  }
-
-  private func close(_ record: Record?, _ sources: inout [SourceRecord], _ epochs: inout [RegisteredEpoch]) throws {
-    switch record {
-    case .source(let source): sources.append(source)
-    case .aliases(let id, let more):
-      guard let known = sources.lastIndex(where: { $0.id == id }) else {
-        throw error("\"\(id)\", which aliases above are for, is no source of this file or of one before it")
-      }
-      sources[known].aliases += more.aliases
-      // A source without context words has its place for one.
-      if !more.context.isEmpty, sources[known].context.isEmpty, let place = sources[known].place {
-        sources[known].context = [place]
-      }
-      sources[known].context += more.context
-    case .epoch(let start, let name, let context):
-      epochs.append(RegisteredEpoch(start: start, name: name, context: context))
-    case .words, .forms, .confidence, .complete, nil: break
-    }
-  }
-
-  /// "name place Khan Younis": a proper name with its class, which may have several words.
-  private func names(_ words: ArraySlice<Substring>, _ lexicon: inout LexiconBuilder) throws {
-    guard let kind = words.first, let classes = WordClass.named[String(kind)] else {
-      throw error("write \"name CLASS THE NAME\"")
-    }
-    try add(words.dropFirst().joined(separator: "_")[...], Lexeme(classes: classes), &lexicon)
   }
 
   private func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
+    text.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0.drop { $0 == 32 })) }
   }
 
-  private func add(_ spelling: Substring, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
-    let words = spelling.utf8.split(separator: UInt8(ascii: "_")).map { ArabicFold.folded(Array($0)[...]) }
-    guard !words.isEmpty, lexicon.add(words, lexeme) else {
+  // MARK: Words
+
+  /// What joins the words of a phrase: "take_hostage".
+  private static let joint = UInt8(ascii: "_")
+
+  /// "killed", "take_hostage", "dozen=12".
+  private func readWord(_ word: ArraySlice<UInt8>, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
+    guard let equals = word.firstIndex(of: Self.equals) else {
+      return try add(word.split(separator: Self.joint), lexeme, &lexicon)
+    }
+    var entry = lexeme
+    guard let value = Int(String(decoding: word[(equals + 1)...], as: UTF8.self)) else {
+      throw error("\"\(String(decoding: word, as: UTF8.self))\": a value is a whole number")
+    }
+    entry.value = value
+    try add(word[..<equals].split(separator: Self.joint), entry, &lexicon)
+  }
+
+  private func add(_ words: [ArraySlice<UInt8>], _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
+    guard !words.isEmpty, lexicon.add(words.map(ArabicFold.folded), lexeme) else {
+      let spelling = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
       throw error("\"\(spelling)\" does not fit into the lexicon")
     }
   }
 
-  private func error(_ reason: String) -> RegistryError { RegistryError(file: name, line: line, reason: reason) }
+  private func error(_ reason: String) -> RegistryError { RegistryError(file: name, line: number, reason: reason) }
 }
 
-/// A source as a registry file gives it, with the context in which its bare names hold.
-struct SourceRecord {
-  let id: String
-  let kind: SourceKind
-  let name: String
-  var place: String?
-  var aliases: [SourceAlias] = []
-  /// Words of which one stands in a document where aliases that need context name this body.
-  var context: [String] = []
-
-  init(id: String, kind: SourceKind, name: String) {
-    self.id = id
-    self.kind = kind
-    self.name = name
-  }
-
-  init(_ source: RegisteredSource) {
-    self.init(id: source.id, kind: source.kind, name: source.name)
-    place = source.place
-    aliases = source.aliases
-  }
-
-  var registered: RegisteredSource {
-    RegisteredSource(id: id, name: name, kind: kind, place: place, aliases: aliases)
+extension Lexeme {
+  /// Sets what an attribute of a record says of its words; whether it is one of the codebook's.
+  fileprivate mutating func set(_ key: String, to value: String) -> Bool {
+    switch key {
+    case "measure":
+      measure = Measure(rawValue: value)
+      return measure != nil
+    case "bound":
+      bound = Bound(rawValue: value)
+      return bound != nil
+    case "unit":
+      unit = CountedUnit(rawValue: value)
+      return unit != nil
+    case "status":
+      status = ClaimStatus(rawValue: value)
+      return status != nil
+    case "population":
+      population = value
+      return true
+    case "kind":
+      sourceKind = SourceKind(rawValue: value)
+      return sourceKind != nil
+    case "value":
+      self.value = Int(value) ?? 0
+      return Int(value) != nil
+    default: return false
+    }
   }
 }

@@ -16,16 +16,14 @@ public struct Registry: Sendable {
     let epochs: [RegisteredEpoch]
     let canonicalBytes: [UInt8]
 
-    init(
-      _ builder: LexiconBuilder, records: [SourceRecord], epochs: [RegisteredEpoch], canonicalBytes: [UInt8]
-    ) {
-      lexicon = Lexicon(builder)
-      self.records = records
+    init(_ builder: RegistryBuilder, canonicalBytes: [UInt8]) {
+      lexicon = Lexicon(builder.lexicon)
+      records = builder.sources
       index = SourceIndex(records)
       arabicIndex = ArabicSourceIndex(records)
       arabicWords = ArabicWords(lexicon)
-      confidence = builder.confidence
-      self.epochs = epochs
+      confidence = builder.lexicon.confidence
+      epochs = builder.epochs
       self.canonicalBytes = canonicalBytes
     }
   }
@@ -54,29 +52,20 @@ public struct Registry: Sendable {
   ///
   /// - Throws: `RegistryError`, naming file and line.
   public init(extending files: [(name: String, bytes: [UInt8])] = [], sources: [RegisteredSource] = []) throws {
-    var builder = LexiconBuilder()
-    var records: [SourceRecord] = []
-    var epochs: [RegisteredEpoch] = []
+    var builder = RegistryBuilder()
     var canonical: [UInt8] = []
     for file in Self.shippedFiles() + files {
-      var reader = LexiconFile(name: file.name)
-      try reader.read(file.bytes, into: &builder, sources: &records, epochs: &epochs)
+      var reader = LexiconFile(name: file.name, bytes: file.bytes)
+      try reader.read(into: &builder)
       canonical += Array("\(file.name) \(file.bytes.count)\n".utf8) + file.bytes
     }
     for source in sources {
-      if let known = records.lastIndex(where: { $0.id == source.id }) {
-        records[known].aliases += source.aliases.filter { !records[known].aliases.contains($0) }
-      } else {
-        records.append(SourceRecord(source))
-      }
+      builder.add(source)
       canonical += Array("source \(source.id) \(source.kind.rawValue) \(source.name)\n".utf8)
       for alias in source.aliases { canonical += Array("  \(alias.kind.rawValue) \(alias.text)\n".utf8) }
     }
-    builder.finish()
-    var latest: [String: Int] = [:]
-    for (index, record) in records.enumerated() { latest[record.id] = index }
-    records = records.enumerated().filter { latest[$0.element.id] == $0.offset }.map(\.element)
-    contents = Contents(builder, records: records, epochs: epochs, canonicalBytes: canonical)
+    builder.lexicon.finish()
+    contents = Contents(builder, canonicalBytes: canonical)
   }
 
   /// The registry as it ships.

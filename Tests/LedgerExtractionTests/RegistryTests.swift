@@ -1,0 +1,70 @@
+import LedgerExtraction
+import LedgerTypes
+import Testing
+
+@Suite("Registry files")
+struct RegistryTests {
+  private func registry(_ text: String) throws -> Registry {
+    try Registry(extending: [(name: "own.txt", bytes: Array(text.utf8))])
+  }
+
+  @Test(
+    "What is wrong is named with its line",
+    arguments: [
+      ("source kavar ngo\n", 1, "source ID KIND"),
+      ("# bodies\n\nsource kavar hospice Kavar Hospice\n", 3, "source ID KIND"),
+      ("  name Kavar Hospice\n", 1, "needs a record above it"),
+      ("source kavar ngo Kavar Hospice\n  nickname Kavar\n", 2, "\"nickname\""),
+      ("source kavar ngo Kavar Hospice\n  name\n", 2, "a word and its text"),
+      ("alias-of nobody-at-all\n", 1, "no source of this file"),
+      ("alias-of gaza-moh\n  place Gaza\n", 2, "its own record"),
+      ("epoch 2023-13-07 War\n", 1, "epoch YYYY-MM-DD NAME"),
+      ("epoch 2023-10-07 War\n  place Gaza\n", 2, "context WORDS"),
+      ("verbs measure=harmed\n", 1, "measure=harmed"),
+      ("verbs measure=killed\n  slay slays slew slain\n", 2, "five forms"),
+      ("number\n  gross=many\n", 2, "whole number"),
+      ("gibberish\n", 1, "no word class"),
+      ("name\n", 1, "name CLASS"),
+      ("name place\n", 1, "does not fit"),
+    ])
+  func wrong(text: String, line: Int, reason: String) throws {
+    let error = try #require(throws: RegistryError.self) { try registry(text) }
+    #expect(error.file == "own.txt")
+    #expect(error.line == line)
+    #expect(error.reason.contains(reason), "\(error.reason)")
+  }
+
+  @Test("A line that is not UTF-8 is named")
+  func encoding() throws {
+    let bytes = Array("# bodies\nsource kavar ngo Kavar ".utf8) + [0xFF, 10]
+    let error = try #require(throws: RegistryError.self) {
+      try Registry(extending: [(name: "own.txt", bytes: bytes)])
+    }
+    #expect(error.line == 2)
+  }
+
+  @Test("Tabs, several spaces and carriage returns set words apart")
+  func blanks() throws {
+    let registry = try registry(
+      "source\tkavar  ngo   Kavar\t Hospice\r\n\tname   The  Hospice\r\n  context Kavar,  Old Town\r\n")
+    let source = try #require(registry.sources.first { $0.id == "kavar" })
+    #expect(source.name == "Kavar Hospice")
+    #expect(source.aliases == [SourceAlias(text: "The Hospice", kind: .name)])
+  }
+
+  @Test("A source is replaced by a later one; aliases from elsewhere are added")
+  func later() throws {
+    let registry = try registry(
+      """
+      source kavar ngo Kavar Hospice
+        acronym KH
+      source kavar ngo Hospice of Kavar
+        name Kavar Hospice
+      alias-of kavar
+        descriptor? the hospice
+      """)
+    let sources = registry.sources.filter { $0.id == "kavar" }
+    #expect(sources.map(\.name) == ["Hospice of Kavar"])
+    #expect(sources.first?.aliases.map(\.text) == ["Kavar Hospice", "the hospice"])
+  }
+}
