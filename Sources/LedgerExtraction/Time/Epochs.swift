@@ -3,7 +3,8 @@ import LedgerTypes
 /// Starts that day counts and totals run from: those that the text names, else those of the registry that fit.
 struct Epochs {
   private let page: Page
-  private let title: String?
+  /// The title in lower case.
+  private let title: [UInt8]
   /// The starts of the registry's epochs whose context stands in the document, in the registry's order.
   private var fitting: [CivilDate] = []
 
@@ -12,7 +13,7 @@ struct Epochs {
 
   init(page: Page, registered: [RegisteredEpoch], title: String?) {
     self.page = page
-    self.title = title
+    self.title = title.map { Array($0.lowercasedASCII.utf8) } ?? []
     fitting = registered.filter { epoch in epoch.context.contains(where: stands) }.map(\.start)
   }
 
@@ -44,8 +45,8 @@ struct Epochs {
   /// Whether the word or words stand in the text or its title, whatever their case.
   private func stands(_ words: String) -> Bool {
     let wanted = Array(words.lowercasedASCII.utf8)
-    if let title, Self.contains(Array(title.lowercasedASCII.utf8), wanted) { return true }
     guard let first = wanted.first else { return false }
+    if Self.contains(title, wanted, first) { return true }
     for token in page.tokens.prefix(Self.reach) where token.kind == .word {
       let start = Int(token.start)
       guard page.bytes[start] | 0x20 == first | 0x20, start + wanted.count <= page.count else { continue }
@@ -62,8 +63,8 @@ struct Epochs {
     return true
   }
 
-  private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
-    guard text.count >= wanted.count, !wanted.isEmpty else { return false }
-    return (0...(text.count - wanted.count)).contains { text[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+  private static func contains(_ text: [UInt8], _ wanted: [UInt8], _ first: UInt8) -> Bool {
+    guard text.count >= wanted.count else { return false }
+    return (0...(text.count - wanted.count)).contains { text[$0] == first && text[$0...].starts(with: wanted) }
   }
 }
