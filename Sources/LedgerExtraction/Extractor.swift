@@ -42,6 +42,7 @@ public struct Extractor: ~Copyable {
     if page.counts.arabicWords > 0 {
       ArabicReader(page: page, registry: registry, context: context)?.add(to: &extraction)
     }
+    extraction.notices += ExtractionLimits.notices(extraction, of: page, count: text.count)
     Confidence.settle(&extraction.claims, on: page, registry.confidence)
     return extraction
   }

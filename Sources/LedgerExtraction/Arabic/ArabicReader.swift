@@ -74,7 +74,7 @@ struct ArabicReader {
     var claims: [Claim] = []
     var state = ArabicState()
     for (clause, sentence) in clauses {
-      guard claims.count < MeasureReader.mostClaims else { break }
+      guard claims.count < ExtractionLimits.claims else { break }
       state.enter(sentence, clause)
       let drafts = ArabicClaims(clause, earlier: state.lastCounts.last?.measure).drafts()
       let attribution = ArabicAttribution(clause, matcher, earlier: state.speakers)

@@ -3,9 +3,6 @@ import LedgerTypes
 /// Finds the numbers of a document that are claims, and decides what their own sentence decides about them:
 /// measure, bound, unit, status, population, part and base.
 enum MeasureReader {
-  /// The most claims that are taken from one document; more is no text but an attack.
-  static let mostClaims = 10_000
-
   /// The findings of all sentences but those of tables, which have their own reader.
   static func findings(in page: Page, outside tables: [TextTable], notices: inout [Notice]) -> [Finding] {
     var findings: [Finding] = []
@@ -15,13 +12,7 @@ enum MeasureReader {
       while let table = tables.first, table.tokens.upperBound <= sentence.first { tables.removeFirst() }
       if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
       let clause = Clause(page, sentence)
-      guard findings.count < mostClaims else {
-        notices.append(
-          Notice(
-            code: "claim_limit", span: page.span(sentence.tokens),
-            text: "Only the first \(mostClaims) claims of the document were taken."))
-        break
-      }
+      guard findings.count < ExtractionLimits.claims else { break }
       if page.counts.longNumbers > 0 { note(longNumberIn: sentence, page, &notices) }
       let near = findings.indices.reversed().lazy.prefix { index - findings[$0].sentence <= 2 }
       let previous = near.first {

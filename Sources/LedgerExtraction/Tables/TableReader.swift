@@ -43,7 +43,7 @@ struct TableReader {
       // The last number of the row whose column says what it counts: columns by group behind it are its parts.
       var whole: (claim: Int, column: TableLabel)?
       for (index, cell) in line.cells.enumerated().dropFirst() {
-        guard claims.count < MeasureReader.mostClaims else { return }
+        guard claims.count < ExtractionLimits.claims else { return }
         let column = columns?[index] ?? TableLabel.none
         let labels = Labels(
           column: column, row: row, caption: caption, whole: column.isGroup ? whole?.column : nil)

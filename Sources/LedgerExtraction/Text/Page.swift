@@ -7,7 +7,7 @@ final class Page: Sendable {
   let lexicon: Lexicon
   /// The text's bytes, followed by padding.
   let bytes: [UInt8]
-  /// How many bytes are text.
+  /// How many bytes are text; less than the whole text where that is too long.
   let count: Int
   let tokens: [Token]
   let sentences: [Sentence]
@@ -16,12 +16,13 @@ final class Page: Sendable {
   /// Whether the text has next to no small letters, so that capitals tell nothing.
   let isAllCapitals: Bool
 
-  /// Cuts a text into tokens and sentences.
+  /// Cuts a text into tokens and sentences, as far as it is read.
   init(_ text: Span<UInt8>, lexicon: Lexicon) {
     self.lexicon = lexicon
+    let text = text.extracting(first: ExtractionLimits.readable(text))
     count = text.count
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count + Lexer.padding)
+    bytes.reserveCapacity(count + Lexer.padding)
     unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: repeatElement(0, count: Lexer.padding))
     self.bytes = bytes

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LedgerDocuments
+import LedgerExtraction
 import LedgerStore
 import LedgerTypes
 
@@ -15,7 +16,7 @@ struct Limits: ParsableCommand {
   @OptionGroup var listing: ListingOptions
 
   func run() throws {
-    try listing.print(DocumentLimits.all + LedgerLimits.all) { limit in
+    try listing.print(DocumentLimits.all + ExtractionLimits.all + LedgerLimits.all) { limit in
       limit.name.padded(20) + Readable.count(limit.value).aligned(12) + " " + limit.unit.padded(12) + limit.meaning
     } members: { limit, json in
       json.member("name", limit.name)

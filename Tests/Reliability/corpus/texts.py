@@ -49,7 +49,14 @@ A = [
     Row("A03", "endless JSON Lines without a line end", "(printf '{\"text\":\"'; yes | tr -d '\\n' | head -c 300000000)"
         " | ledger extract --dry-run -", 1, err="line 1: larger than 20 MiB"),
     Row("A04", "one line of 60 MB", "yes 'The raid killed 12 people and wounded 40 in the town.' | tr '\\n' ' '"
-        " | head -c 60000000 > t.txt; ledger extract --dry-run t.txt", err="10,000 claims"),
+        " | head -c 60000000 > t.txt; ledger extract --json --dry-run t.txt | grep -o '\"code\":\"[a-z_]*\"'",
+        out=["long_line", "text_limit", "claim_limit"]),
+    *[Row("A04", f"60 MB of {what}", f"yes {unit} | {joined}head -c 60000000 > t.txt; ledger extract --dry-run t.txt",
+          err="1 document")
+      for what, unit, joined in [
+          ("short sentences", "'a. '", "tr -d '\\n' | "), ("line ends", "''", ""), ("quotes", "'\"a\" '", "tr -d '\\n' | "),
+          ("short lines", "'12 killed'", ""), ("rows", "'| 12 | killed |'", ""),
+          ("Arabic", "'قتل 12 شخصا و'", "tr -d '\\n' | "), ("opening quotes", "'“'", "tr -d '\\n' | ")]],
     *[file("A05", f"invalid UTF-8: {bad.hex(' ')}", b"Title\n\nOn " + bad + b" day, the raid killed 12 people.\n",
            out=['"code":"invalid_utf8"', '"value":"12"'])
       for bad in map(bytes.fromhex, ["c0af", "eda080", "f4908080", "80", "e282", "ff", "f8888080"])],
