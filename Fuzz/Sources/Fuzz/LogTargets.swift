@@ -1,3 +1,4 @@
+import CHeap
 import Glibc
 import LedgerDigest
 import LedgerDocuments
@@ -37,23 +38,35 @@ enum EntryTarget {
   }
 }
 
-/// A ledger file in which the input changes bytes: groups of four bytes, three for the place, one for the value.
+/// A ledger file in which the input changes bytes: groups of four bytes, three for the place, one for the value. Places
+/// above the middle of what three bytes can say are among the bytes that the file uses; three bytes at the end cut it.
+/// The first byte says whether the file is read or, in one of four cases, since that takes longer, verified.
 enum LedgerTarget {
   static func run(_ bytes: [UInt8]) {
-    var file = Self.file
-    for group in stride(from: 0, to: bytes.count - 3, by: 4) {
-      let place = Int(bytes[group]) << 16 | Int(bytes[group + 1]) << 8 | Int(bytes[group + 2])
-      file[place % file.count] = bytes[group + 3]
+    let good = Self.good
+    var file = good.bytes
+    var rest = bytes.dropFirst()
+    while rest.count >= 4 {
+      let place = number(rest)
+      let isUsed = place >= 1 << 23
+      file[isUsed ? good.used[(place - 1 << 23) % good.used.count] : place % file.count] = rest[rest.startIndex + 3]
+      rest = rest.dropFirst(4)
     }
+    if rest.count == 3 { file.removeLast(number(rest) % file.count) }
     write(file)
-    look(isChanged: file != Self.file)
+    let isChanged = file != good.bytes
+    if (bytes.first ?? 0) & 3 == 3 { verify(isChanged: isChanged) } else { read(isChanged: isChanged) }
   }
+
+  /// The first three bytes as a number.
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.prefix(3).reduce(0) { $0 << 8 | Int($1) } }
 
   private static let time = Timestamp(rfc3339: "2024-01-02T03:04:05Z") ?? { fatalError("a time") }()
   private static let path = "/dev/shm/ledger-fuzz-\(getpid()).ledger"
 
-  /// A ledger with one document.
-  private static let file: [UInt8] = {
+  /// A ledger with one document, and the places of its bytes that are not zero.
+  private static let good: (bytes: [UInt8], used: [Int]) = {
+    require(fuzz_sqlite_heap() == 0, "SQLite is used already")
     do {
       unlink(path)
       let ledger = try Ledger.create(
@@ -72,7 +85,8 @@ enum LedgerTarget {
       let outcome = try ledger.startRun(run, sources: registry.sources, epochs: registry.epochs).append([recorded])
       guard case .recorded = outcome[0] else { fatalError("\(outcome)") }
       try ledger.queue.close()
-      return try SystemFile(reading: path).contents(limit: 64 << 20)
+      let bytes = try SystemFile(reading: path).contents(limit: 64 << 20)
+      return (bytes, bytes.indices.filter { bytes[$0] != 0 })
     } catch {
       fatalError("\(error)")
     }
@@ -89,7 +103,7 @@ enum LedgerTarget {
   }
 
   /// Reads what there is; errors are what a changed file may give, crashes and hangs are not.
-  private static func look(isChanged: Bool) {
+  private static func read(isChanged: Bool) {
     do {
       let ledger = try Ledger.open(path, for: .reading)
       try ledger.read { snapshot in
@@ -100,6 +114,10 @@ enum LedgerTarget {
     } catch {
       require(isChanged, "a good ledger is refused: \(error)")
     }
+  }
+
+  /// What is wrong is a finding, or an error.
+  private static func verify(isChanged: Bool) {
     do {
       let result = try Ledger.verify(path, now: time)
       require(isChanged || result.isConsistent, "a good ledger does not verify")
