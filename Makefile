@@ -68,23 +68,19 @@ lint:
 
 check: lint test
 
-# The drivers need the program as it is built for tests: power cuts are recorded by a library loaded before it.
-reliability reliability-full: libraries
+# The drivers try the program as it is installed; power cuts are recorded by a library loaded before it, which needs the
+# build for tests.
+reliability reliability-full: release
 	$(SWIFT) build --build-tests
 	python3 Tests/Reliability/run.py $(if $(findstring full,$@),--full)
+	$(if $(findstring full,$@),$(MAKE) sanitize-thread fuzz RUNS=1000000)
 
 # libFuzzer with AddressSanitizer over what reads bytes of others: Fuzz/README.md.
 RUNS ?= 100000
 FUZZ ?= text lines note entry registry ledger
 fuzz: libraries
 	$(SWIFT) build -c release --package-path Fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
-	@for target in $(FUZZ); do \
-	  mkdir -p Fuzz/.build/$$target/inputs; \
-	  cp -n Fuzz/Seeds/$$target/* Fuzz/.build/$$target/inputs 2>/dev/null; \
-	  echo "$$target: $(RUNS) runs"; \
-	  (cd Fuzz/.build/$$target && SWIFT_BACKTRACE=enable=no ../release/Fuzz $$target -runs=$(RUNS) -timeout=10 \
-	    -max_len=4096 -verbosity=0 -print_final_stats=1 inputs) || exit 1; \
-	done
+	@for target in $(FUZZ); do sh Fuzz/run $$target $(RUNS) || exit 1; done
 
 # The tests with the thread sanitizer, in a build of their own.
 sanitize-thread: libraries

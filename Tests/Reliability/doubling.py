@@ -53,8 +53,8 @@ def growth(measure, sizes):
 
 
 def drive(bench):
-    program = bench.optimised()
-    if not program: return Verdict.skipped("needs `make release`")
+    program = bench.program
+    if not bench.is_optimised(): return Verdict.skipped("needs `make release`")
     sizes = [size * MEBIBYTE for size in ([1, 2] if bench.quick else [1, 2, 4, 8])]
     Path("empty.txt").write_text("")
     start = seconds([program, "extract", "--dry-run", "empty.txt"], env=bench.env)

@@ -88,28 +88,36 @@ class Flips:
     def __init__(self, bench, good):
         self.bench, self.good = bench, good
         self.path = "flipped.ledger"
+        Path(self.path).write_bytes(good)
         self.before = dump("good.ledger")
         self.bytes = self.found = self.harmless = self.missed = self.runs = 0
 
     def flip(self, places):
         """One bit of each place is flipped. Places that are found together are tried in halves."""
-        content = bytearray(self.good)
-        for place in places: content[place] ^= 1 << self.bench.random.randrange(8)
-        Path(self.path).write_bytes(content)
+        with open(self.path, "r+b") as file:
+            for place in places: os.pwrite(file.fileno(), bytes([self.good[place] ^ 1 << self.bench.random.randrange(8)]), place)
+        found = self.look(places)
+        with open(self.path, "r+b") as file:
+            for place in places: os.pwrite(file.fileno(), self.good[place:place + 1], place)
+        if found and len(places) > 1:
+            middle = len(places) // 2
+            self.flip(places[:middle])
+            self.flip(places[middle:])
+
+    def look(self, places):
+        """Whether the changes are found."""
         self.runs += 1
         result = self.bench.run("verify", "--ledger", self.path, "--now", "2024-02-01")
         if result.returncode not in (0, 1, 2, 5, 6):
             self.bench.problem("byte", places[0], "verify ended with", result.returncode, result.stderr[-200:])
-        if result.returncode and len(places) > 1:
-            middle = len(places) // 2
-            self.flip(places[:middle])
-            return self.flip(places[middle:])
+        if result.returncode and len(places) > 1: return True
         self.bytes += len(places)
-        if result.returncode: self.found += len(places)
+        if result.returncode: self.found += 1
         elif dump(self.path) == self.before: self.harmless += len(places)
         else: self.bench.problem("bytes", places[0], "to", places[-1], "change an answer and are not found:", dump(self.path))
-        # A checker of hashes alone has to miss changes that are found here.
-        if len(places) == 1 and result.returncode and hashes_alone(self.path): self.missed += 1
+        # A checker of hashes alone has to miss changes that are found here; each fiftieth is tried.
+        if result.returncode and self.found % 50 == 1 and hashes_alone(self.path): self.missed += 1
+        return bool(result.returncode)
 
 
 def drive(bench):
@@ -121,9 +129,9 @@ def drive(bench):
     # The header counts whole: most of it is zero.
     used = sorted(set(used) | set(range(100)))
     groups = [zeros[start:start + GROUP] for start in range(0, len(zeros), GROUP)]
-    wanted = bench.size(150, 2_000, len(used))
+    wanted = bench.size(150, len(used))
     for place in (used if wanted >= len(used) else sorted(bench.random.sample(used, wanted))): flips.flip([place])
-    wanted = bench.size(10, len(groups) // 4, len(groups))
+    wanted = bench.size(10, len(groups))
     for group in (groups if wanted >= len(groups) else bench.random.sample(groups, wanted)): flips.flip(group)
     return Verdict(
         not bench.problems and flips.found > 0 and flips.missed > 0,
@@ -132,4 +140,4 @@ def drive(bench):
         "%d missed by hashes alone" % flips.missed)
 
 
-main(drive)
+main(drive, in_memory=True)

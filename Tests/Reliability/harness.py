@@ -4,6 +4,8 @@ A driver is a program of its own. Its first line of documentation is the promise
 takes a `Bench` and gives a `Verdict`. Anybody can run one alone:
 
     python3 Tests/Reliability/kills.py --quick --binary .build/debug/ledger
+
+Drivers try the program as it is installed (`make release`), else as it is built for tests.
 """
 import argparse, json, os, random, shutil, sqlite3, subprocess, sys, tempfile, time
 from pathlib import Path
@@ -11,6 +13,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MARK = "verdict\t"
+RELEASE, DEBUG = ROOT / ".build/release/ledger", ROOT / ".build/debug/ledger"
+PROGRAM = str(RELEASE if os.access(RELEASE, os.X_OK) else DEBUG)
 
 # What a command may end with when the world around it fails: done, failed, ledger at fault, interrupted write, usage.
 TYPED = {0, 1, 2, 3, 5, 6, 64}
@@ -46,18 +50,22 @@ class Bench:
         """How much to do: few in a short pass, more in a long one."""
         return quick if self.quick else full if self.full and full is not None else usual
 
-    def optimised(self):
-        """The program as it is installed, where time counts; None when it was not built."""
-        installed = ROOT / ".build/release/ledger"
-        if "debug" not in Path(self.program).parts and "debug" not in Path(self.program).parent.name: return self.program
-        return str(installed) if os.access(installed, os.X_OK) else None
+    def is_optimised(self):
+        """Whether time and memory of the program are those of an installed one."""
+        return os.path.realpath(self.program) != os.path.realpath(DEBUG)
+
+    def preloadable(self):
+        """The program in a build that takes libraries loaded before it, since it is not linked statically; or None."""
+        for program in (self.program, str(DEBUG)):
+            if "libsqlite3" in execute(["ldd", program]).stdout: return program
+        return None
 
     def command(self, *arguments):
         return [self.program, *map(str, arguments)]
 
-    def run(self, *arguments, env={}, **options):
-        """Runs the program; its output is text."""
-        return execute(self.command(*arguments), env={**self.env, **env}, **options)
+    def run(self, *arguments, env={}, program=None, **options):
+        """Runs the program, or another build of it; its output is text."""
+        return execute([program or self.program, *arguments], env={**self.env, **env}, **options)
 
     def must(self, *arguments, **options):
         """Runs the program, which has to end with 0; gives its standard output."""
@@ -141,17 +149,21 @@ def missing(*tools):
     return [tool for tool in tools if shutil.which(tool) is None]
 
 
-def main(drive, *tools):
-    """Runs a driver that needs these tools, and prints the line that the runner reads."""
+def main(drive, *tools, in_memory=False):
+    """Runs a driver that needs these tools, and prints the line that the runner reads.
+
+    A driver about what files hold, and not about how they come to the disk, may work in memory.
+    """
     parser = argparse.ArgumentParser(description=(sys.modules["__main__"].__doc__ or "").strip())
-    parser.add_argument("--binary", default=str(ROOT / ".build/debug/ledger"), help="the program to try")
+    parser.add_argument("--binary", default=PROGRAM, help="the program to try")
     parser.add_argument("--quick", action="store_true", help="a short pass")
     parser.add_argument("--full", action="store_true", help="a long pass")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="leave the folder with everything that was made")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
-    folder = tempfile.mkdtemp(prefix="ledger-")
+    memory = "/dev/shm" if in_memory and os.access("/dev/shm", os.W_OK) else None
+    folder = tempfile.mkdtemp(prefix="ledger-", dir=memory)
     started = time.monotonic()
     try:
         os.chdir(folder)

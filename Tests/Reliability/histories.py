@@ -89,4 +89,4 @@ def drive(bench):
         "%d of %d pass without the checkpoint" % (histories.passed, histories.tried))
 
 
-main(drive)
+main(drive, in_memory=True)

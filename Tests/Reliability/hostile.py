@@ -16,8 +16,8 @@ from harness import Verdict, main
 
 
 def drive(bench):
-    program = bench.optimised()
-    if not program: return Verdict.skipped("needs `make release`")
+    program = bench.program
+    if not bench.is_optimised(): return Verdict.skipped("needs `make release`")
     wanted = tuple(os.environ.get("ROWS", "").split())
     rows = [row for row in ROWS if row.id.startswith(wanted or row.id) and (os.geteuid() == 0 or not row.root)]
     if bench.quick: rows = rows[::4]

@@ -100,4 +100,4 @@ def drive(bench):
         "%d of %d found with other members changed" % (wrong, len(mutations.claims)))
 
 
-main(drive)
+main(drive, in_memory=True)

@@ -139,7 +139,7 @@ def look(cuts, folder, place):
     if status: bench.problem(place, "verify --since ends with", status, result["findings"][:3])
 
 
-def record(bench):
+def record(bench, program):
     """The program's own session; also a copy of the ledger after each extraction, for the control."""
     Path("other.jsonl").write_text(documents("other", 3))
     bench.must("extract", "other.jsonl", "--ledger", "other.ledger", "--origin", "other")
@@ -148,14 +148,14 @@ def record(bench):
     copies = []
     for number in range(bench.size(2, 4)):
         (bench.folder / ("d%d.jsonl" % number)).write_text(documents("d%d" % number, 1 + number))
-        session.run("extract %d" % number, bench.command("extract", "--json", "../d%d.jsonl" % number))
+        session.run("extract %d" % number, [program, "extract", "--json", "../d%d.jsonl" % number])
         copies.append(bench.folder / ("copy%d.ledger" % number))
         copy_ledger(session.folder / "facts.ledger", copies[-1])
-    session.run("key", bench.command("key", "new", "north.key"), ["north.key"])
+    session.run("key", [program, "key", "new", "north.key"], ["north.key"])
     session.run(
-        "checkpoint", bench.command("checkpoint", "-o", "one.checkpoint", "--signing-key", "north.key"), ["one.checkpoint"])
-    session.run("merge", bench.command("merge", "../other.ledger"))
-    session.run("export", bench.command("export", "--bundle", "bundle"))
+        "checkpoint", [program, "checkpoint", "-o", "one.checkpoint", "--signing-key", "north.key"], ["one.checkpoint"])
+    session.run("merge", [program, "merge", "../other.ledger"])
+    session.run("export", [program, "export", "--bundle", "bundle"])
     return session, copies
 
 
@@ -193,9 +193,9 @@ def control(bench, copies, mode):
 
 
 def drive(bench):
-    if "libsqlite3" not in execute(["ldd", bench.program]).stdout:
-        return Verdict.skipped("the program is linked statically: nothing can be loaded before it")
-    session, copies = record(bench)
+    program = bench.preloadable()
+    if not program: return Verdict.skipped("needs `swift build`: nothing can be loaded before a static program")
+    session, copies = record(bench, program)
     cuts = Cuts(bench, session, look).run(bench.size(40, 1), bench.size(1, 1, 6))
     full, extra = (control(bench, copies, mode) for mode in ("FULL", "EXTRA"))
     return Verdict(

@@ -11,7 +11,7 @@ ends with a line `verdict`, `ok|FAIL|skipped`, figure, control's figure, parted 
 import argparse, os, subprocess, sys, time
 from concurrent.futures import ThreadPoolExecutor
 
-from harness import HERE, MARK, ROOT
+from harness import HERE, MARK, PROGRAM, ROOT
 
 # Name and promise; the long ones first, so that two workers end together.
 DRIVERS = [
@@ -59,7 +59,7 @@ def main():
     parser.add_argument("name", nargs="*", help="a driver; all of the set when none is given")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--full", action="store_true")
-    parser.add_argument("--binary", default=str(ROOT / ".build/debug/ledger"))
+    parser.add_argument("--binary", default=PROGRAM)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()

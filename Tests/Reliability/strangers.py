@@ -169,4 +169,4 @@ def drive(bench):
         "SHA256SUMS alone accept %d of %d" % (sums_accept, every))
 
 
-main(drive, "openssl", "sha256sum")
+main(drive, "openssl", "sha256sum", in_memory=True)

@@ -9,7 +9,7 @@ Control: with one case of each sort falsified, each of these tests fails.
 import json, os, re, shutil
 from pathlib import Path
 
-from harness import Verdict, execute, main
+from harness import DEBUG, Verdict, execute, main
 
 SUITES = "ProofTests|SubtreeTests|Ed25519Tests|NoteTests|CompactRangeTests|CanonicalTests|JSONLineTests"
 # A sort of cases, the folder's part, and how a case of it is falsified.
@@ -42,7 +42,7 @@ class Tests:
 
     def __init__(self, bench):
         self.bench = bench
-        self.bundle = Path(bench.program).with_name("ledgerPackageTests.xctest")
+        self.bundle = DEBUG.with_name("ledgerPackageTests.xctest")
 
     def run(self, data):
         """Status, cases of each sort, and how many tests ran, failed and were skipped."""
