@@ -2,8 +2,8 @@
 -- `author` of the document. A definition that has `-- uses: selected_claims` in its head reads from `selected`.
 --
 -- In force is what the newest extraction of a document states, without retracted claims. An extraction's claims
--- have the numbers after its own, so that the scan runs through the file once, in order. Voice 2 is the author of
--- the document.
+-- have the numbers after its own, so that the scan runs through the file once, in order; what an extraction decides is
+-- asked before its claims are read. Voice 2 is the author of the document.
 
 WITH
   wanted_measure (value) AS MATERIALIZED (
@@ -37,15 +37,15 @@ WITH
   selected AS (
     SELECT claim.*, extraction.document, document.publisher, coalesce(extraction.author, document.author) AS author
     FROM extraction
-    CROSS JOIN claim ON claim.seq > extraction.seq AND claim.seq <= extraction.seq + extraction.claims
     CROSS JOIN document ON document.seq = extraction.document
+    CROSS JOIN claim ON claim.seq > extraction.seq AND claim.seq <= extraction.seq + extraction.claims
     WHERE ((
         extraction.seq = (
           SELECT max(newest.seq) FROM extraction AS newest
           WHERE newest.document = document.seq AND (:as_known IS NULL OR newest.recorded < :as_known))
-        AND NOT EXISTS (
+        AND (NOT EXISTS (SELECT 1 FROM retraction) OR NOT EXISTS (
           SELECT 1 FROM retraction WHERE retraction.document = document.seq AND retraction.claim_id = claim.id
-            AND (:as_known IS NULL OR retraction.recorded < :as_known))
+            AND (:as_known IS NULL OR retraction.recorded < :as_known)))
       ) AND (
         (:measure IS NULL OR claim.measure IN (SELECT value FROM wanted_measure))
         AND (:status IS NULL OR claim.status IN (SELECT value FROM wanted_status))

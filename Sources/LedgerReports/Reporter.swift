@@ -199,16 +199,25 @@ public struct Reporter {
       }
       let isPage = request.format.isPage
       if let computed = catalog.computed(definition) {
-        let table = try computed.table(try input(request, snapshot))
+        let table = try computed.table(try source(request, snapshot))
         metadata.summary = table.summary
         metadata.conventions += request.options.conventions
         if request.format == .html { renderer = HTMLRenderer(charts: table.charts) }
         renderer.begin(metadata, into: &output)
-        for part in ReportPart.parts(
-          of: table.rows, definition: definition, sections: computed.sections, isPage: isPage)
-        {
-          renderer.table(part.title, columns: part.layout.columns, into: &output)
-          for row in part.rows { try add(part.layout.cells(row)) }
+        if let later = table.later {
+          let layout =
+            isPage
+            ? try PageLayout(page: definition.columns, names: definition.onPages).filled(by: later)
+            : PageLayout(all: definition.columns)
+          renderer.table(nil, columns: layout.columns, into: &output)
+          try later { try add(layout.cells($0)) }
+        } else {
+          for part in ReportPart.parts(
+            of: table.rows, definition: definition, sections: computed.sections, isPage: isPage)
+          {
+            renderer.table(part.title, columns: part.layout.columns, into: &output)
+            for row in part.rows { try add(part.layout.cells(row)) }
+          }
         }
       } else {
         if request.format == .html {
@@ -237,17 +246,19 @@ public struct Reporter {
     return last
   }
 
-  private func input(_ request: ReportRequest, _ snapshot: LedgerSnapshot) throws -> ReportInput {
-    try ReportInput(snapshot, filters: request.filters, options: request.options, names: try names())
+  private func source(_ request: ReportRequest, _ snapshot: LedgerSnapshot) throws -> ReportSource {
+    ReportSource(snapshot: snapshot, filters: request.filters, options: request.options, names: try names())
   }
 
   /// The pictures beside the tables of shipped SQL reports.
   private func charts(
     of definition: ReportDefinition, _ request: ReportRequest, _ snapshot: LedgerSnapshot
   ) throws -> [Chart] {
-    guard ["timeline", "sources"].contains(definition.name) else { return [] }
-    let input = try input(request, snapshot)
-    return definition.name == "timeline" ? TimelineChart.charts(input) : HeatChart.charts(input)
+    switch definition.name {
+    case "timeline": try TimelineChart.charts(try source(request, snapshot))
+    case "sources": try HeatChart.charts(try source(request, snapshot))
+    default: []
+    }
   }
 
   private func metadata(
@@ -272,7 +283,7 @@ extension Reporter {
     _ form: CitationGraphForm, _ request: ReportRequest, to destination: ReportDestination
   ) throws -> ReportOutcome {
     let text = try ledger.read { snapshot in
-      let graph = CitationGraph(try input(request, snapshot))
+      let graph = CitationGraph(try ReportInput(try source(request, snapshot)))
       switch form {
       case .mermaid: return graph.mermaid
       case .dot: return graph.dot

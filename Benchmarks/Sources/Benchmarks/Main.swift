@@ -50,6 +50,9 @@ struct Main {
         print("\nG7, G8, G11, G13: not run, give --program PATH")
       }
     }
+    if options.part == "scale", let program = options.program {
+      try ScaleTable(program: program, registry: registry, folder: folder).run(most: options.claims)
+    }
     if options.countsInstructions { goals += try InstructionGoal.run(folder: folder) }
     print("\nGoals (ratios within this run)")
     for goal in goals { print(goal.line) }
@@ -70,7 +73,7 @@ struct Options {
   /// The one part that is run, when not all are.
   var part: String?
 
-  static let parts = ["extraction", "store", "verify", "report", "program"]
+  static let parts = ["extraction", "store", "verify", "report", "program", "scale"]
 
   func wants(_ part: String) -> Bool { self.part == nil || self.part == part }
 

@@ -76,6 +76,6 @@ public struct AuditContext: Sendable {
   /// What a claim leaves open; nil for a vague word without a number.
   package func interval(_ fact: Fact) -> StatedInterval? {
     // The phrase of a vague word is read only where the convention gives words a number.
-    StatedInterval(fact, vagueLow: vague == .none ? nil : table.vagueWords[fact.seq].flatMap { vague.low(of: $0) })
+    StatedInterval(fact, vagueLow: vague == .none || fact.vague == 0 ? nil : vague.low(of: table.term(fact.vague)))
   }
 }

@@ -4,10 +4,12 @@ import LedgerTypes
 
 extension AuditContext {
   /// What a claim leaves open, in words: "more than 20,000".
-  package func words(_ place: Int) -> String {
-    let fact = fact(place)
-    if fact.bound == .vague { return table.vagueWords[fact.seq].map { "“\($0)”" } ?? "a vague number" }
-    return Self.stated(fact)
+  package func words(_ place: Int) -> String { words(fact(place)) }
+
+  /// What a claim leaves open, in words: "more than 20,000".
+  package func words(_ fact: Fact) -> String {
+    guard fact.bound == .vague else { return Self.stated(fact) }
+    return fact.vague == 0 ? "a vague number" : "“\(table.term(fact.vague))”"
   }
 
   /// The stated limits, without the tolerance of rounding.

@@ -26,9 +26,11 @@ extension AuditContext {
   package func areApart(_ left: Int, _ right: Int) -> Bool { fact(left).document != fact(right).document }
 
   /// The hops of a claim in words: "OCHA ← Ministry of Health".
-  package func chain(_ place: Int) -> String {
-    let hops = table.hops(of: place).map { table.origins[$0.origin].name }
-    return hops.isEmpty ? origin(fact(place)) : hops.joined(separator: " ← ")
+  package func chain(_ place: Int) -> String { chain(fact(place), table.hops(of: place)) }
+
+  /// The hops of a claim in words.
+  package func chain(_ fact: Fact, _ hops: ArraySlice<FactHop>) -> String {
+    hops.isEmpty ? origin(fact) : hops.map { table.origins[$0.origin].name }.joined(separator: " ← ")
   }
 
   /// Who speaks to the reader: the first hop, else publisher or author.

@@ -5,49 +5,51 @@ public struct Fact: Sendable {
   /// The claim's entry.
   public var seq: Int
   /// The claim's id.
-  public var id: ClaimID
+  public var id = ClaimID(bits: 0)
   /// Its document, by place in the table.
   public var document: Int
   /// Its sentence.
-  public var sentence: Int
+  public var sentence = 0
   /// What is counted.
-  public var measure: Measure
+  public var measure = Measure.killed
   /// How the stated number limits the true one.
-  public var bound: Bound
+  public var bound = Bound.exact
   /// What one unit of the number is.
-  public var unit: CountedUnit
+  public var unit = CountedUnit.person
   /// How the number relates to time. A part that says no more has the kind of its whole.
-  public var kind: ClaimKind
+  public var kind = ClaimKind.cumulative
   /// How the speaker commits to it.
-  public var status: ClaimStatus
+  public var status = ClaimStatus.asserted
   /// Who speaks.
-  public var voice: Voice
+  public var voice = Voice.source
   /// Whether a singular noun stands for the number.
-  public var isImplicit: Bool
+  public var isImplicit = false
   /// The stated lower limit, in units of 10^−`scale`; `Fact.none` when there is none.
-  public var low: Int
+  public var low = Fact.none
   /// The stated upper limit, likewise.
-  public var high: Int
+  public var high = Fact.none
   /// Digits after the decimal point.
-  public var scale: Int
+  public var scale = 0
   /// The place, folded, by number in the table; 0 for none.
-  public var place: Int
+  public var place = 0
   /// The population, by the ledger's term; 0 for none.
-  public var population: Int
+  public var population = 0
   /// The definition, by the ledger's term; 0 for none.
-  public var definition: Int
+  public var definition = 0
   /// The day, yyyymmdd with 00 for what is unknown; 0 for none.
-  public var day: Int
+  public var day = 0
   /// The last day of an interval; the day itself for a single one.
-  public var endDay: Int
+  public var endDay = 0
   /// The start that totals run from; 0 for none.
-  public var epoch: Int
+  public var epoch = 0
   /// The originator, by place in the table of origins.
-  public var origin: Int
+  public var origin = 0
   /// The claim that this one is a part of, by place in the table; −1 for none.
-  public var whole: Int
+  public var whole = -1
+  /// The phrase of a vague word ("dozens"), by the ledger's term; 0 for none.
+  public var vague = 0
   /// How sure the reading is, in hundredths.
-  public var confidence: Int
+  public var confidence = 0
 
   /// What stands for a limit that is not stated.
   public static let none = Int.min
@@ -114,12 +116,12 @@ public struct FactDocument: Hashable, Sendable {
   public let extraction: Int
   /// The publisher, by the ledger's number; 0 for none.
   public let publisher: Int
-  /// The body whose own text it is, by place in the table of origins; −1 when no author is named.
-  public let author: Int
   /// The publication day, yyyymmdd; 0 for none.
   public let published: Int
+  /// The body whose own text it is, by place in the table of origins; −1 when no author is named.
+  public internal(set) var author = -1
   /// The title.
-  public let title: String?
+  public internal(set) var title: String?
   /// The address.
-  public let url: String?
+  public internal(set) var url: String?
 }

@@ -4,12 +4,11 @@ import LedgerTypes
 // What few claims have, and what stands in the texts around them.
 
 extension FactLoader {
-  mutating func loadParts(_ places: SeqIndex) throws {
-    try snapshot.scan("SELECT claim, part_of FROM claim_detail WHERE part_of IS NOT NULL") { row in
-      guard let part = places[row[0]], let whole = places[row[1]] else { return }
-      table.facts[part].whole = whole
-      table.parts[whole, default: []].append(part)
+  mutating func loadParts() throws {
+    for (part, fact) in table.facts.enumerated() where fact.whole >= 0 {
+      table.parts[fact.whole, default: []].append(part)
     }
+    let places = SeqIndex(table.facts.map(\.seq))
     try snapshot.scan("SELECT claim, base FROM claim_base ORDER BY claim, base") { row in
       guard let share = places[row[0]], let base = places[row[1]] else { return }
       table.bases[share, default: []].append(base)
@@ -28,15 +27,9 @@ extension FactLoader {
   }
 
   mutating func loadDetails() throws {
-    try snapshot.scan("SELECT claim, vague_class, per, share_of FROM claim_detail") { row in
-      if row[1] != Int.min { table.vagueWords[row[0]] = table.terms[row[1]] }
-      if row[2] != Int.min { table.perWords[row[0]] = table.terms[row[2]] }
-      if row[3] != Int.min { table.shareOf[row[0]] = Words.measures[row[3]] }
-    }
-    let kinds = Array(AliasKind.allCases)
-    try snapshot.query("SELECT number, text, kind FROM alias") { row in
-      guard let number = row.integer(0), let text = row.text(1) else { return }
-      table.aliases[number] = (text, row.integer(2).flatMap { kinds.indices.contains($0) ? kinds[$0] : nil })
+    try snapshot.scan("SELECT claim, per, share_of FROM claim_detail") { row in
+      if row[1] != Int.min { table.perWords[row[0]] = table.terms[row[1]] }
+      if row[2] != Int.min { table.shareOf[row[0]] = Words.measures[row[2]] }
     }
   }
 

@@ -4,42 +4,61 @@ import LedgerTypes
 /// Reads the fact table, one scan for each table of the ledger.
 struct FactLoader {
   let snapshot: LedgerSnapshot
+  let fields: FactFields
   private let asKnown: CivilDate?
   private let names: BodyNames
   var table = FactTable()
   var documentOfExtraction: [Int: Int] = [:]
-  private var originOfSource: [Int: Int] = [:]
+  /// The place that each originator answers for, by number; −1 where it was not asked for yet.
+  var placeOfOrigin: [Int] = []
+  /// What each source's entry counts for.
+  private(set) var originOfSource: [Int: Int] = [:]
   private var originOfPublisher: [Int: Int] = [:]
-  private var canonical: [Int: Int] = [:]
+  /// What each source counts for after merges, by place in the table of origins.
+  private var canonical: [Int] = []
   private var placeOfTerm: [Int: Int] = [:]
   private var placeNumbers: [String: Int] = [:]
 
-  init(_ snapshot: LedgerSnapshot, asKnown: CivilDate?, names: BodyNames) {
+  init(_ snapshot: LedgerSnapshot, _ fields: FactFields, asKnown: CivilDate?, names: BodyNames) {
     self.snapshot = snapshot
+    // A figure without a place has that of its whole or of its originator.
+    self.fields = fields.contains(.place) ? fields.union([.origin, .parts]) : fields
     self.asKnown = asKnown
     self.names = names
   }
 
+  /// Everything: names, claims, and what only few claims have.
   mutating func load() throws {
-    try loadWords()
-    try loadSources()
-    try loadDocuments()
-    let retracted = try retractions()
-    try loadClaims(retracted: retracted)
-    let places = placesBySeq()
-    try loadHops()
-    try loadParts(places)
+    try loadNames()
+    var (facts, hops, starts): ([Fact], [FactHop], [Int]) = ([], [], [0])
+    try forEachDocument(FactFilter()) { found in
+      let (first, firstHop) = (facts.count, hops.count)
+      for var fact in found.facts {
+        if fact.whole >= 0 { fact.whole += first }
+        facts.append(fact)
+      }
+      hops += found.hopList
+      for start in found.hopStarts.dropFirst() { starts.append(firstHop + start) }
+    }
+    (table.facts, table.hopList, table.hopStarts) = (facts, hops, starts)
+    try loadParts()
     try loadHeadlines()
     try loadDetails()
     try loadNotices()
     try loadTexts()
     try loadQuotations()
     try loadShareSentences()
-    inherit()
+  }
+
+  /// What claims point to.
+  mutating func loadNames() throws {
+    try loadWords()
+    try loadSources()
+    try loadDocuments()
   }
 
   /// The condition that an entry was in the ledger at the day asked for.
-  private func known(_ column: String) -> String {
+  func known(_ column: String) -> String {
     guard let day = asKnown?.adding(days: 1) else { return "1" }
     return "\(column) < '\(day)'"
   }
@@ -47,15 +66,23 @@ struct FactLoader {
   // MARK: Words
 
   private mutating func loadWords() throws {
-    try snapshot.query("SELECT number, text FROM term") { row in
-      if let number = row.integer(0), let text = row.text(1) { table.terms[number] = text }
+    if fields.needTerms {
+      try snapshot.query("SELECT number, text FROM term") { row in
+        if let number = row.integer(0), let text = row.text(1) { table.terms[number] = text }
+      }
     }
     try snapshot.query("SELECT number, name FROM publisher") { row in
       if let number = row.integer(0), let text = row.text(1) { table.publishers[number] = text }
     }
+    guard fields.contains(.hops) else { return }
+    let kinds = Array(AliasKind.allCases)
+    try snapshot.query("SELECT number, text, kind FROM alias") { row in
+      guard let number = row.integer(0), let text = row.text(1) else { return }
+      table.aliases[number] = (text, row.integer(2).flatMap { kinds.indices.contains($0) ? kinds[$0] : nil })
+    }
   }
 
-  private mutating func place(_ words: String) -> Int {
+  mutating func place(_ words: String) -> Int {
     let folded = PlaceFolding.folded(words)
     guard !folded.isEmpty else { return 0 }
     if let number = placeNumbers[folded] { return number }
@@ -64,7 +91,7 @@ struct FactLoader {
     return table.places.count - 1
   }
 
-  private mutating func place(term: Int) -> Int {
+  mutating func place(term: Int) -> Int {
     guard term != Int.min, let words = table.terms[term] else { return 0 }
     if let known = placeOfTerm[term] { return known }
     let number = place(words)
@@ -75,9 +102,6 @@ struct FactLoader {
   // MARK: Sources and documents
 
   private mutating func loadSources() throws {
-    try snapshot.scan("SELECT source, target FROM source_merge WHERE \(known("recorded")) ORDER BY seq") { row in
-      canonical[row[0]] = row[1]
-    }
     let unnamed: Set<SourceKind> = [.unnamedOfficial, .witness, .unstated]
     try snapshot.query("SELECT seq, id, name, kind, place FROM source ORDER BY seq") { row in
       guard let seq = row.integer(0) else { return }
@@ -90,11 +114,16 @@ struct FactLoader {
           role: isUnnamed ? .unnamed : .source, id: row.text(1), name: name.isEmpty ? "an unnamed source" : name,
           kind: kind ?? .unknown, place: row.text(4)))
     }
+    canonical = Array(table.origins.indices)
+    let own = originOfSource
+    try snapshot.scan("SELECT source, target FROM source_merge WHERE \(known("recorded")) ORDER BY seq") { row in
+      guard let source = own[row[0]], let target = own[row[1]] else { return }
+      originOfSource[row[0]] = target
+      canonical[source] = target
+    }
   }
 
-  private mutating func origin(source: Int) -> Int? { originOfSource[canonical[source] ?? source] }
-
-  private mutating func origin(publisher: Int) -> Int {
+  mutating func origin(publisher: Int) -> Int {
     if let known = originOfPublisher[publisher] { return known }
     originOfPublisher[publisher] = table.origins.count
     table.origins.append(
@@ -109,31 +138,53 @@ struct FactLoader {
     try snapshot.scan("SELECT document, seq FROM extraction WHERE \(known("recorded")) ORDER BY seq") { row in
       newest[row[0]] = row[1]
     }
-    var sourceOfName: [String: Int] = [:]
-    for (seq, place) in originOfSource.sorted(by: { $0.key < $1.key }) {
+    let tables = """
+      FROM extraction JOIN document ON document.seq = extraction.document
+      WHERE document.media <> '\(ReferenceSeries.media)'
+      """
+    let sql = """
+      SELECT extraction.seq, document.seq, document.publisher,
+        coalesce(document.published_day, extraction.dateline_day)
+      \(tables) ORDER BY extraction.seq
+      """
+    try snapshot.scan(sql) { row in
+      guard newest[row[1]] == row[0] else { return }
+      documentOfExtraction[row[0]] = table.documents.count
+      table.documents.append(
+        FactDocument(
+          seq: row[1], extraction: row[0], publisher: row[2] == Int.min ? 0 : row[2],
+          published: row[3] == Int.min ? 0 : row[3]))
+    }
+    var sources: [String: Int]?
+    let author = "coalesce(extraction.author, document.author)"
+    let authors = "SELECT extraction.seq, \(author) \(tables) AND \(author) IS NOT NULL ORDER BY extraction.seq"
+    try snapshot.query(authors) { row in
+      guard let extraction = row.integer(0), let document = documentOfExtraction[extraction], let name = row.text(1)
+      else { return }
+      var known = try sources ?? sourcesByName()
+      sources = nil  // so that there is one owner
+      table.documents[document].author = self.author(name, sources: &known)
+      sources = known
+    }
+    guard fields.contains(.titles) else { return }
+    try snapshot.query("SELECT extraction.seq, document.title, document.url \(tables)") { row in
+      guard let extraction = row.integer(0), let document = documentOfExtraction[extraction] else { return }
+      (table.documents[document].title, table.documents[document].url) = (row.text(1), row.text(2))
+    }
+  }
+
+  /// What each name stands for that needs no context, in small letters.
+  private func sourcesByName() throws -> [String: Int] {
+    var sources: [String: Int] = [:]
+    for (place, target) in canonical.enumerated() {
       let name = table.origins[place].name.lowercased()
-      if sourceOfName[name] == nil { sourceOfName[name] = originOfSource[canonical[seq] ?? seq] }
+      if sources[name] == nil { sources[name] = target }
     }
     try snapshot.query("SELECT text, source FROM alias WHERE NOT needs_context ORDER BY number") { row in
       guard let text = row.text(0)?.lowercased(), let source = row.integer(1) else { return }
-      if sourceOfName[text] == nil { sourceOfName[text] = originOfSource[canonical[source] ?? source] }
+      if sources[text] == nil { sources[text] = originOfSource[source] }
     }
-    try snapshot.query(
-      """
-      SELECT document.seq, document.publisher, coalesce(document.published_day, extraction.dateline_day),
-        document.title, document.url, coalesce(extraction.author, document.author), extraction.seq
-      FROM document JOIN extraction ON extraction.document = document.seq
-      WHERE document.media <> '\(ReferenceSeries.media)' ORDER BY extraction.seq
-      """
-    ) { row in
-      guard let seq = row.integer(0), let extraction = row.integer(6), newest[seq] == extraction else { return }
-      let author = row.text(5).map { self.author($0, sources: &sourceOfName) } ?? -1
-      documentOfExtraction[extraction] = table.documents.count
-      table.documents.append(
-        FactDocument(
-          seq: seq, extraction: extraction, publisher: row.integer(1) ?? 0, author: author,
-          published: row.integer(2) ?? 0, title: row.text(3), url: row.text(4)))
-    }
+    return sources
   }
 
   /// The originator that a text names as its author.
@@ -151,109 +202,6 @@ struct FactLoader {
     }
     sources[name.lowercased()] = origin
     return origin
-  }
-
-  private struct ClaimOfDocument: Hashable {
-    let document: Int
-    let claim: Int
-  }
-
-  private func retractions() throws -> Set<ClaimOfDocument> {
-    var found: Set<ClaimOfDocument> = []
-    try snapshot.scan("SELECT document, claim_id FROM retraction WHERE \(known("recorded"))") { row in
-      found.insert(ClaimOfDocument(document: row[0], claim: row[1]))
-    }
-    return found
-  }
-
-  // MARK: Claims
-
-  private mutating func loadClaims(retracted: Set<ClaimOfDocument>) throws {
-    var extraction = -1
-    var document: Int?
-    let sql = """
-      SELECT seq, id, extraction, sentence, measure, bound, low, high, scale, unit, kind, status, voice, implicit,
-        place, population, definition, as_of_day, as_of_end_day, epoch_day, source, confidence
-      FROM claim ORDER BY seq
-      """
-    try snapshot.scan(sql) { row in
-      if row[2] != extraction {
-        extraction = row[2]
-        document = documentOfExtraction[extraction]
-      }
-      guard let document else { return }
-      if !retracted.isEmpty {
-        let key = ClaimOfDocument(document: table.documents[document].seq, claim: row[1])
-        if retracted.contains(key) { return }
-      }
-      let voice = Words.voices[row[12]]
-      let origin: Int
-      switch voice {
-      case .source: origin = self.origin(source: row[20]) ?? self.origin(publisher: table.documents[document].publisher)
-      case .publisher where table.documents[document].publisher > 0 || table.documents[document].author < 0:
-        origin = self.origin(publisher: table.documents[document].publisher)
-      case .publisher, .author:
-        let author = table.documents[document].author
-        origin = author >= 0 ? author : self.origin(publisher: table.documents[document].publisher)
-      }
-      let day = row[17] == Int.min ? 0 : row[17]
-      table.facts.append(
-        Fact(
-          seq: row[0], id: ClaimID(bits: UInt64(bitPattern: Int64(row[1]))), document: document, sentence: row[3],
-          measure: Words.measures[row[4]], bound: Words.bounds[row[5]], unit: Words.units[row[9]],
-          kind: Words.kinds[row[10]], status: Words.statuses[row[11]], voice: voice, isImplicit: row[13] == 1,
-          low: row[6], high: row[7], scale: row[8], place: place(term: row[14]),
-          population: row[15] == Int.min ? 0 : row[15], definition: row[16] == Int.min ? 0 : row[16], day: day,
-          endDay: row[18] == Int.min ? day : row[18], epoch: row[19] == Int.min ? 0 : row[19], origin: origin,
-          whole: -1,
-          confidence: row[21]))
-    }
-  }
-
-  private func placesBySeq() -> SeqIndex { SeqIndex(table.facts.map(\.seq)) }
-
-  private mutating func loadHops() throws {
-    table.hopStarts.reserveCapacity(table.facts.count + 1)
-    var fact = 0
-    table.hopStarts.append(0)
-    let sql = "SELECT claim, hop, source, alias, words, resolved FROM attribution ORDER BY claim, position"
-    try snapshot.scan(sql) { row in
-      while fact < table.facts.count, table.facts[fact].seq < row[0] {
-        fact += 1
-        table.hopStarts.append(table.hopList.count)
-      }
-      guard fact < table.facts.count, table.facts[fact].seq == row[0], let origin = origin(source: row[2]) else {
-        return
-      }
-      let words = row[5] == Int.min ? row[4] : row[5]
-      table.hopList.append(
-        FactHop(
-          hop: row[1], origin: origin, alias: row[3] == Int.min ? 0 : row[3], words: words == Int.min ? 0 : words))
-    }
-    while table.hopStarts.count <= table.facts.count { table.hopStarts.append(table.hopList.count) }
-  }
-
-  /// What a claim does not say itself and its surroundings decide.
-  private mutating func inherit() {
-    var sourcePlaces: [Int: Int] = [:]
-    for (index, origin) in table.origins.enumerated() {
-      if let words = origin.place { sourcePlaces[index] = place(words) }
-    }
-    for index in table.facts.indices {
-      let whole = table.facts[index].whole
-      if whole >= 0 {
-        let above = table.facts[whole]
-        if above.kind == .cumulative, table.facts[index].kind == .incident { table.facts[index].kind = .cumulative }
-        if table.facts[index].epoch == 0 { table.facts[index].epoch = above.epoch }
-        if table.facts[index].place == 0 { table.facts[index].place = above.place }
-        if table.facts[index].definition == 0 { table.facts[index].definition = above.definition }
-        if table.facts[index].day == 0 {
-          table.facts[index].day = above.day
-          table.facts[index].endDay = above.endDay
-        }
-      }
-      if table.facts[index].place == 0 { table.facts[index].place = sourcePlaces[table.facts[index].origin] ?? 0 }
-    }
   }
 }
 

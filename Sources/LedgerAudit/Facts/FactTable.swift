@@ -25,8 +25,6 @@ public struct FactTable: Sendable {
   public internal(set) var places: [String] = [""]
   /// Publishers by number.
   public internal(set) var publishers: [Int: String] = [:]
-  /// The phrases of vague words ("dozens"), by the claim's entry.
-  public internal(set) var vagueWords: [Int: String] = [:]
   /// The words of a rate's denominator, by the claim's entry.
   public internal(set) var perWords: [Int: String] = [:]
   /// The measure that a share is a share of, by the claim's entry.
@@ -67,10 +65,16 @@ public struct FactTable: Sendable {
 
   /// The publisher of a claim's document, else its author: a bulletin is published by who wrote it; "an unknown
   /// publisher" when nobody is named.
-  public func publisher(of fact: Fact) -> String {
-    let document = documents[fact.document]
-    return publishers[document.publisher] ?? (document.author >= 0 ? origins[document.author].name : nil)
-      ?? "an unknown publisher"
+  public func publisher(of fact: Fact) -> String { publisher(ofDocument: fact.document) }
+
+  /// The publisher of a document by its place, else its author.
+  public func publisher(ofDocument place: Int) -> String {
+    publisher(documents[place].publisher, orAuthor: documents[place].author)
+  }
+
+  /// The name of a publisher by the ledger's number, else of an author by place in the table of origins.
+  public func publisher(_ publisher: Int, orAuthor author: Int) -> String {
+    publishers[publisher] ?? (author >= 0 ? origins[author].name : nil) ?? "an unknown publisher"
   }
 
   /// The publication day of a claim's document; 0 for none.
@@ -82,7 +86,7 @@ public struct FactTable: Sendable {
   ///   - asKnown: only entries recorded up to the end of this day; nil for all.
   ///   - names: the bodies that authors of texts may be.
   public init(_ snapshot: LedgerSnapshot, asKnown: CivilDate? = nil, names: BodyNames = BodyNames()) throws {
-    var loader = FactLoader(snapshot, asKnown: asKnown, names: names)
+    var loader = FactLoader(snapshot, .all, asKnown: asKnown, names: names)
     try loader.load()
     self = loader.table
   }

@@ -6,18 +6,20 @@ enum HeatChart {
   private static let mostRows = 20
   private static let (label, cell, row) = (280, 66, 24)
 
-  static func charts(_ input: ReportInput) -> [Chart] {
+  static func charts(_ source: ReportSource) throws -> [Chart] {
     let measures = Array(Measure.allCases)
     var numbers: [Measure: Int] = [:]
     for (index, measure) in measures.enumerated() { numbers[measure] = index }
-    var counts = [[Int]](
-      repeating: [Int](repeating: 0, count: measures.count), count: input.table.origins.count)
-    for place in input.places {
-      let fact = input.table.facts[place]
-      counts[fact.origin][numbers[fact.measure] ?? 0] += 1
+    var stream = try source.stream([.measure, .origin])
+    var counts: [[Int]] = []
+    try stream.forEachDocument { document in
+      for fact in document.facts {
+        while counts.count <= fact.origin { counts.append([Int](repeating: 0, count: measures.count)) }
+        counts[fact.origin][numbers[fact.measure] ?? 0] += 1
+      }
     }
     let chart = chart(
-      title: "Claims by originator and measure", rows: zip(input.table.origins, counts).map { ($0.name, $1) },
+      title: "Claims by originator and measure", rows: zip(stream.names.origins, counts).map { ($0.name, $1) },
       columns: measures.map { $0.rawValue.replacing("_", with: " ") }, words: "originators", by: "measures")
     return chart.map { [$0] } ?? []
   }

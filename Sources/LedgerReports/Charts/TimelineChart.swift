@@ -30,53 +30,54 @@ enum TimelineChart {
 
   private struct Line {
     let name: String
-    var points: [Point]
+    let points: [Point]
   }
 
   /// One chart for each of the two measures and places with the most totals.
-  static func charts(_ input: ReportInput) -> [Chart] {
+  static func charts(_ source: ReportSource) throws -> [Chart] {
     struct Thing: Hashable {
       let measure: Measure
       let unit: CountedUnit
       let population: Int
       let place: Int
     }
-    let context = input.context
-    var groups: [Thing: [Int: Line]] = [:]
+    var stream = try source.stream([.measure, .limits, .kind, .status, .population, .place, .dates, .parts, .origin])
+    var groups: [Thing: [Int: [Point]]] = [:]
     var counts: [Thing: Int] = [:]
-    for place in input.places {
-      let fact = context.fact(place)
-      guard fact.isStated, fact.kind == .cumulative, fact.scale == 0,
-        let day = CivilDate(stored: fact.endDay)?.daysSince1970
-      else { continue }
-      let value = fact.low == Fact.none ? fact.high : fact.low
-      guard value != Fact.none, value > 0 else { continue }
-      let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
-      groups[thing, default: [:]][fact.origin, default: Line(name: context.origin(fact), points: [])].points.append(
-        Point(day: day, value: value, bound: fact.bound))
-      counts[thing, default: 0] += 1
+    try stream.forEachDocument { document in
+      for fact in document.facts {
+        guard fact.isStated, fact.kind == .cumulative, fact.scale == 0,
+          let day = CivilDate(stored: fact.endDay)?.daysSince1970
+        else { continue }
+        let value = fact.low == Fact.none ? fact.high : fact.low
+        guard value != Fact.none, value > 0 else { continue }
+        let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
+        groups[thing, default: [:]][fact.origin, default: []].append(Point(day: day, value: value, bound: fact.bound))
+        counts[thing, default: 0] += 1
+      }
     }
+    let table = stream.names
     let largest = counts.sorted { left, right in
       left.value != right.value
         ? left.value > right.value
-        : [left.key.measure.rawValue, context.table.places[left.key.place], context.table.term(left.key.population)]
+        : [left.key.measure.rawValue, table.places[left.key.place], table.term(left.key.population)]
           .lexicographicallyPrecedes([
-            right.key.measure.rawValue, context.table.places[right.key.place], context.table.term(right.key.population),
+            right.key.measure.rawValue, table.places[right.key.place], table.term(right.key.population),
           ])
     }
     return largest.prefix(8).compactMap { thing, count -> Chart? in
       guard let group = groups[thing], count > 1 else { return nil }
-      let lines = group.values.sorted { left, right in
+      let lines = group.map { Line(name: table.origins[$0.key].name, points: $0.value) }.sorted { left, right in
         left.points.count != right.points.count ? left.points.count > right.points.count : left.name < right.name
       }.prefix(mostLines).map { line in
         Line(
           name: line.name,
           points: Array(line.points.sorted { ($0.day, $0.value) < ($1.day, $1.value) }.prefix(mostPoints)))
       }
-      let population = context.table.term(thing.population)
+      let population = table.term(thing.population)
       let title =
         "Totals of \(thing.measure.rawValue)" + (population.isEmpty ? "" : ", \(population)")
-        + (thing.place > 0 ? ", \(context.table.places[thing.place].capitalizedWords)" : "")
+        + (thing.place > 0 ? ", \(table.places[thing.place].capitalizedWords)" : "")
       return chart(lines, of: group.count, title: title)
     }.prefix(2).map { $0 }
   }

@@ -15,8 +15,8 @@ extension ComputedReport {
   ) { input in
     let context = input.context
     let chosen = input.chosen
-    var lines: [(section: String, text: String, place: Int?)] = []
-    let ranges = FigureRange.all(input)
+    var lines: [(section: String, text: String, fact: Fact?)] = []
+    let ranges = RangeFinder(input).ranges
     for range in ranges.prefix(40) { lines.append(("figures", range.sentence(context), range.best)) }
     var claims: [Int: (count: Int, first: Int)] = [:]
     for place in input.places { claims[context.fact(place).origin, default: (0, place)].count += 1 }
@@ -24,20 +24,22 @@ extension ComputedReport {
     for (origin, found) in origins.prefix(15) {
       let body = context.table.origins[origin]
       let kind = body.kind == .unknown ? "" : " (\(body.kind.rawValue.replacing("_", with: " ")))"
-      lines.append(("sources", "\(body.name)\(kind): \(counted(found.count, "claim")).", found.first))
+      lines.append(("sources", "\(body.name)\(kind): \(counted(found.count, "claim")).", context.fact(found.first)))
     }
     let pairs = DiscrepancyFinder(input).pairs
-    for pair in pairs.prefix(40) { lines.append(("discrepancies", pair.explanation(context), pair.right)) }
+    for pair in pairs.prefix(40) {
+      lines.append(("discrepancies", pair.explanation(context), context.fact(pair.right)))
+    }
     let findings = input.findings.filter { $0.isOpen && $0.facts.contains { chosen.contains($0) } }
       .sorted { $0.severity > $1.severity }
     for finding in findings.prefix(60) {
       let text = "\(finding.severity.rawValue.sentenceStart): \(finding.text) [\(finding.check) \(finding.id)]"
-      lines.append(("open findings", text, finding.facts.first))
+      lines.append(("open findings", text, finding.facts.first.map { context.fact($0) }))
     }
-    let words = try input.evidence(lines.compactMap(\.place))
+    let words = try input.source.evidence(lines.compactMap(\.fact))
     var table = ComputedTable()
-    table.rows = lines.map { section, text, place in
-      [.text(section), .text(text)] + ReportValue.words(of: place.flatMap { words[$0] })
+    table.rows = lines.map { section, text, fact in
+      [.text(section), .text(text)] + ReportValue.words(of: fact.flatMap { words[$0.seq] })
     }
     if !input.places.isEmpty {
       let documents = Set(input.places.map { context.fact($0).document }).count
@@ -47,7 +49,7 @@ extension ComputedReport {
           + "\(counted(pairs.count, "pair")) of figures that do not fit together; "
           + "\(counted(findings.count, "open finding")).")
     }
-    table.charts = TimelineChart.charts(input)
+    table.charts = try TimelineChart.charts(input.source)
     return table
   }
 }
@@ -55,7 +57,6 @@ extension ComputedReport {
 extension FigureRange {
   /// The newest figure, who has it, and what others have.
   func sentence(_ context: AuditContext) -> String {
-    let fact = context.fact(best)
     let span =
       context.words(low) == context.words(high)
       ? "" : "; others have \(context.words(low) == context.words(best) ? context.words(high) : context.words(low))"
@@ -63,7 +64,7 @@ extension FigureRange {
       context.words(low) != context.words(best) && context.words(high) != context.words(best)
       ? "; others have \(context.words(low)) to \(context.words(high))" : span
     return
-      "\(context.words(best).sentenceStart) \(context.subject(fact)) for \(context.day(fact)), by \(context.origin(fact))\(both) "
+      "\(context.words(best).sentenceStart) \(context.subject(best)) for \(context.day(best)), by \(context.origin(best))\(both) "
       + "(\(counted(texts, "statement")))."
   }
 }

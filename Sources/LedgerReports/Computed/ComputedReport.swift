@@ -13,7 +13,7 @@ struct ComputedReport: Sendable {
   let sections: [String: String]?
   /// The columns that pages show, in this order; nil for all. The others say in parts what a sentence says whole.
   let onPages: [String]?
-  private let body: @Sendable (ReportInput) throws -> ComputedTable
+  private let body: @Sendable (ReportSource) throws -> ComputedTable
 
   init(
     _ name: String, title: String, description: String, conventions: [String] = [], columns: [ReportColumn],
@@ -27,10 +27,25 @@ struct ComputedReport: Sendable {
     self.columns = columns
     self.sections = sections
     self.onPages = onPages
+    self.body = { try body(ReportInput($0)) }
+  }
+
+  /// A report that takes the claims one after the other, and never has them all at once.
+  init(
+    streaming name: String, title: String, description: String, conventions: [String] = [], columns: [ReportColumn],
+    onPages: [String]? = nil, body: @escaping @Sendable (ReportSource) throws -> ComputedTable
+  ) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.conventions = conventions
+    self.columns = columns
+    sections = nil
+    self.onPages = onPages
     self.body = body
   }
 
-  func table(_ input: ReportInput) throws -> ComputedTable { try body(input) }
+  func table(_ source: ReportSource) throws -> ComputedTable { try body(source) }
 
   /// What catalogs and metadata know of the report: everything but how its rows come about.
   var definition: ReportDefinition {
@@ -58,6 +73,8 @@ struct ComputedTable {
   /// The answer in plain words, one sentence each; pages begin with it.
   var summary: [String] = []
   var rows: [[ReportValue]] = []
+  /// In place of `rows`: rows that need not be in memory all at once. A closure is called with each.
+  var later: ((([ReportValue]) throws -> Void) throws -> Void)?
   var charts: [Chart] = []
 }
 
@@ -92,81 +109,6 @@ public struct ComputedOptions: Hashable, Sendable {
     if let claim { words.append("Claim: \(claim)") }
     if !answers.answers.isEmpty { words.append("Answers to findings count: \(answers.answers.count).") }
     return words
-  }
-}
-
-/// What a computed report is made from.
-struct ReportInput {
-  let snapshot: LedgerSnapshot
-  let context: AuditContext
-  let options: ComputedOptions
-  let filters: ReportFilters
-  /// Places of the claims that fit the filters.
-  let places: [Int]
-
-  init(_ snapshot: LedgerSnapshot, filters: ReportFilters, options: ComputedOptions, names: BodyNames) throws {
-    self.snapshot = snapshot
-    self.options = options
-    self.filters = filters
-    let table = try FactTable(snapshot, asKnown: filters.asKnown, names: names)
-    context = AuditContext(
-      table: table, references: try ReferenceSeries.all(in: snapshot), vague: options.vague)
-    places = FactFilter(filters, table: table).places
-  }
-
-  var table: FactTable { context.table }
-
-  /// The claims that fit, for a quick test.
-  var chosen: Set<Int> { Set(places) }
-
-  /// The words behind claims, by place.
-  func evidence(_ places: some Sequence<Int>) throws -> [Int: ClaimEvidence] {
-    let list = Array(places)
-    let found = try ClaimEvidence.byEntry(list.map { table.facts[$0].seq }, in: snapshot)
-    var byPlace: [Int: ClaimEvidence] = [:]
-    for place in list { byPlace[place] = found[table.facts[place].seq] }
-    return byPlace
-  }
-}
-
-/// The filters of reports, on facts.
-struct FactFilter {
-  let places: [Int]
-
-  init(_ filters: ReportFilters, table: FactTable) {
-    let measures = Set(filters.measures)
-    let statuses = Set(filters.statuses)
-    let wantedPlaces = Set(filters.places.map { PlaceFolding.folded($0) })
-    let publishers = Set(filters.publishers.map { $0.lowercased() })
-    let names = Set(filters.sources.map { $0.lowercased() })
-    let origins = Set(
-      table.origins.indices.filter { index in
-        names.contains(table.origins[index].name.lowercased()) || table.origins[index].id.map(names.contains) == true
-      })
-    let aliases = Set(table.aliases.filter { names.contains($0.value.text.lowercased()) }.keys)
-    let (since, until) = (filters.since?.stored, filters.until?.stored)
-    places = table.facts.indices.filter { index in
-      let fact = table.facts[index]
-      guard measures.isEmpty || measures.contains(fact.measure), statuses.isEmpty || statuses.contains(fact.status),
-        wantedPlaces.isEmpty || wantedPlaces.contains(table.places[fact.place]),
-        publishers.isEmpty || publishers.contains(table.publisher(of: fact).lowercased())
-      else { return false }
-      if !names.isEmpty, !origins.contains(fact.origin) {
-        guard table.hops(of: index).contains(where: { origins.contains($0.origin) || aliases.contains($0.alias) })
-        else {
-          return false
-        }
-      }
-      if let since, fact.endDay < since { return false }
-      if let until, fact.day == 0 || fact.day > Self.last(until) { return false }
-      return true
-    }
-  }
-
-  /// The last day of a month or year that is given without a day.
-  private static func last(_ day: Int) -> Int {
-    if day % 10_000 == 0 { return day + 1_231 }
-    return day % 100 == 0 ? day + 31 : day
   }
 }
 

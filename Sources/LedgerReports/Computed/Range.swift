@@ -4,7 +4,7 @@ import LedgerTypes
 extension ComputedReport {
   /// Lowest, best and highest figure of a thing, by a stated rule.
   static let range = ComputedReport(
-    "range", title: "Range of the newest figures",
+    streaming: "range", title: "Range of the newest figures",
     description: "For each measure, people and place the lowest, the best and the highest of the newest totals.",
     conventions: [
       "Of each originator and definition the newest total counts: the latest day, then the latest publication.",
@@ -24,30 +24,34 @@ extension ComputedReport {
     onPages: [
       "measure", "population", "place", "low", "best", "high", "best_as_of", "best_source", "origins", "best_quote",
     ]
-  ) { input in
-    let ranges = FigureRange.all(input)
-    let words = try input.evidence(ranges.flatMap { [$0.low, $0.best, $0.high] })
-    let context = input.context
+  ) { source in
+    var stream = try source.stream(RangeFinder.fields)
+    var finder = RangeFinder(stream.names, vague: source.options.vague)
+    try stream.forEachDocument { document in for fact in document.facts { finder.add(fact) } }
+    let ranges = finder.ranges
+    let context = source.context(of: stream)
     let open = ranges.filter { context.words($0.low) != context.words($0.high) }
     let widest = open.prefix(5).map { range in
-      "\(context.subject(context.fact(range.best)).sentenceStart): \(context.words(range.low)) to "
-        + "\(context.words(range.high)), best \(context.words(range.best)) (\(context.origin(context.fact(range.best))), "
-        + "\(context.day(context.fact(range.best))))."
+      "\(context.subject(range.best).sentenceStart): \(context.words(range.low)) to "
+        + "\(context.words(range.high)), best \(context.words(range.best)) (\(context.origin(range.best)), "
+        + "\(context.day(range.best)))."
     }
     let summary =
       "\(counted(ranges.count, "total")); for \(open.count) of them originators or definitions give different figures."
     return ComputedTable(
       summary: ranges.isEmpty ? [] : [summary] + widest,
-      rows: ranges.map { range in
-        let best = context.fact(range.best)
-        func other(_ place: Int) -> [ReportValue] { ReportValue.words(of: place == range.best ? nil : words[place]) }
+      later: source.rows(of: ranges, evidence: { [$0.low, $0.best, $0.high] }) { range, words in
+        let best = range.best
+        func other(_ fact: Fact) -> [ReportValue] {
+          ReportValue.words(of: fact.seq == best.seq ? nil : words[fact.seq])
+        }
         let figures: [ReportValue] = [
           .text(best.measure.rawValue), .words(context.table.term(best.population)),
           .words(context.table.places[best.place].capitalizedWords), .text(context.words(range.low)),
-          .text(context.words(range.best)), .text(context.words(range.high)), .day(best.endDay),
+          .text(context.words(best)), .text(context.words(range.high)), .day(best.endDay),
           .text(context.origin(best)), .integer(range.lines),
         ]
-        return figures + other(range.low) + ReportValue.words(of: words[range.best]) + other(range.high)
+        return figures + other(range.low) + ReportValue.words(of: words[best.seq]) + other(range.high)
       })
   }
 }
@@ -59,12 +63,20 @@ extension String {
 
 /// The newest totals of one thing.
 struct FigureRange {
-  let low: Int
-  let best: Int
-  let high: Int
+  let low: Fact
+  let best: Fact
+  let high: Fact
   let lines: Int
   /// How many texts state a total of the thing.
   let texts: Int
+}
+
+/// Finds the ranges while claims come one after the other: of each line it keeps the newest total.
+struct RangeFinder {
+  /// What it looks at.
+  static let fields: FactFields = [
+    .id, .measure, .limits, .kind, .status, .place, .population, .dates, .origin, .parts,
+  ]
 
   private struct Thing: Hashable {
     let measure: Measure
@@ -79,46 +91,63 @@ struct FigureRange {
     let definition: Int
   }
 
-  /// One scan, then one step for each line.
-  static func all(_ input: ReportInput) -> [FigureRange] {
-    let context = input.context
-    var newest: [Line: Int] = [:]
-    var texts: [Thing: Int] = [:]
-    for place in input.places {
-      let fact = context.fact(place)
-      guard fact.kind == .cumulative, fact.isStated, fact.day != 0, let interval = context.interval(fact),
-        interval.low != nil
-      else {
-        continue
-      }
-      let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
-      texts[thing, default: 0] += 1
-      let line = Line(thing: thing, origin: fact.origin, definition: fact.definition)
-      guard let known = newest[line] else {
-        newest[line] = place
-        continue
-      }
-      let other = context.fact(known)
-      if (other.endDay, context.table.published(other)) <= (fact.endDay, context.table.published(fact)) {
-        newest[line] = place
-      }
-    }
-    var groups: [Thing: [Int]] = [:]
-    for (line, place) in newest { groups[line.thing, default: []].append(place) }
-    // What most texts speak of comes first.
-    let order = groups.map { (members: $0.value.sorted(), texts: texts[$0.key] ?? 0) }
-      .sorted { ($1.texts, $0.members[0]) < ($0.texts, $1.members[0]) }
+  /// The newest total of a line.
+  private struct Newest {
+    let fact: Fact
+    let published: Int
+    /// The low limit of what the figure leaves open.
+    let low: Int128
+  }
+
+  private let documents: [FactDocument]
+  private let terms: [Int: String]
+  private let vague: VagueConvention
+  private var newest: [Line: Newest] = [:]
+  private var texts: [Thing: Int] = [:]
+
+  /// - Parameter names: what the claims point to.
+  init(_ names: FactTable, vague: VagueConvention) {
+    documents = names.documents
+    terms = names.terms
+    self.vague = vague
+  }
+
+  /// Takes in the claims of a table that fit.
+  init(_ input: ReportInput) {
+    self.init(input.table, vague: input.options.vague)
+    for place in input.places { add(input.table.facts[place]) }
+  }
+
+  /// Takes in a claim. Claims come in the order of entry.
+  mutating func add(_ fact: Fact) {
+    guard fact.kind == .cumulative, fact.isStated, fact.day != 0,
+      let low = StatedInterval(fact, vagueLow: terms[fact.vague].flatMap { vague.low(of: $0) })?.low
+    else { return }
+    let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
+    texts[thing, default: 0] += 1
+    let line = Line(thing: thing, origin: fact.origin, definition: fact.definition)
+    let published = documents[fact.document].published
+    if let known = newest[line], (known.fact.endDay, known.published) > (fact.endDay, published) { return }
+    newest[line] = Newest(fact: fact, published: published, low: low)
+  }
+
+  /// What most texts speak of comes first.
+  var ranges: [FigureRange] {
+    var groups: [Thing: [Newest]] = [:]
+    for (line, total) in newest { groups[line.thing, default: []].append(total) }
+    let order = groups.map { (members: $0.value.sorted { $0.fact.seq < $1.fact.seq }, texts: texts[$0.key] ?? 0) }
+      .sorted { ($1.texts, $0.members[0].fact.seq) < ($0.texts, $1.members[0].fact.seq) }
     return order.compactMap { members, texts in
-      func value(_ place: Int) -> Int128 { context.interval(place)?.low ?? 0 }
-      guard let low = members.min(by: { value($0) < value($1) }), let high = members.max(by: { value($0) < value($1) }),
-        let best = members.max(by: { left, right in
-          let (a, b) = (context.fact(left), context.fact(right))
-          if a.endDay != b.endDay { return a.endDay < b.endDay }
-          let exact = (a.bound == .exact ? 1 : 0, b.bound == .exact ? 1 : 0)
-          return exact.0 != exact.1 ? exact.0 < exact.1 : left > right
-        })
+      guard let low = members.min(by: { $0.low < $1.low }), let high = members.max(by: { $0.low < $1.low }),
+        let best = members.max(by: { Self.isBetter($1.fact, than: $0.fact) })
       else { return nil }
-      return FigureRange(low: low, best: best, high: high, lines: members.count, texts: texts)
+      return FigureRange(low: low.fact, best: best.fact, high: high.fact, lines: members.count, texts: texts)
     }
+  }
+
+  private static func isBetter(_ fact: Fact, than other: Fact) -> Bool {
+    if fact.endDay != other.endDay { return fact.endDay > other.endDay }
+    let exact = (fact.bound == .exact, other.bound == .exact)
+    return exact.0 != exact.1 ? exact.0 : fact.seq < other.seq
   }
 }

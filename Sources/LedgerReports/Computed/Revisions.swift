@@ -72,7 +72,7 @@ extension ComputedReport {
             + "\(announced) in a text that speaks of a correction or an update."
         ] + falls.prefix(5).map { "Down: \($0)" }
     }
-    table.charts = TimelineChart.charts(input)
+    table.charts = try TimelineChart.charts(input.source)
     return table
   }
 

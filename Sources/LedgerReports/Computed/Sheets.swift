@@ -107,28 +107,33 @@ extension ComputedReport {
 
   /// The ledger as it stood.
   static let asKnown = ComputedReport(
-    "as-known", title: "The ledger as it stood",
+    streaming: "as-known", title: "The ledger as it stood",
     description: "Every figure that was in the ledger at the end of a day, in the reading that was in force then.",
     conventions: ["--as-known DATE names the day; without it everything that is known now is shown."],
     columns: [
       .computed("as_of", .date, "As of", "The day that the figure holds for."), .measure, .population, .place,
       .computed("stated", .text, "Stated", "The value with its bound words."), .source, .publisher, .published,
     ] + ReportColumn.words()
-  ) { input in
-    let words = try input.evidence(input.places)
-    let documents = Set(input.places.map { input.table.facts[$0].document }).count
+  ) { source in
+    let fields: FactFields = [.measure, .population, .place, .dates, .origin, .hops, .parts]
+    var stream = try source.stream(fields)
+    var (claims, documents) = (0, 0)
+    try stream.forEachDocument { document in
+      claims += document.facts.count
+      documents += 1
+    }
+    let context = source.context(of: stream)
     return ComputedTable(
       summary: [
-        "\(counted(input.places.count, "figure")) of \(counted(documents, "document"))"
-          + (input.asKnown.map { " were in the ledger at the end of \($0)." } ?? " are in the ledger now.")
+        "\(counted(claims, "figure")) of \(counted(documents, "document"))"
+          + (source.filters.asKnown.map { " were in the ledger at the end of \($0)." } ?? " are in the ledger now.")
       ],
-      rows: input.places.map { place in
-        let fact = input.table.facts[place]
-        return [
-          .day(fact.endDay), .text(fact.measure.rawValue), .words(input.table.term(fact.population)),
-          .words(input.table.places[fact.place].capitalizedWords), .words(words[place]?.stated),
-          .text(input.context.chain(place)), .words(words[place]?.publisher), .words(words[place]?.published),
-        ] + ReportValue.words(of: words[place])
+      later: source.rows(fields) { fact, hops, words in
+        [
+          .day(fact.endDay), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+          .words(context.table.places[fact.place].capitalizedWords), .words(words?.stated),
+          .text(context.chain(fact, hops)), .words(words?.publisher), .words(words?.published),
+        ] + ReportValue.words(of: words)
       })
   }
 
@@ -208,9 +213,6 @@ extension ReportInput {
     }
     return lines
   }
-
-  /// The day as of which the ledger is shown.
-  var asKnown: CivilDate? { filters.asKnown }
 }
 
 extension ReportInput {

@@ -82,8 +82,8 @@ struct CSVRenderer: ReportRenderer {
   /// Blanks at the sides are quoted too: RFC 4180 keeps them, but some readers trim them.
   private static func needsQuotes(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-    let blanks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
-    return blanks.contains(first) || blanks.contains(last)
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    return isBlank(first) || isBlank(last)
       || text.utf8.contains { byte in
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
           || byte == UInt8(ascii: "\n")

@@ -48,9 +48,12 @@ struct PageLayout {
   }
 
   /// The same without the columns in which none of the rows has anything.
-  func filled(by rows: some Sequence<[ReportValue]>) -> PageLayout {
+  func filled(by rows: some Sequence<[ReportValue]>) -> PageLayout { filled { rows.forEach($0) } }
+
+  /// The same for rows that are made one after the other.
+  func filled(by forEachRow: (([ReportValue]) -> Void) throws -> Void) rethrows -> PageLayout {
     var isFilled = [Bool](repeating: false, count: columns.count)
-    for row in rows {
+    try forEachRow { row in
       for index in columns.indices where !isFilled[index] { isFilled[index] = value(cells[index], row) != .absent }
     }
     var layout = self

@@ -22,7 +22,7 @@ struct CellReader {
       guard let number = ExactDecimal(parsing: text) else { break }
       return .decimal(number)
     case (.id, .text(let text)): return text.isEmpty ? .absent : .id(text)
-    case (.id, .integer(let number)): return .id(Self.hexadecimal(number))
+    case (.id, .integer(let number)): return .id(ClaimID(bits: UInt64(bitPattern: Int64(number))).description)
     case (.passage, .text(let url)):
       guard let second, case .text(let words) = second else { return .absent }
       return .words(PassageAddress.of(words, in: url))
@@ -47,12 +47,6 @@ struct CellReader {
     case .text(let text): return text
     default: return nil
     }
-  }
-
-  /// 16 hexadecimal digits, as claim identifiers are written.
-  private static func hexadecimal(_ number: Int) -> String {
-    let digits = String(UInt(bitPattern: number), radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
   private static func name(_ cell: LedgerCell) -> String {

@@ -6,34 +6,50 @@ import LedgerStore
 /// printed. Where a query gives words in place of a key, they pass unchanged, unless the lookup has another name
 /// than its column (`source as source_id`): the words are not what it looks for.
 struct LookupTable {
-  private let words: [Int: String]
-  private let passesText: Bool
+  private var keys = KeyTable()
+  private var words: [String] = []
+  private var passesText = true
+
+  /// A table without words.
+  init() {}
 
   /// A table of these words.
-  init(words: [Int: String], passesText: Bool = true) {
-    self.words = words
-    self.passesText = passesText
+  init(words: [Int: String]) {
+    for (key, text) in words { self[key] = text }
+  }
+
+  /// Sets the words of a key; the last ones count.
+  subscript(key: Int) -> String? {
+    get { keys.known(key).map { words[$0] } }
+    set {
+      guard let newValue else { return }
+      let number = keys.number(key)
+      if number == words.count { words.append(newValue) } else { words[number] = newValue }
+    }
   }
 
   /// The same table for a lookup with another name than its column.
-  var withoutText: LookupTable { LookupTable(words: words, passesText: false) }
+  var withoutText: LookupTable {
+    var table = self
+    table.passesText = false
+    return table
+  }
 
   /// The cell with its key replaced by the words; an unknown key is absent.
   func resolved(_ cell: LedgerCell) -> LedgerCell {
     guard case .integer(let key) = cell else { return passesText ? cell : .null }
-    return words[key].map { .text($0) } ?? .null
+    return self[key].map { .text($0) } ?? .null
   }
 
   /// For each key its place among the words, in the order of their bytes.
   func ranks() -> [Int: Int] {
-    let sorted = words.sorted { left, right in
-      left.value == right.value ? left.key < right.key : left.value.precedesInBytes(right.value)
-    }
+    let sorted = words.indices.sorted { words[$0].precedesInBytes(words[$1]) }
     var ranks: [Int: Int] = [:]
+    ranks.reserveCapacity(words.count)
     var rank = 0
-    for (position, entry) in sorted.enumerated() {
-      if position > 0, sorted[position - 1].value != entry.value { rank = position }
-      ranks[entry.key] = rank
+    for (position, number) in sorted.enumerated() {
+      if position > 0, words[sorted[position - 1]] != words[number] { rank = position }
+      ranks[keys[number].first] = rank
     }
     return ranks
   }

@@ -57,6 +57,15 @@ struct ReportRows {
     let second: Int?
     let firstLookup: LookupTable?
     let secondLookup: LookupTable?
+
+    /// The report's cell for a row of the query.
+    func value(of row: LedgerRow, _ cells: CellReader) throws -> ReportValue {
+      let value = row[first]
+      let other = second.map { row[$0] }
+      return try cells.value(
+        firstLookup?.resolved(value) ?? value, other.map { secondLookup?.resolved($0) ?? $0 }, type: type,
+        column: column)
+    }
   }
 
   /// Calls `body` with the report's cells and the query's row; `extra` columns are looked for in the query as well.
@@ -72,14 +81,8 @@ struct ReportRows {
     } row: { row in
       var line: [ReportValue] = []
       line.reserveCapacity(inputs.count)
-      for input in inputs {
-        let first = row[input.first]
-        let second = input.second.map { row[$0] }
-        line.append(
-          try cells.value(
-            input.firstLookup?.resolved(first) ?? first, second.map { input.secondLookup?.resolved($0) ?? $0 },
-            type: input.type, column: input.column))
-      }
+      // By place: an input that is taken out of the array would be copied for each cell.
+      for index in inputs.indices { line.append(try inputs[index].value(of: row, cells)) }
       try body(line, extraPositions.map { row[$0] })
     }
   }
@@ -240,7 +243,7 @@ struct ReportRows {
 extension LookupTable {
   /// Reads a lookup of a definition.
   fileprivate init(_ lookup: ReportLookup, snapshot: LedgerSnapshot, report: String) throws {
-    var words: [Int: String] = [:]
+    self.init()
     try snapshot.query(lookup.sql) { names in
       guard names.count == 2 else {
         throw ReportError.mistypedValue(
@@ -249,8 +252,7 @@ extension LookupTable {
           found: "\(names.count) columns")
       }
     } row: { row in
-      if let key = row.integer(0), let text = row.text(1) { words[key] = text }
+      if let key = row.integer(0), let text = row.text(1) { self[key] = text }
     }
-    self.init(words: words)
   }
 }

@@ -3,7 +3,7 @@
 @safe public final class IntegerCursor {
   private let statement: RawStatement
   /// The row that it stands on. Memory of its own, since the compiler would guard each access to an array in a class.
-  private let row: UnsafeMutableBufferPointer<Int>
+  @usableFromInline let row: UnsafeMutableBufferPointer<Int>
 
   init(_ statement: RawStatement) {
     self.statement = statement
@@ -14,10 +14,12 @@
   deinit { unsafe row.deallocate() }
 
   /// Calls `body` with the values of the row; null is `Int.min`.
-  func withRow(_ body: (Span<Int>) throws -> Void) rethrows { try unsafe body(UnsafeBufferPointer(row).span) }
+  @inlinable public func withRow(_ body: (Span<Int>) throws -> Void) rethrows {
+    try unsafe body(UnsafeBufferPointer(row).span)
+  }
 
   /// The value of a column; null is `Int.min`.
-  public subscript(column: Int) -> Int { unsafe row[column] }
+  @inlinable public subscript(column: Int) -> Int { unsafe row[column] }
 
   /// Goes to the next row; false at the end.
   public func next() throws -> Bool {

@@ -1,0 +1,105 @@
+import LedgerAudit
+import LedgerTypes
+
+extension ComputedReport {
+  /// Under which names bodies appear.
+  static let labels = ComputedReport(
+    streaming: "labels", title: "Names of bodies by publisher and month",
+    description: "Which alias stands for which body, per publisher and month of publication, by the kind of alias.",
+    conventions: ["The words are those of the first claim of a row."],
+    columns: [
+      .computed("body", .text, "Body", "The body's preferred name."), .publisher,
+      .computed("month", .date, "Month", "The month of publication."),
+      .computed("alias", .text, "Named as", "The words."),
+      .computed("kind", .text, "Kind of name", "name, acronym, descriptor, attributive."),
+      .computed("claims", .integer, "Claims", "How many claims."),
+    ] + ReportColumn.words()
+  ) { source in
+    var stream = try source.stream(.hops)
+    let documents = stream.names.documents
+    var keys = KeyTable()
+    var counts: [(claims: Int, example: Fact)] = []
+    try stream.forEachDocument { claims in
+      let issue = LabelTable.issue(documents[claims.document])
+      for (place, fact) in claims.facts.enumerated() {
+        for hop in claims.hops(of: place) where hop.alias > 0 {
+          let number = keys.number(hop.origin, issue, hop.alias)
+          if number == counts.count { counts.append((0, fact)) }
+          counts[number].claims += 1
+        }
+      }
+    }
+    let table = LabelTable(keys: keys, names: stream.names)
+    let found = counts
+    return ComputedTable(
+      summary: table.summary,
+      later: source.rows(of: table.order, evidence: { [found[$0].example] }) { number, words in
+        table.cells(number) + [.integer(found[number].claims)]
+          + ReportValue.words(of: words[found[number].example.seq])
+      })
+  }
+}
+
+/// Which alias stands for which body where and when: keys of origin, publisher with month, and alias.
+private struct LabelTable {
+  let keys: KeyTable
+  let names: FactTable
+
+  private static let months = 100_000_000
+  private static let unknown = "an unknown publisher"
+
+  /// A document's publisher and month in one number.
+  static func issue(_ document: FactDocument) -> Int {
+    document.publisher * months + document.published / 100 * 100
+  }
+
+  /// Body, publisher, month, words and kind of words.
+  func cells(_ number: Int) -> [ReportValue] {
+    let key = keys[number]
+    let alias = names.aliases[key.third]
+    return [
+      .text(names.origins[key.first].name), .text(names.publishers[key.second / Self.months] ?? Self.unknown),
+      .day(key.second % Self.months), .words(alias?.text), .words(alias?.kind?.rawValue),
+    ]
+  }
+
+  /// The keys' numbers by the words of their cells.
+  var order: [Int] {
+    let bodies = LookupTable(words: Dictionary(uniqueKeysWithValues: names.origins.map(\.name).enumerated().map { $0 }))
+      .ranks()
+    let publishers = LookupTable(words: names.publishers.merging([0: Self.unknown]) { known, _ in known }).ranks()
+    let aliases = LookupTable(words: names.aliases.mapValues(\.text)).ranks()
+    let kinds = AliasKind.allCases.map(\.rawValue).sorted()
+    var sorted = SortedKeys(descending: [false, false, false, false, false])
+    for number in 0..<keys.count {
+      let key = keys[number]
+      let kind = names.aliases[key.third]?.kind.flatMap { kinds.firstIndex(of: $0.rawValue) } ?? -1
+      sorted.add(
+        key: number,
+        terms: [
+          bodies[key.first] ?? 0, publishers[key.second / Self.months] ?? publishers[0] ?? 0,
+          key.second % Self.months, aliases[key.third] ?? -1, kind,
+        ])
+    }
+    return sorted.keys()
+  }
+
+  var summary: [String] {
+    guard keys.count > 0 else { return [] }
+    var kinds: [Int: Set<AliasKind>] = [:]
+    var aliases: Set<Int> = []
+    for number in 0..<keys.count {
+      let key = keys[number]
+      aliases.insert(key.third)
+      kinds[key.first, default: []].formUnion(names.aliases[key.third]?.kind.map { [$0] } ?? [])
+    }
+    let mixed = kinds.filter { $0.value.isSuperset(of: [.name, .attributive]) }.keys
+      .map { names.origins[$0].name }.sorted()
+    let first = "\(counted(kinds.count, "body", "bodies")) under \(counted(aliases.count, "name"))."
+    guard !mixed.isEmpty else { return [first] }
+    return [
+      first,
+      "Named plainly by some and with an attribution (\u{201C}Hamas-run\u{201D}) by others: \(mixed.enumerated).",
+    ]
+  }
+}
