@@ -41,6 +41,14 @@ import Testing
         > Coastline Wire 2023-09-18
         The Libyan Red Crescent denied that 11,300 people had died in Derna.
         """),
+    Case(
+      causes: ["origin, kind"],
+      texts: """
+        > Plain Post 2024-06-06
+        UNICEF said 150 people were killed in an attack on Omdurman on Thursday.
+        > Coastline Wire 2024-06-06
+        The World Health Organization said the death toll in Omdurman had reached 104 on Thursday.
+        """),
     // One text that tells how a toll rose revises nothing.
     Case(
       causes: [],

@@ -79,6 +79,13 @@ extension AuditContext {
     return nil
   }
 
+  /// Whether a figure stands in the headline, and the body has it too, with its day and its source.
+  package func isRestated(_ place: Int) -> Bool {
+    let fact = fact(place)
+    guard table.headlines.contains(fact.sentence), let interval = interval(place) else { return false }
+    return body(of: documents[fact.document], for: place).contains { self.interval($0)?.overlaps(interval) == true }
+  }
+
   /// Figures of the body with the measure and people of a figure of the headline.
   fileprivate func body(of range: Range<Int>, for head: Int) -> [Int] {
     let fact = fact(head)

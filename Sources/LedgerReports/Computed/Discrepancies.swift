@@ -12,9 +12,10 @@ extension ComputedReport {
       "Of the differences between two such combinations on one day the first one is listed.",
       "A total that grows with its date is no discrepancy. A figure of the same originator, definition and day, or a "
         + "total that falls, is a revision only when neither originator nor definition differs.",
-      "Compared are also figures of one day where one text leaves open the people or the place that the other names: "
-        + "what differs is then population or place. A part (children, women) is listed only where it is larger than the "
-        + "whole.",
+      "Compared are also figures of one day whose people, place or kind alone differ: where one text leaves open the people "
+        + "or the place that the other names, or calls the toll of an event a total. A part (children, women) is listed only "
+        + "where it is larger than the whole.",
+      "A figure of the headline that the body has too counts once, in the body.",
       "dispute: a body denies the number, another one or the one that is cited for it.",
       "A share is computed on the figure's own base: the whole that its own text gives.",
       "Partitions (parts that name everybody) are listed with their sum.",

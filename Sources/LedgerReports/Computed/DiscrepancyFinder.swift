@@ -44,24 +44,12 @@ extension String {
 
 /// Finds figures that do not fit, in one pass over each group by publication.
 struct DiscrepancyFinder {
-  private struct Key: Hashable {
+  struct Key: Hashable {
     let measure: Measure
     let unit: CountedUnit
     let population: Int
     let place: Int
     let isEvent: Bool
-
-    /// The keys that leave open one of the things that this one names.
-    var broader: [Key] {
-      var keys: [Key] = []
-      if population != 0 {
-        keys.append(Key(measure: measure, unit: unit, population: 0, place: place, isEvent: isEvent))
-      }
-      if place != 0 {
-        keys.append(Key(measure: measure, unit: unit, population: population, place: 0, isEvent: isEvent))
-      }
-      return keys
-    }
   }
 
   private struct Line: Hashable, Comparable {
@@ -82,7 +70,7 @@ struct DiscrepancyFinder {
 
   let pairs: [Discrepancy]
   /// More statements of one thing than this are not compared with each other.
-  private static let mostLines = 12
+  static let mostLines = 12
 
   init(_ input: ReportInput) {
     let context = input.context
@@ -90,7 +78,8 @@ struct DiscrepancyFinder {
     var order: [Key] = []
     for place in input.places {
       let fact = context.fact(place)
-      guard fact.isStated, !fact.isImplicit, [.cumulative, .incident, .stock].contains(fact.kind),
+      guard fact.isStated, !fact.isImplicit, !context.isRestated(place),
+        [.cumulative, .incident, .stock].contains(fact.kind),
         fact.measure != .share, fact.measure != .rate, fact.measure != .dayCount
       else { continue }
       // What one attack cost is no part of the comparison of running totals.
@@ -103,44 +92,8 @@ struct DiscrepancyFinder {
     pairs =
       order.filter { $0.place > 0 }.flatMap { key in
         Self.pairs(context.byPublication(groups[key] ?? []), context)
-          + Self.pairs(key, leavingOpen: key.broader, groups, context)
+          + Self.neighbours(of: key, among: groups, context)
       } + Self.disputes(input)
-  }
-
-  /// Figures of one day of which one leaves open the people or the place that the other names.
-  private static func pairs(_ key: Key, leavingOpen broader: [Key], _ groups: [Key: [Int]], _ context: AuditContext)
-    -> [Discrepancy]
-  {
-    var pairs: [Discrepancy] = []
-    var seen: Set<Episode> = []
-    for wide in broader where groups[wide] != nil {
-      let cause = wide.place == key.place ? "population" : "place"
-      let isPart =
-        cause == "population"
-        && context.table.term(key.population).populations.allSatisfy { PopulationClass(rawValue: $0) != nil }
-      let byDay = Dictionary(grouping: groups[wide] ?? []) { context.fact($0).endDay }
-      for place in groups[key] ?? [] {
-        let fact = context.fact(place)
-        guard fact.kind == .cumulative, fact.endDay != 0 else { continue }
-        for other in byDay[fact.endDay] ?? [] {
-          let whole = context.fact(other)
-          // Without a place, only the same body surely speaks of the same thing.
-          guard whole.kind == .cumulative, cause == "population" || whole.origin == fact.origin,
-            fact.whole != other, whole.whole != place, context.areApart(place, other),
-            let narrow = context.interval(place), let wide = context.interval(other),
-            isPart ? wide.isBelow(narrow) : !wide.overlaps(narrow)
-          else { continue }
-          let (one, two) = (Line(origin: fact.origin, definition: 0), Line(origin: whole.origin, definition: 0))
-          guard seen.insert(Episode(first: min(one, two), second: max(one, two), day: fact.endDay)).inserted
-          else { continue }
-          let order = context.byPublication([place, other])
-          pairs.append(
-            Discrepancy(
-              left: order[0], right: order[1], causes: (fact.origin != whole.origin ? ["origin"] : []) + [cause]))
-        }
-      }
-    }
-    return pairs
   }
 
   /// What a body states, and who denies it.

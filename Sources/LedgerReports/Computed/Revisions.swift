@@ -195,7 +195,7 @@ extension AuditContext {
   /// The statements of each figure; what counts the dead of two places is no single figure.
   fileprivate func figures(among chosen: Set<Int>) -> [[Int]] {
     figures.groups.flatMap { group -> [[Int]] in
-      let stated = group.filter { chosen.contains($0) && fact($0).isStated }
+      let stated = group.filter { chosen.contains($0) && fact($0).isStated && !isRestated($0) }
       let places = Set(stated.map { fact($0).place }).subtracting([0])
       guard places.count > 1 else { return [stated] }
       var parts: [Int: Int] = [:]

@@ -6,18 +6,22 @@ extension ComputedReport {
   /// An editor's sheet.
   static let document = ComputedReport(
     "document", title: "Figures and findings of one document",
-    description: "Every figure of one article in the order of the text, with what the audit says about it.",
-    conventions: ["--document names the document by entry, path, id or address; without it the newest one is shown."],
+    description:
+      "Every figure of one article in the order of the text, with what the audit says and what other texts state.",
+    conventions: [
+      "Others: figures of other texts that do not fit, as the report discrepancies finds them; at most three a figure.",
+      "--document names the document by entry, path, id or address; without it the newest one is shown.",
+    ],
     columns: [
       .computed("stated", .text, "Stated", "The value with its bound words."), .measure, .population, .place,
       .computed("as_of", .date, "As of", "The day that it holds for."), .source,
       .computed("findings", .text, "Findings", "What the audit says, with the findings' identifiers."),
+      .computed("others", .text, "Others", "What other texts state instead, and what differs."),
       .computed("share", .text, "Of its whole", "What percentage of its own base it is."),
       .computed("status", .text, "Status", "How the speaker commits to it; nothing for what is asserted."),
     ] + ReportColumn.words(),
     onPages: [
-      "stated", "measure", "population", "place", "as_of", "source", "share", "status", "findings", "claim", "quote",
-      "passage",
+      "stated", "measure", "population", "place", "as_of", "source", "share", "status", "findings", "others", "quote",
     ]
   ) { input in
     let context = input.context
@@ -32,6 +36,7 @@ extension ComputedReport {
           "\(finding.severity.rawValue): \(finding.text) [\(finding.check) \(finding.id)]")
       }
     }
+    let others = input.others(than: range)
     let places = range.filter { chosen.contains($0) }
     let words = try input.evidence(places)
     return ComputedTable(
@@ -42,7 +47,7 @@ extension ComputedReport {
           .words(words[place]?.stated), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
           .words(context.table.places[fact.place].capitalizedWords), .day(fact.endDay), .text(context.chain(place)),
           .words((findings[place] ?? []).joined(separator: " · ")),
-          .words(DiscrepancyFinder.share(place, context)),
+          .words((others[place] ?? []).joined(separator: " · ")), .words(DiscrepancyFinder.share(place, context)),
           fact.status == .asserted ? .absent : .text(fact.status.rawValue),
         ] + ReportValue.words(of: words[place])
       })
@@ -184,6 +189,21 @@ extension ReportInput {
   /// The findings of all checks, with their answers.
   var findings: [Finding] {
     AuditResult(context, checks: AuditChecks.all, allow: options.answers, day: .epoch).findings
+  }
+
+  /// For each figure of a document those of other texts that do not fit, in words.
+  fileprivate func others(than document: Range<Int>) -> [Int: [String]] {
+    var others: [Int: [String]] = [:]
+    for pair in DiscrepancyFinder(self).pairs where document.contains(pair.left) != document.contains(pair.right) {
+      let (own, other) = document.contains(pair.left) ? (pair.left, pair.right) : (pair.right, pair.left)
+      guard (others[own]?.count ?? 0) < 3 else { continue }
+      let fact = context.fact(other)
+      let verb = fact.status == .denied ? "denies" : "has"
+      others[own, default: []].append(
+        "\(context.chain(other)) \(verb) \(context.words(other)), in \(context.publisher(fact)) of "
+          + "\(context.day(published: fact)) (\(pair.causes.joined(separator: ", ")))")
+    }
+    return others
   }
 
   /// What an editor wants to know first: which text, how many figures, what is open.

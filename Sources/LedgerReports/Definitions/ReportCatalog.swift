@@ -15,6 +15,15 @@ public struct ReportCatalog: Sendable {
       } + ComputedReport.all.map(\.definition))
   }
 
+  /// The shipped reports with what each shows, one a line, for the help.
+  public static let overview: String = {
+    do {
+      return try shipped().definitions.map { "  \($0.name): \($0.description)" }.joined(separator: "\n")
+    } catch {
+      return "  \(error)"
+    }
+  }()
+
   /// The report that compares claims behind a definition; nil for one of SQL.
   func computed(_ definition: ReportDefinition) -> ComputedReport? {
     definition.sql.isEmpty ? ComputedReport.all.first { $0.name == definition.name } : nil

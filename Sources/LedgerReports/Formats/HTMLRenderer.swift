@@ -146,7 +146,7 @@ extension ReportColumn {
     switch content {
     case .value(.date, _), .earliest, .latest: return "<td class=\"d\">"
     default:
-      let isSentence = ["quote", "text", "explanation", "findings", "caveat"].contains { name.hasSuffix($0) }
+      let isSentence = ["quote", "text", "explanation", "findings", "others"].contains { name.hasSuffix($0) }
       return isSentence ? "<td class=\"q\" dir=\"auto\">" : "<td dir=\"auto\">"
     }
   }

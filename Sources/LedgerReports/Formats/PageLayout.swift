@@ -72,7 +72,9 @@ struct PageLayout {
       guard let text = row[words].singleText else { return .absent }
       return .quotation(
         ReportQuotation(
-          words: text, claim: claim.flatMap { row[$0].singleText }, document: document.flatMap { row[$0].singleText },
+          words: text, claim: claim.flatMap { row[$0].singleText },
+          // A headline is its document's title.
+          document: document.flatMap { row[$0].singleText == text ? nil : row[$0].singleText },
           passage: passage.flatMap { row[$0].singleText }))
     }
   }

@@ -10,10 +10,9 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the ledger's figures as tables.",
     discussion: """
-      timeline is what was stated, by the day it holds for; sources is who stated it, under which names and through \
-      whom; claims is one row for each claim with all its fields. Without a name: timeline and sources.
-      Others compare: discrepancies, revisions, first-appearance, citations, independence, source-mix, labels, caveats, \
-      coverage, range, document, provenance, as-known, integrity, briefing.
+      Without a name: timeline and sources.
+
+      \(ReportCatalog.overview)
 
       Examples:
         ledger report
@@ -23,9 +22,10 @@ struct Report: ParsableCommand {
         ledger report sources --json --source gaza-moh
         ledger report discrepancies --html --place Gaza -o gaza.html
         ledger report document --document article.txt
+        ledger report briefing --place Gaza --measure killed --since 2024
       """)
 
-  @Argument(help: ArgumentHelp("Which report: timeline, sources, claims, or one of --reports.", valueName: "name"))
+  @Argument(help: ArgumentHelp("Which report, from the list above or from --reports.", valueName: "name"))
   var names: [String] = []
 
   @OptionGroup var place: LedgerOptions
