@@ -181,7 +181,8 @@ struct Attributor {
         }
       }
     }
-    let news = found.map { isNews(frames[$0]) }
+    let isAccording = found.contains { frames[$0].shape == .according }
+    let news = found.map { isAccording && isNews(frames[$0]) }
     let order = found.indices.sorted { left, right in
       let (a, b) = (frames[found[left]], frames[found[right]])
       // "According to Y, X reported": X speaks to the reader, unless Y is the one who brings the news.

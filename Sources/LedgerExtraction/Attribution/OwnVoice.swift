@@ -13,20 +13,31 @@ struct OwnVoice {
   func author(_ matcher: inout SourceMatcher, _ records: [SourceRecord], context: DocumentContext) -> Range<Int>? {
     guard let first = page.sentences.first, first.isLine || page.sentences.count > 1 else { return nil }
     if let publisher = publishingBody(&matcher, records, context) { return publisher }
-    var head: Range<Int>?
-    var isBulletin = false
-    for line in headLines {
+    let lines = headLines
+    for line in lines {
       if let maker = maker(of: line, &matcher, records) { return maker }
-      if head == nil { head = body(in: line, &matcher, records) }
-      isBulletin = isBulletin || line.contains(where: self.isBulletin)
     }
-    if let head, isBulletin { return head }
+    // Bodies are sought only where a text is laid out as one's own.
+    if lines.contains(where: { $0.contains(where: isBulletin) }), let head = head(lines, &matcher, records) {
+      return head
+    }
     var signature: Range<Int>?
     for sentence in page.sentences.suffix(3) where signature == nil && page.sentences.count > 3 {
       signature = body(in: sentence.tokens, &matcher, records)
     }
-    if let head, signature != nil || isList { return head }
-    return isList ? signature : nil
+    let isList = isList
+    guard signature != nil || isList else { return nil }
+    return head(lines, &matcher, records) ?? (isList ? signature : nil)
+  }
+
+  /// The first body that a line of the head says and nothing else.
+  private func head(
+    _ lines: [Range<Int>], _ matcher: inout SourceMatcher, _ records: [SourceRecord]
+  ) -> Range<Int>? {
+    for line in lines {
+      if let body = body(in: line, &matcher, records) { return body }
+    }
+    return nil
   }
 
   /// The first lines that are short and no sentences; a line may be wrapped into a sentence with the next.

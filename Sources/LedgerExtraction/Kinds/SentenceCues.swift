@@ -21,6 +21,7 @@ struct SentenceCues {
 
   init(_ page: Page, _ sentence: Sentence) {
     first = sentence.first
+    let telling = Self.telling
     for token in sentence.tokens where page.tokens[token].kind == .word {
       let classes = page.classes(token)
       if since == nil, classes.contains(.since), !EventWords.isComparing(page, token, sentence) { since = token }
@@ -28,7 +29,7 @@ struct SentenceCues {
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
       // Most words tell none of what follows.
       guard token + 1 < sentence.end,
-        classes.contains(.timeUnit) || token <= sentence.first + 1 || Self.telling.contains(token, page)
+        classes.contains(.timeUnit) || token <= sentence.first + 1 || telling.contains(token, page)
       else { continue }
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isCourse(page, token, sentence) { course = course ?? token }

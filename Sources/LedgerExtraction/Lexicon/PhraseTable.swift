@@ -2,9 +2,10 @@
 ///
 /// They lie one behind the other in flat arrays: looking for one copies nothing.
 final class PhraseTable: Sendable {
-  /// Where a phrase's words behind the first stand in `words`, and the lexeme of the whole.
+  /// Where a phrase's words behind the first stand in `words`, the first of them, and the lexeme of the whole.
   private struct Phrase {
     let rest: Range<Int>
+    let second: UInt16
     let lexeme: UInt16
   }
 
@@ -29,7 +30,9 @@ final class PhraseTable: Sendable {
     for phrase in sorted {
       let first = Int(phrase.words[0])
       let start = ranges[first].isEmpty ? Int32(phrases.count) : ranges[first].lowerBound
-      phrases.append(Phrase(rest: words.count..<words.count + phrase.words.count - 1, lexeme: phrase.lexeme))
+      phrases.append(
+        Phrase(
+          rest: words.count..<words.count + phrase.words.count - 1, second: phrase.words[1], lexeme: phrase.lexeme))
       words += phrase.words.dropFirst()
       ranges[first] = start..<Int32(phrases.count)
       seconds[first] |= Self.bit(phrase.words[1])
@@ -68,8 +71,13 @@ final class PhraseTable: Sendable {
   private func search(
     _ first: UInt16, _ tokens: [Token], at token: Int, limit: Int, _ acrossLines: Bool, where wanted: (UInt16) -> Bool
   ) -> (lexeme: UInt16, end: Int)? {
-    for index in ranges[Int(first)] {
-      let phrase = phrases[Int(index)]
+    // A wrapped line may end behind the first word.
+    let next = acrossLines && tokens[token + 1].kind == .newline ? token + 2 : token + 1
+    guard next < limit else { return nil }
+    let second = tokens[next].lexeme
+    for index in Int(ranges[Int(first)].lowerBound)..<Int(ranges[Int(first)].upperBound)
+    where phrases[index].second == second {
+      let phrase = phrases[index]
       if wanted(phrase.lexeme), let end = end(of: phrase, tokens, from: token, limit: limit, acrossLines) {
         return (phrase.lexeme, end)
       }

@@ -24,34 +24,24 @@ struct SentenceSplitter {
     while index < tokens.count {
       // Most tokens end nothing.
       let last = min(first &+ Self.longest, tokens.count) &- 1
-      while index < last, tokens[index].kind.isPlain {
-        let token = tokens[index]
-        if token.lexeme != 0 {
-          let own = table[Int(token.lexeme)]
+      while index < last, tokens[index].kind.endsNothing {
+        let lexeme = Int(tokens[index].lexeme)
+        if lexeme != 0 {
+          let own = table[lexeme]
           classes.formUnion(own.contains(.startsMeasure) ? self.classes(tokens, index) : own)
-        } else if token.kind == .digits {
-          classes.insert(.digits)
-        } else if token.flags.contains(.hyphenated) {
-          // "twenty-five"
-          classes.insert(.holdsNumber)
+        } else {
+          classes.formUnion(Self.classes(ofUnknown: tokens[index]))
         }
         index &+= 1
       }
       let token = tokens[index]
-      if token.lexeme != 0 {
-        classes.formUnion(self.classes(tokens, index))
-      } else if token.kind == .digits {
-        classes.insert(.digits)
-      } else if token.flags.contains(.hyphenated) {
-        classes.insert(.holdsNumber)
-      }
+      classes.formUnion(token.lexeme != 0 ? self.classes(tokens, index) : Self.classes(ofUnknown: token))
       var end: Int?
       var isLine = false
       switch token.kind {
       case .quote: quoteOpen.toggle()
       case .openQuote: quoteOpen = true
       case .closeQuote: quoteOpen = false
-      case .mark: if bytes[Int(token.start)] == UInt8(ascii: "%") { classes.insert(.percent) }
       case .stop:
         if endsSentence(tokens, index) {
           var next = index + 1
@@ -92,6 +82,17 @@ struct SentenceSplitter {
       openAtStart = quoteOpen
     }
     append(tokens, first, tokens.count, classes, paragraph, openAtStart, false, &sentences)
+  }
+
+  /// What a token says of its sentence that is no word of the lexicon.
+  @inline(__always)
+  private static func classes(ofUnknown token: Token) -> WordClass {
+    switch token.kind {
+    case .digits: .digits
+    case .mark: token.letters.bits == UInt64(UInt8(ascii: "%")) ? .percent : []
+    // "twenty-five"
+    default: token.flags.contains(.hyphenated) ? .holdsNumber : []
+    }
   }
 
   /// The classes of a known word; a word that only starts phrases of measures, as far as one stands here.

@@ -46,6 +46,13 @@ struct TermReader {
           index = end
           continue
         }
+        if token.lexeme == 0, token.kind != .word, token.kind != .digits, !readsNumerals {
+          var mark = Term(word: token, index, [])
+          mark.kind = termKind(index)
+          terms.append(mark)
+          index += 1
+          continue
+        }
         if mayBeNumber(index, token, classes), let reading = reading(numbers, index) {
           terms.append(
             Term(

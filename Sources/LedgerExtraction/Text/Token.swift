@@ -7,9 +7,9 @@ struct Token: Sendable {
     case symbol
     case mark, openQuote, closeQuote, quote, stop, newline
 
-    /// Whether it is neither punctuation nor a line break.
+    /// Whether it can end no sentence and no quotation.
     @inline(__always)
-    var isPlain: Bool { rawValue <= Self.symbol.rawValue }
+    var endsNothing: Bool { rawValue <= Self.mark.rawValue }
   }
 
   struct Flags: OptionSet, Sendable {
