@@ -199,6 +199,7 @@ struct SourceNamer {
   private func words(_ range: Range<Int>) -> String {
     let tokens = speech.tokens(range)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(speech.page.span(tokens).count)
     for token in tokens {
       let piece = speech.page.tokens[token]
       if piece.kind == .newline || piece.kind == .symbol { continue }

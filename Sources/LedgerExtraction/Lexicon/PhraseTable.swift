@@ -1,4 +1,4 @@
-/// Phrases of the lexicon by their first word, the longest first.
+/// Phrases of the lexicon by their first two words, of those the longest first.
 ///
 /// They lie one behind the other in flat arrays: looking for one copies nothing.
 final class PhraseTable: Sendable {
@@ -24,6 +24,7 @@ final class PhraseTable: Sendable {
     var seconds = [UInt64](repeating: 0, count: count)
     let sorted = list.sorted { left, right in
       if left.words[0] != right.words[0] { return left.words[0] < right.words[0] }
+      if left.words[1] != right.words[1] { return left.words[1] < right.words[1] }
       if left.words.count != right.words.count { return left.words.count > right.words.count }
       return left.lexeme < right.lexeme
     }
@@ -75,14 +76,26 @@ final class PhraseTable: Sendable {
     let next = acrossLines && tokens[token + 1].kind == .newline ? token + 2 : token + 1
     guard next < limit else { return nil }
     let second = tokens[next].lexeme
-    for index in Int(ranges[Int(first)].lowerBound)..<Int(ranges[Int(first)].upperBound)
-    where phrases[index].second == second {
+    var index = start(ranges[Int(first)], second)
+    while index < Int(ranges[Int(first)].upperBound), phrases[index].second == second {
       let phrase = phrases[index]
       if wanted(phrase.lexeme), let end = end(of: phrase, tokens, from: token, limit: limit, acrossLines) {
         return (phrase.lexeme, end)
       }
+      index += 1
     }
     return nil
+  }
+
+  /// The first phrase of a range whose second word is `second` or a later one.
+  private func start(_ range: Range<Int32>, _ second: UInt16) -> Int {
+    var low = Int(range.lowerBound)
+    var high = Int(range.upperBound)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if phrases[middle].second < second { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func end(
@@ -99,10 +112,13 @@ final class PhraseTable: Sendable {
 
   /// The longest phrase of the first word whose other words `fit`, with how many words it has.
   func match(first: UInt16, fit: (_ offset: Int, _ word: UInt16) -> Bool) -> (lexeme: UInt16, count: Int)? {
+    var longest: Phrase?
     for phrase in phrases[Int(ranges[Int(first)].lowerBound)..<Int(ranges[Int(first)].upperBound)]
     where phrase.rest.allSatisfy({ fit($0 - phrase.rest.lowerBound + 1, words[$0]) }) {
-      return (phrase.lexeme, phrase.rest.count + 1)
+      // Of equally long ones the first that a file gives.
+      if let longest, (longest.rest.count, phrase.lexeme) >= (phrase.rest.count, longest.lexeme) { continue }
+      longest = phrase
     }
-    return nil
+    return longest.map { ($0.lexeme, $0.rest.count + 1) }
   }
 }

@@ -22,9 +22,12 @@ enum Partitives {
       ofTheDead(index, &linker)
     }
     for link in linker.links.indices { amongNumber(link, &linker) }
-    ofWhole(&linker)
-    ofThose(&linker)
-    for term in clause.terms.indices {
+    let first = opening(clause)
+    if clause.isWord(first, "of") {
+      ofWhole(first, &linker)
+      ofThose(first, &linker)
+    }
+    for term in clause.terms.indices where clause.has(term, words) {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
       includes(term, measure, &linker)
@@ -134,10 +137,9 @@ enum Partitives {
   }
 
   /// "Of the 212 dead, 80 were children and 61 women": a whole that opens the sentence, and its parts.
-  private static func ofWhole(_ linker: inout Linker) {
+  private static func ofWhole(_ first: Int, _ linker: inout Linker) {
     let clause = linker.clause
-    let first = opening(clause)
-    guard clause.isWord(first, "of"), let whole = linker.countStarting(at: first + 2),
+    guard let whole = linker.countStarting(at: first + 2),
       clause.has(first + 1, .determiner)
     else { return }
     let end = Objects.end(of: whole, clause)
@@ -165,10 +167,8 @@ enum Partitives {
   }
 
   /// "Of the dead, 73 were in the valley", "Of these, 441 were children": a whole without its number opens the sentence.
-  private static func ofThose(_ linker: inout Linker) {
+  private static func ofThose(_ first: Int, _ linker: inout Linker) {
     let clause = linker.clause
-    let first = opening(clause)
-    guard clause.isWord(first, "of") else { return }
     var end = first + 1
     var found: Measure?
     while end < min(first + 6, clause.terms.count), clause.isKind(end, .word), !clause.has(end, [.be, .preposition]) {

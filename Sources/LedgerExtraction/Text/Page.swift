@@ -11,6 +11,8 @@ final class Page: Sendable {
   let count: Int
   let tokens: [Token]
   let sentences: [Sentence]
+  /// The tokens with which a time may begin, noted when sentences are cut.
+  let times: [Int32]
   /// What the text's words and lines are like, by which stages pass over what it does not have.
   let counts: TokenCounts
   /// Whether the text has next to no small letters, so that capitals tell nothing.
@@ -35,8 +37,11 @@ final class Page: Sendable {
     self.tokens = tokens
     var sentences: [Sentence] = []
     sentences.reserveCapacity(count / 64 + 4)
-    SentenceSplitter(bytes: bytes, lexicon: lexicon, counts: counts).split(tokens, into: &sentences)
+    var times: [Int32] = []
+    times.reserveCapacity(tokens.count / 8)
+    SentenceSplitter(bytes: bytes, lexicon: lexicon, counts: counts).split(tokens, into: &sentences, times: &times)
     self.sentences = sentences
+    self.times = times
   }
 
   /// "WHO" and "US" in a text with small letters are names, no pronouns.
@@ -48,6 +53,17 @@ final class Page: Sendable {
       if index + 1 < tokens.count, tokens[index + 1].flags.contains(.allCapitals) { continue }
       tokens[index].lexeme = 0
     }
+  }
+
+  /// The place in `times` of the first one at the token or behind it.
+  func firstTime(from token: Int) -> Int {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low &+ high) / 2
+      if times[middle] < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The words of a span.

@@ -12,7 +12,7 @@ struct SentenceSplitter {
   /// Lines that are wrapped at a fixed width are never wider.
   static let widestLine = 100
 
-  func split(_ tokens: [Token], into sentences: inout [Sentence]) {
+  func split(_ tokens: [Token], into sentences: inout [Sentence], times: inout [Int32]) {
     let wrapped = hasWrappedLines(tokens)
     var first = 0
     var classes: WordClass = []
@@ -28,14 +28,18 @@ struct SentenceSplitter {
         let lexeme = Int(tokens[index].lexeme)
         if lexeme != 0 {
           let own = table[lexeme]
+          if !own.isDisjoint(with: TimeScanner.starters) { times.append(Int32(truncatingIfNeeded: index)) }
           classes.formUnion(own.contains(.startsMeasure) ? self.classes(tokens, index) : own)
         } else {
+          if tokens[index].kind == .digits { times.append(Int32(truncatingIfNeeded: index)) }
           classes.formUnion(Self.classes(ofUnknown: tokens[index]))
         }
         index &+= 1
       }
       let token = tokens[index]
-      classes.formUnion(token.lexeme != 0 ? self.classes(tokens, index) : Self.classes(ofUnknown: token))
+      let own = token.lexeme != 0 ? self.classes(tokens, index) : Self.classes(ofUnknown: token)
+      if !own.isDisjoint(with: TimeScanner.starters) { times.append(Int32(truncatingIfNeeded: index)) }
+      classes.formUnion(own)
       var end: Int?
       var isLine = false
       switch token.kind {

@@ -32,10 +32,8 @@ struct Dateline {
     }
 
     func head() -> Dateline? {
-      var token = 0
-      while token < min(Dateline.reach, page.tokens.count) {
+      for token in page.times.lazy.map(Int.init).prefix(while: { $0 < Dateline.reach }) {
         if DateReader.mayStart(page, token), let found = dateline(at: token), isHead(found) { return found }
-        token += 1
       }
       return nil
     }

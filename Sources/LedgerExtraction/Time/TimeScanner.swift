@@ -16,6 +16,10 @@ struct TimeScanner {
   @inline(__always)
   static var marks: WordClass { [.month, .weekday, .dayWord, .timeUnit] }
 
+  /// The words and digits with which a time may begin; pages note where they stand.
+  @inline(__always)
+  static var starters: WordClass { marks.union([.ordinal, .since, .digits]) }
+
   init(page: Page, anchor: CivilDate?, year: Int?) {
     self.page = page
     self.anchor = anchor
@@ -26,15 +30,18 @@ struct TimeScanner {
   mutating func scan(_ sentence: Sentence, into mentions: inout [TimeMention]) {
     let isTimed = !sentence.classes.isDisjoint(with: Self.marks)
     guard isTimed || !sentence.classes.isDisjoint(with: [.since, .digits]) else { return }
-    let starters: WordClass = isTimed ? Self.marks.union([.ordinal, .since]) : .since
+    let wanted: WordClass = isTimed ? Self.marks.union([.ordinal, .since]) : .since
     let dates = DateReader(page: page, limit: sentence.end)
     var since: Int?
-    var token = sentence.first
-    while token < sentence.end {
+    var position = sentence.first
+    var next = page.firstTime(from: sentence.first)
+    while next < page.times.count, page.times[next] < sentence.end {
+      let token = Int(page.times[next])
+      next += 1
+      // Expressions of several words are read as one.
+      guard token >= position else { continue }
       let classes = page.classes(token)
-      // Most words are passed over here.
-      guard page.tokens[token].kind == .digits ? dates.mayBeTime(token) : !classes.isDisjoint(with: starters) else {
-        token += 1
+      guard page.tokens[token].kind == .digits ? dates.mayBeTime(token) : !classes.isDisjoint(with: wanted) else {
         continue
       }
       if classes.contains(.since), !EventWords.isComparing(page, token, sentence) {
@@ -42,14 +49,11 @@ struct TimeScanner {
         if token + 1 < sentence.end, page.isWord(token + 1, "then"), let latest {
           mentions.append(TimeMention(tokens: token..<token + 2, sort: .since, when: latest, isAnaphor: true))
           since = nil
-          token += 2
+          position = token + 2
           continue
         }
       }
-      guard var found = mention(at: token, sentence, dates) else {
-        token += 1
-        continue
-      }
+      guard var found = mention(at: token, sentence, dates) else { continue }
       found.isSaying = isSaying(found, sentence)
       if found.sort == .on || found.sort == .period {
         // "since the start of the year, the agency said Friday": nothing starts on the day of saying.
@@ -64,12 +68,12 @@ struct TimeScanner {
       found.isAttributive = isAttributive(found, sentence)
       if let last = mentions.last, let joined = interval(last, found, sentence) {
         mentions[mentions.count - 1] = joined
-        token = found.tokens.upperBound
+        position = found.tokens.upperBound
         continue
       }
       if let when = found.when, found.isExact, found.sort != .since, !found.isAnaphor { latest = when }
       mentions.append(found)
-      token = found.tokens.upperBound
+      position = found.tokens.upperBound
     }
   }
 
