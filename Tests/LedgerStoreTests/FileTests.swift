@@ -145,13 +145,20 @@ import Testing
     try expectConsistent(ledger)
   }
 
-  @Test func anInterruptedWriteIsTakenBackByTheNextWriter() throws {
+  /// Also where half of the write leaves a first page that only the journal makes readable.
+  @Test(arguments: [false, true]) func anInterruptedWriteIsTakenBackByTheNextWriter(breaksFirstPage: Bool) throws {
     let folder = try Folder()
     let path = folder.file("a.ledger")
     let ledger = try Fixture.newLedger(path)
     _ = try Fixture.writer(ledger).append([Fixture.article()])
-    try Self.interrupt(ledger, copy: folder.file("b.ledger"))
     let copy = folder.file("b.ledger")
+    try Self.interrupt(ledger, copy: copy)
+    if breaksFirstPage {
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: copy))
+      try file.seek(toOffset: 100)
+      try file.write(contentsOf: [UInt8](repeating: 0xFF, count: 8))
+      try file.close()
+    }
     #expect(throws: LedgerError.interruptedWrite(path: copy)) { try Ledger.open(copy, for: .reading) }
     let before = try Data(contentsOf: URL(fileURLWithPath: copy))
     var rules = OpeningRules()
@@ -163,6 +170,7 @@ import Testing
     try expectConsistent(try Ledger.open(copy, for: .writing))
     #expect(try Ledger.open(copy, for: .reading).read { try $0.documents() }.count == 1)
   }
+
   /// What a program leaves that is killed in the middle of a transaction: the file and its journal.
   private static func interrupt(_ ledger: Ledger, copy: String) throws {
     try ledger.queue.use { db in

@@ -15,11 +15,11 @@ from harness import HERE, MARK, PROGRAM, ROOT
 
 # Name and promise; the long ones first, so that two workers end together.
 DRIVERS = [
+    ("flips", "finds every change of content"),
     ("kills", "survives a killed process"),
     ("calls", "survives any failing system call"),
     ("histories", "finds rollback, cut, fork, rewrite"),
     ("powercuts", "survives a power cut"),
-    ("flips", "finds every change of content"),
     ("writers", "many writers"),
     ("disks", "full, limited, read-only disk"),
     ("signals", "a signal takes back what is open"),
@@ -36,16 +36,18 @@ FULL = [
 
 
 def run(name, arguments, logs):
-    """Runs one driver; gives its verdict, figure, control's figure, and seconds."""
+    """Runs one driver; gives its verdict, figure, control's figure, and seconds on the clock and of processors."""
     started = time.monotonic()
     log = logs / (name + ".log")
     with open(log, "w") as file:
         command = [sys.executable, str(HERE / (name + ".py")), *arguments]
-        status = subprocess.run(command, stdout=file, stderr=subprocess.STDOUT).returncode
-    seconds = time.monotonic() - started
+        process = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = "%.0f" % (time.monotonic() - started), "%.0f" % (usage.ru_utime + usage.ru_stime)
     lines = [line for line in log.read_text(errors="replace").splitlines() if line.startswith(MARK)]
-    if not lines: return "FAIL", "ended with status %d; see %s" % (status, log), "", seconds
-    return (*lines[-1][len(MARK):].split("\t"), seconds)
+    if not lines: return "FAIL", "ended with status %d; see %s" % (process.returncode, log), "", *seconds
+    return (*lines[-1][len(MARK):].split("\t"), *seconds)
 
 
 def table(rows):
@@ -74,9 +76,9 @@ def main():
     logs.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(options.jobs) as pool:
         results = list(pool.map(lambda name: run(name, arguments, logs), names))
-    rows = [("driver", "promise", "figure", "negative control", "seconds", "")]
-    for name, (state, figure, control, seconds) in zip(names, results):
-        rows.append((name, promises[name], figure, control, "%.0f" % seconds, state))
+    rows = [("driver", "promise", "figure", "negative control", "seconds", "of processors", "")]
+    for name, (state, figure, control, seconds, busy) in zip(names, results):
+        rows.append((name, promises[name], figure, control, seconds, busy, state))
     print(table(rows))
     raise SystemExit(1 if any(row[-1] == "FAIL" for row in rows) else 0)
 

@@ -73,16 +73,14 @@ enum LineTarget {
 /// A registry file becomes word lists and sources; the shipped ones are not read again each time.
 enum RegistryTarget {
   static func run(_ bytes: [UInt8]) {
-    var builder = LexiconBuilder()
-    var sources: [SourceRecord] = []
-    var epochs: [RegisteredEpoch] = []
-    var file = LexiconFile(name: "fuzz")
+    var builder = RegistryBuilder()
+    var file = LexiconFile(name: "fuzz", bytes: bytes)
     do {
-      try file.read(bytes, into: &builder, sources: &sources, epochs: &epochs)
-      builder.finish()
-      _ = Lexicon(builder)
-      _ = SourceIndex(sources)
-      _ = ArabicSourceIndex(sources)
+      try file.read(into: &builder)
+      builder.lexicon.finish()
+      _ = Lexicon(builder.lexicon)
+      _ = SourceIndex(builder.sources)
+      _ = ArabicSourceIndex(builder.sources)
     } catch {
       require("\(error)".contains("fuzz"), "the error does not name the file: \(error)")
     }
