@@ -6,6 +6,7 @@ import LedgerStore
 enum Main {
   static func main() async {
     System.ignoreWriteSignals()
+    checkLimits()
     Interruption.watch()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
@@ -23,6 +24,19 @@ enum Main {
     } catch {
       System.exit(status(of: error))
     }
+  }
+
+  /// Ends the process when it may not have what threads need: the system's library would crash, or wait for ever.
+  private static func checkLimits() {
+    let (files, megabytes) = (System.openFileLimit, System.addressLimit >> 20)
+    if files < 8 {
+      Console.say("only \(files) files may be open at once, and 8 are needed; see `ulimit -n`")
+    } else if megabytes < 256 {
+      Console.say("only \(megabytes) MiB of memory may be used, and 256 are needed; see `ulimit -v`")
+    } else {
+      return
+    }
+    System.exit(ExitCode.failure.rawValue)
   }
 
   private static func run(_ arguments: [String]) async throws {

@@ -62,7 +62,7 @@ enum Fixture {
       Über day \(number): Northland
 
       The Ministry of Health in Northland said that the attack, on its 77th day, has killed over 20,000 people \
-      and wounded 53,320 others, 70% of whom are women. WHO, citing it, put the missing at 12, including three children.
+      and wounded 53,320 others, 70% of whom are women. WHO, citing it, put the missing at 12, including a few children.
       """
     var document = plain(text)
     document.title = "Über day \(number): Northland"
@@ -123,7 +123,7 @@ enum Fixture {
     missing.sources = [who, pronoun]
     missing.asOf = AsOf(CivilDate(year: 2023, month: 11) ?? .some, through: day)
     var children = Claim(
-      span: span(text, "three children").prefix(5), measure: .missing, bound: .exact,
+      span: span(text, "a few children").prefix(5), measure: .missing, bound: .exact,
       low: ExactDecimal(coefficient: 35, scale: 1), high: ExactDecimal(3), quote: quote2)
     children.voice = .source
     children.sources = [who, pronoun]

@@ -66,7 +66,7 @@ import Testing
         north-moh|WHO <- Ministry of Health in Northland|citing|-|-|-|0.5|Example Times|214|213
         """,
         """
-        three|missing|exact|3.5|3.0|person|incident|asserted|children|-|-|-|Ministry of Health in Northland|north-moh|\
+        a few|missing|exact|3.5|3.0|person|incident|asserted|children|-|-|-|Ministry of Health in Northland|north-moh|\
         WHO <- Ministry of Health in Northland|citing|-|-|-|0.5|Example Times|228|227
         """,
       ])

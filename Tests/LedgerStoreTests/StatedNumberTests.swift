@@ -19,6 +19,18 @@ import Testing
     #expect(!number.agrees(low: wanted, high: ExactDecimal(77)))
   }
 
+  @Test(arguments: [
+    ("five", 5), ("Twelve", 12), ("thirty-five", 35), ("forty two", 42), ("NINETY", 90), ("two hundred", 200),
+    ("two hundred and six", 206), ("three hundred twelve", 312), ("one thousand", 1_000),
+    ("six thousand and four", 6_004),
+    ("twelve thousand three hundred and one", 12_301), ("seven hundred thousand", 700_000), ("two million", 2_000_000),
+    ("two million five hundred thousand", 2_500_000), ("one million and one", 1_000_001),
+    ("three million two hundred thousand and sixty-one", 3_200_061),
+  ])
+  func oneNumberInWords(words: String, value: Int) throws {
+    #expect(try #require(StatedNumber(Array(words.utf8))).values == [ExactDecimal(value)])
+  }
+
   @Test(arguments: ["10 to 20", "10-20", "10\u{2013}20", "10 and 20", "10% to 20%"])
   func twoNumbers(words: String) throws {
     let number = try #require(StatedNumber(Array(words.utf8)))
@@ -29,7 +41,9 @@ import Testing
 
   /// What is no plain number is left to the extractor.
   @Test(arguments: [
-    "", "five", "a man", "dozens", "1,23", "12,34,567", "0315", "12th", "1 in 5", "2 to 3 million", "10,", "1.", ".5",
+    "", "a man", "dozens", "a hundred", "hundred", "zero", "five dead", "five six", "twenty ten", "one hundred and",
+    "half a million", "two or three", "sixty-", "three  hundred", "twelve hundred", "one thousand million", "1,23",
+    "12,34,567", "0315", "12th", "1 in 5", "2 to 3 million", "10,", "1.", ".5",
     "53 320",
     "\u{0661}\u{0662}", "9999999999999999", "999999999999999 billion", "12 dead", "20k", "2/3", "10 to", "1 to 2 to 3",
   ])

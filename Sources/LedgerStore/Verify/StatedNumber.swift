@@ -1,17 +1,21 @@
 import LedgerTypes
 
-/// The number that plain digits state, read anew and in another way than the extractor does.
+/// The number that plain digits or words state, read anew and in another way than the extractor does.
 ///
 /// What it takes is fixed for good, so that no later version finds fault with an honest ledger: one number, or two with
 /// "to", "and" or a dash between them. A number has ASCII digits, commas between groups of three, a decimal point, and
-/// perhaps a magnitude or a sign of percent behind it. Everything else, words for example, is read by the extractor
-/// alone: `ledger verify --reextract`.
+/// perhaps a magnitude or a sign of percent behind it; or it is an English cardinal. Everything else, vague words for
+/// example, is read by the extractor alone: `ledger verify --reextract`.
 struct StatedNumber {
   /// The numbers in their order, one or two.
   let values: [ExactDecimal]
 
   /// Reads the whole of the words; nil when they are anything else.
   init?(_ words: [UInt8]) {
+    if let value = Self.number(inWords: words) {
+      values = [ExactDecimal(value)]
+      return
+    }
     var reader = Reader(bytes: words)
     guard let first = reader.number() else { return nil }
     if reader.isAtEnd {

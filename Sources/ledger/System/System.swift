@@ -55,6 +55,26 @@ enum System {
   /// Where files for a moment go: `$TMPDIR`, else `/tmp`.
   static var temporaryFolder: String { environment("TMPDIR") ?? "/tmp" }
 
+  /// How many files the process may have open at once.
+  static var openFileLimit: Int { limit(RLIMIT_NOFILE) }
+
+  /// How many bytes of addresses the process may use.
+  static var addressLimit: Int { limit(RLIMIT_AS) }
+
+  #if canImport(Glibc)
+    private static func limit(_ resource: __rlimit_resource) -> Int { limit(__rlimit_resource_t(resource.rawValue)) }
+
+    private static func limit(_ resource: __rlimit_resource_t) -> Int {
+      var limit = rlimit()
+      return getrlimit(resource, &limit) == 0 ? Int(clamping: limit.rlim_cur) : .max
+    }
+  #else
+    private static func limit(_ resource: Int32) -> Int {
+      var limit = rlimit()
+      return getrlimit(resource, &limit) == 0 ? Int(clamping: limit.rlim_cur) : .max
+    }
+  #endif
+
   /// Makes a broken pipe and a file-size limit an error of the write instead of the end of the program.
   static func ignoreWriteSignals() {
     signal(SIGPIPE, SIG_IGN)

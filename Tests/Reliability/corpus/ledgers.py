@@ -64,6 +64,12 @@ ROWS = [
         "ledger checkpoint --signing-key k", 2, err="were signed before"),
     Row("I09", "a write-ahead log beside it", MADE + "echo x > facts.ledger-wal; ledger documents", 1, err="write-ahead",
         verify=1),
+    Row("I09", "its journal is another ledger's", MADE + "echo 'Police said the flood killed 5.' > u.txt; ledger extract u.txt "
+        "--ledger other 2>/dev/null; python3 -c \"import shutil,sqlite3; db=sqlite3.connect('other',isolation_level=None); "
+        "db.execute('PRAGMA cache_size=1'); db.execute('BEGIN'); [db.execute('INSERT INTO term VALUES(?,?)',(1000+n,'x'*200)) "
+        "for n in range(3000)]; shutil.copy('other-journal','facts.ledger-journal')\"; before=$(sha256sum < facts.ledger); "
+        "ledger extract u.txt; s=$?; test \"$before\" = \"$(sha256sum < facts.ledger)\" || s=9; exit $s", 2,
+        err="not its own", verify=2),
     Row("I09", "its journal is a pipe", MADE + "mkfifo facts.ledger-journal; ledger extract t.txt", 1, err="no regular file",
         verify=1),
     Row("I09", "its journal is a link", MADE + "echo precious > p; ln -s p facts.ledger-journal; ledger extract t.txt; s=$?; "

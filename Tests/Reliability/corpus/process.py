@@ -53,6 +53,15 @@ ROWS = [
     Row("K05", "folders that are no folders", MADE + "for d in relative /nowhere '' /dev/null; do HOME=$d TMPDIR=$d XDG_CACHE_HOME=$d "
         "ledger verify || exit 9; done"),
     Row("K06", "little memory", TEXT + "(ulimit -v 300000; ledger extract t.txt; ledger report); ledger verify >/dev/null"),
+    Row("K06", "few open files", MADE + "for n in 4 5 6 7 8 9 12; do for c in 'extract --again t.txt' verify report documents; do "
+        "(ulimit -n $n; ledger $c); s=$?; test $s -le 1 || exit 9; done; done; ledger verify", out="ok",
+        err="only 7 files may be open at once"),
+    Row("K06", "hardly any memory", MADE + "for v in 60000 90000 120000 150000 200000; do (ulimit -v $v; ledger extract --again t.txt; "
+        "ledger verify); s=$?; test $s = 1 || exit 9; done; ledger verify", out="ok", err="MiB of memory may be used"),
+    Row("K06", "a second of the processor", "(ulimit -t 1; ledger extract t.jsonl) 2>/dev/null; (ulimit -t 1; ledger verify) "
+        "2>/dev/null; ledger verify > /dev/null; case $? in 0|1|6) exit 0;; esac; exit 8", make=feed, verify=0),
+    Row("K06", "few processes", TEXT + "chmod 777 .; setpriv --reuid 65534 --clear-groups sh -c 'ulimit -u 1; ledger extract t.txt "
+        "--ledger own.ledger; ledger verify --ledger own.ledger >/dev/null'; s=$?; case $s in 0|1|6) exit 0;; esac; exit $s", root=True),
     Row("K06", "a small stack", TEXT + "(ulimit -s 256; ledger extract t.txt; ledger report; ledger verify)", out="ok"),
     Row("K09", "another folder for SQLite's files", MADE + "SQLITE_TMPDIR=/nowhere ledger report; SQLITE_TMPDIR=/nowhere ledger verify",
         out="ok"),

@@ -129,6 +129,10 @@ B = [
         make=lambda folder: (folder / "t.jsonl").write_text(json.dumps(
             {"text": "R\u0435uters said 12 people were killed. Reuters said 13 people were killed."})),
         out=["R\u0435uters", "Reuters"]),
+    Row("B15", "names that look alike are listed", "ledger extract t.jsonl; ledger sources --confusable",
+        make=lambda folder: (folder / "t.jsonl").write_text(json.dumps(
+            {"text": "R\u0435uters said 12 people were killed. Reuters said 13 people were killed."})),
+        out=["R\\u{435}uters: looks like", "mixes alphabets", "Reuters: looks like"]),
     text("B16", "a sign behind the number", "قتل 500- شخصا.", "killed 500"),
 ]
 
