@@ -56,18 +56,7 @@ extension Ledger {
     try keep(note)
     try translating(path: path, doing: "recording") {
       try queue.write { db in
-        let insert = try RawStatement(
-          db,
-          """
-          INSERT INTO checkpoint (size, signing_key, note) SELECT ?1, ?2, ?3
-          WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size = ?1 AND signing_key = ?2)
-          """)
-        for seq in seqs {
-          try insert.bind(1, checkpoint.size)
-          try insert.bind(2, seq)
-          try insert.bind(3, blob: note.bytes)
-          try insert.run()
-        }
+        try StoredCheckpoint.enter(note, of: checkpoint.size, signedBy: seqs, into: db)
       }
     }
     return SealedLedger(checkpoint: checkpoint, note: note)
@@ -145,6 +134,22 @@ struct StoredCheckpoint {
   let size: Int
   let key: Int
   let note: SignedNote
+
+  /// Enters a note, once for each key that signed it, unless it is there.
+  static func enter(_ note: SignedNote, of size: Int, signedBy keys: [Int], into db: Database) throws {
+    let insert = try RawStatement(
+      db,
+      """
+      INSERT INTO checkpoint (size, signing_key, note) SELECT ?1, ?2, ?3
+      WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size = ?1 AND signing_key = ?2)
+      """)
+    for key in keys {
+      try insert.bind(1, size)
+      try insert.bind(2, key)
+      try insert.bind(3, blob: note.bytes)
+      try insert.run()
+    }
+  }
 
   static func all(in db: Database) throws -> [StoredCheckpoint] {
     let statement = try RawStatement(

@@ -54,6 +54,24 @@ import Testing
     #expect(found.first?.text.contains(finding) == true, "\(found)")
   }
 
+  /// A number of claims that nobody can have takes no memory and no time.
+  @Test func anExtractionOfMoreClaimsThanThereAreIsFound() throws {
+    let folder = try Folder()
+    try ForgedLedger.make(folder.file("a.ledger"), Self.document) {
+      $0.replacing(#""claims":1,"#, with: #""claims":9007199254740991,"#)
+    }
+    let reextraction = Reextraction(
+      ruleSet: Fixture.run().ruleSet, registryDigest: Fixture.run().registryDigest
+    ) { _, _, _ in (Self.document.extraction, Self.document.claimIDs) }
+    let found = try Ledger.verify(
+      folder.file("a.ledger"), now: Fixture.time, anchors: VerificationAnchors(reextraction: reextraction)
+    ).findings
+    #expect(found.contains { $0.text == "the last extraction has fewer claims than it says" }, "\(found)")
+    let other = try Fixture.newLedger(folder.file("b.ledger"))
+    let forged = try Ledger.open(folder.file("a.ledger"), for: .reading)
+    #expect(throws: LedgerError.self) { try other.merge(forged, statement: Fixture.statement) }
+  }
+
   /// Each can be read, and is not what the program writes.
   @Test(arguments: [
     #"{"at":"2026-01-01T00:00:00Z","claims":0,"dateline":[0,3,"2023-12-22"],"doc":1,"run":1,"t":"extraction","text":2,"v":1}"#,

@@ -146,12 +146,6 @@ private struct BundleReplay {
   /// Ends the log, and enters the checkpoints.
   mutating func finish() throws {
     try writer.finish()
-    let insert = try RawStatement(
-      db,
-      """
-      INSERT INTO checkpoint (size, signing_key, note) SELECT ?1, ?2, ?3
-      WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size = ?1 AND signing_key = ?2)
-      """)
     let keys = try StoredKey.all(in: db)
     for name in try FolderListing.names(in: "\(reader.folder)/checkpoints") {
       let path = "\(reader.folder)/checkpoints/\(name)"
@@ -162,12 +156,8 @@ private struct BundleReplay {
       guard !signers.isEmpty else {
         throw LedgerError.damagedBundle(path: path, reason: "not signed by a key that the log names")
       }
-      for key in signers {
-        try insert.bind(1, try Checkpoint(parsing: note.text).size)
-        try insert.bind(2, key.seq)
-        try insert.bind(3, blob: note.bytes)
-        try insert.run()
-      }
+      try StoredCheckpoint.enter(
+        note, of: try Checkpoint(parsing: note.text).size, signedBy: signers.map(\.seq), into: db)
     }
   }
 }

@@ -18,8 +18,7 @@ extension LogMerge {
     if try known.step() {
       numbers[seq] = known.integer(0)
       summary.known += 1
-      guard let body = try StoredLog(ours).body(known.integer(0)), case .document(let here) = try Entry(body: body)
-      else { return }
+      guard case .document(let here)? = try StoredLog(ours).entry(known.integer(0)) else { return }
       for difference in here.differences(from: document) {
         summary.conflicts.append(conflict("document \(document.digest): \(difference)"))
       }
@@ -119,10 +118,10 @@ extension LogMerge {
   }
 
   private func theirEntry(_ seq: Int) throws -> Entry {
-    guard let body = try StoredLog(theirs).body(seq) else {
+    guard let entry = try StoredLog(theirs).entry(seq) else {
       throw EntryFailure(reason: "names an entry that is not there")
     }
-    return try Entry(body: body)
+    return entry
   }
 
   // MARK: What is here
@@ -149,12 +148,16 @@ extension LogMerge {
   }
 
   private func claims(in db: Database, _ extraction: Int, _ count: Int) throws -> [Numbered] {
-    try (extraction + 1..<extraction + 1 + count).map { seq in
-      guard let body = try StoredLog(db).body(seq), case .claim(let claim) = try Entry(body: body) else {
+    let log = StoredLog(db)
+    // No room is made for as many as it says: a stranger may say 2^53.
+    var found: [Numbered] = []
+    for seq in extraction + 1..<extraction + 1 + count {
+      guard case .claim(let claim)? = try log.entry(seq) else {
         throw EntryFailure(reason: "an extraction with fewer claims than it says")
       }
-      return (claim.id, seq)
+      found.append((claim.id, seq))
     }
+    return found
   }
 }
 

@@ -121,7 +121,7 @@ extension LogMerge {
       if let id = source.id { writer.memory.sourcesByID[ByteKey(id)] } else { writer.memory.sourcesByName[name] }
     if let known {
       numbers[seq] = known
-      guard let body = try StoredLog(ours).body(known), case .source(let here) = try Entry(body: body) else { return }
+      guard case .source(let here)? = try StoredLog(ours).entry(known) else { return }
       if !here.name.utf8.elementsEqual(source.name.utf8) || here.kind != source.kind || here.place != source.place {
         summary.conflicts.append(
           conflict("source \(source.id ?? source.name) is \(here.name) here and \(source.name) there"))

@@ -91,7 +91,8 @@ struct ReextractionCheck {
       today[ids[index]] = ClaimEntry(document, index, extraction: seq, source: source)
     }
     for number in seq + 1..<seq + 1 + extraction.claims {
-      guard case .claim(let stored)? = try log.entry(number) else { continue }
+      // Whether there are as many as it says is another check's matter.
+      guard case .claim(let stored)? = try log.entry(number) else { break }
       list.look(.reextract)
       let now = today.removeValue(forKey: stored.id)
       if now == stored {
