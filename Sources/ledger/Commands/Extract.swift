@@ -15,6 +15,7 @@ struct Extract: AsyncParsableCommand {
       Examples:
         ledger extract article.txt --published 2023-12-22 --publisher "Daily News"
         ledger extract news/ feed.jsonl --ledger war.facts
+        find news -name '*.txt' | ledger extract --files-from -
         ledger extract --json --dry-run feed.jsonl > claims.jsonl
         curl -s https://news.example/feed.jsonl | ledger extract -
         ledger extract --again news/            extract known documents with today's rules
@@ -49,6 +50,7 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     let now = try clock.time
+    let paths = try input.paths()
     let ledger = dryRun ? nil : try existingLedger()
     let registry = try words.load(stated: try ledger?.read { try $0.statedSources() } ?? [])
     let settings = ExtractionSettings(
@@ -61,10 +63,10 @@ struct Extract: AsyncParsableCommand {
         path: place.path, rules: place.rules, ledger: ledger, registry: registry, again: again, now: now,
         clock: clock.now == nil ? { System.secondsSince1970 } : nil, origin: origin)
     }
-    var bar = ProgressBar(totalBytes: input.totalBytes)
+    var bar = ProgressBar(totalBytes: InputOptions.totalBytes(of: paths))
     var summary = ExtractionSummary(path: dryRun ? nil : place.path)
     var bytes = 0
-    try await ExtractionPipeline(settings: settings, jobs: jobs).run(input.inputs) { result in
+    try await ExtractionPipeline(settings: settings, jobs: jobs).run(paths) { result in
       bytes += result.byteCount
       if !result.messages.isEmpty { bar.clear() }
       for message in result.messages { Console.say(message) }

@@ -13,7 +13,14 @@ struct InputOptions: ParsableArguments {
         and files with another extension are JSON Lines when their first character is {.
         """,
       valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Also read what a file names, or standard input for -: one name a line.",
+      discussion: "Where the list has NUL bytes, they divide the names, as those of `find -print0` do.",
+      valueName: "list"))
+  var filesFrom: String?
 
   @Option(help: ArgumentHelp("Where the text was published.", valueName: "url"))
   var url: String?
@@ -44,13 +51,27 @@ struct InputOptions: ParsableArguments {
       encoding: encoding, strict: strict, today: today)
   }
 
+  func validate() throws {
+    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError("Missing expected argument '<input> ...'") }
+  }
+
+  /// What is to be read: as typed, then as listed.
+  ///
+  /// - Throws: `CommandFailure` when the list cannot be read.
+  func paths() throws -> [SystemPath] {
+    guard let filesFrom else { return SystemPath.typed(inputs) }
+    let list = try WholeFile.bytes(of: filesFrom, upTo: 64 << 20).bytes
+    let end: UInt8 = list.contains(0) ? 0 : UInt8(ascii: "\n")
+    return SystemPath.typed(inputs) + list.split(separator: end).map { SystemPath(listed: $0) }
+  }
+
   /// The size of all inputs together, when all are files.
-  var totalBytes: Int? {
+  static func totalBytes(of paths: [SystemPath]) -> Int? {
     var total = 0
-    for input in inputs {
-      guard input != "-" else { return nil }
+    for path in paths {
+      guard !path.isStandardInput else { return nil }
       do throws(System.Failure) {
-        let status = try System.status(of: SystemPath(typed: input), following: true)
+        let status = try System.status(of: path, following: true)
         guard status.kind == .file else { return nil }
         total += status.size
       } catch {

@@ -30,7 +30,7 @@ struct Inspect: ParsableCommand {
     let output = OutputStream()
     let style = Style(for: output)
     let documents = input.reader(today: nil)
-    var reader = InputReader(input.inputs)
+    var reader = InputReader(try input.paths())
     var failures = 0
     var shown = 0
     while let batch = reader.next() {

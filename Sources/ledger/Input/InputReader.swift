@@ -10,7 +10,7 @@ struct InputReader: ~Copyable {
   private static let sniffed = 4_096
 
   /// A reader of files, folders and `-` for standard input.
-  init(_ inputs: [String]) { self.inputs = SystemPath.typed(inputs)[...] }
+  init(_ inputs: [SystemPath]) { self.inputs = inputs[...] }
 
   /// The next batch, or nil when all is read.
   mutating func next() -> InputBatch? {
@@ -35,7 +35,7 @@ struct InputReader: ~Copyable {
   }
 
   private mutating func open(_ path: SystemPath, into batch: inout InputBatch) {
-    if path.bytes == [UInt8(ascii: "-")] { return readUntold(OpenFile.standardInput, path: "-", into: &batch) }
+    if path.isStandardInput { return readUntold(OpenFile.standardInput, path: "-", into: &batch) }
     do throws(System.Failure) {
       if try System.status(of: path, following: true).kind == .folder {
         walk = FolderWalk(path)

@@ -26,7 +26,18 @@ struct SystemPath: Hashable, Sendable {
     }
   }
 
+  /// A name in a list of files, where `-` is a file of that name.
+  init(listed name: some Sequence<UInt8>) {
+    let name = Array(name)
+    bytes = name == Self.standardInput ? Array("./-".utf8) : name
+  }
+
   private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  private static let standardInput = [UInt8(ascii: "-")]
+
+  /// Whether it stands for standard input.
+  var isStandardInput: Bool { bytes == Self.standardInput }
 
   /// The path of `name` in this folder.
   func appending(_ name: [UInt8]) -> SystemPath {

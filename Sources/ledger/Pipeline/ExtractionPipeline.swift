@@ -17,7 +17,7 @@ struct ExtractionPipeline {
   /// Reads `inputs` and calls `write` with each batch's result, in order.
   ///
   /// - Throws: what `write` throws; nothing is read after that.
-  func run(_ inputs: [String], write: (BatchResult) throws -> Void) async throws {
+  func run(_ inputs: [SystemPath], write: (BatchResult) throws -> Void) async throws {
     try await withThrowingTaskGroup(of: (Int, BatchResult).self) { workers in
       var reader = InputReader(inputs)
       var ready: [Int: BatchResult] = [:]
