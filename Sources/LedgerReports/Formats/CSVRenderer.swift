@@ -53,7 +53,7 @@ struct CSVRenderer: ReportRenderer {
       }
     }
     // A record of one empty field would be an empty line, which readers skip.
-    if row == [.absent] { output.append("\"\"") }
+    if row.count == 1, row[0] == .absent { output.append("\"\"") }
     output.append("\r\n")
   }
 
@@ -63,7 +63,7 @@ struct CSVRenderer: ReportRenderer {
     var text = text
     if options.excelSafe { text = FormulaGuard.guarded(text) }
     if options.visibleControls { text = text.withVisibleControls }
-    guard Self.needsQuotes(text) else {
+    guard text.withUTF8(Self.needsQuotes) else {
       output.append(text)
       return
     }
@@ -80,11 +80,11 @@ struct CSVRenderer: ReportRenderer {
   }
 
   /// Blanks at the sides are quoted too: RFC 4180 keeps them, but some readers trim them.
-  private static func needsQuotes(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+  private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
     func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     return isBlank(first) || isBlank(last)
-      || text.utf8.contains { byte in
+      || text.contains { byte in
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
           || byte == UInt8(ascii: "\n")
       }

@@ -49,14 +49,22 @@ struct ReportRows {
 
   // MARK: Rows as they come
 
-  /// Where a column's cells come from in the rows of a query.
-  private struct Input {
+  /// Where a column's cells come from in the rows of a query. A class, since a million rows go through it.
+  private final class Input {
     let column: String
     let type: ReportValueType
     let first: Int
     let second: Int?
     let firstLookup: LookupTable?
     let secondLookup: LookupTable?
+
+    init(_ column: ReportColumn, _ type: ReportValueType, _ first: (Int, LookupTable?), _ second: (Int, LookupTable?)?)
+    {
+      self.column = column.name
+      self.type = type
+      (self.first, firstLookup) = first
+      (self.second, secondLookup) = (second?.0, second?.1)
+    }
 
     /// The report's cell for a row of the query.
     func value(of row: LedgerRow, _ cells: CellReader) throws -> ReportValue {
@@ -81,8 +89,7 @@ struct ReportRows {
     } row: { row in
       var line: [ReportValue] = []
       line.reserveCapacity(inputs.count)
-      // By place: an input that is taken out of the array would be copied for each cell.
-      for index in inputs.indices { line.append(try inputs[index].value(of: row, cells)) }
+      for input in inputs { line.append(try input.value(of: row, cells)) }
       try body(line, extraPositions.map { row[$0] })
     }
   }
@@ -90,10 +97,10 @@ struct ReportRows {
   private func input(of column: ReportColumn, among names: [String]) throws -> Input? {
     guard case .value(let type, let inputs) = column.content, let first = inputs.first else { return nil }
     let second = inputs.dropFirst().first
-    return Input(
-      column: column.name, type: type, first: try position(of: first, among: names, for: column.name),
-      second: try second.map { try position(of: $0, among: names, for: column.name) },
-      firstLookup: lookups[first], secondLookup: second.flatMap { lookups[$0] })
+    func source(_ input: String) throws -> (Int, LookupTable?) {
+      (try position(of: input, among: names, for: column.name), lookups[input])
+    }
+    return Input(column, type, try source(first), try second.map(source))
   }
 
   private func position(of input: String, among names: [String], for column: String) throws -> Int {
