@@ -68,6 +68,14 @@ struct ReportGoal {
   private static let sources = "SELECT seq, id, name, kind, place FROM source"
   private static let aliases = "SELECT number, text, kind FROM alias"
   private static let terms = "SELECT number, text FROM term"
+  /// The words behind a claim.
+  private static let evidence = """
+    SELECT claim.id, coalesce(claim.stated, claim.value), sentence.quote, document.seq, document.title,
+      publisher.name, document.published, document.path, sentence.start_char, document.url
+    FROM claim JOIN extraction ON extraction.seq = claim.extraction
+    JOIN document ON document.seq = extraction.document JOIN sentence ON sentence.number = claim.sentence
+    LEFT JOIN publisher ON publisher.number = document.publisher
+    """
 
   private static let reports = [
     Columns(
@@ -89,6 +97,7 @@ struct ReportGoal {
       columns: [
         "SELECT seq, id, extraction, measure, voice, as_of_day, as_of_end_day FROM claim ORDER BY seq",
         "SELECT claim, hop, source, alias, words, cue, resolved FROM attribution ORDER BY claim, position",
+        terms, aliases, sources,
       ],
       groups: [
         "SELECT source, measure, count(*), min(as_of_day), max(as_of_day) FROM claim GROUP BY source, measure",
@@ -108,9 +117,9 @@ struct ReportGoal {
     Columns(
       name: "labels",
       columns: [
-        "SELECT seq, extraction, id FROM claim ORDER BY seq",
+        "SELECT seq, extraction FROM claim ORDER BY seq",
         "SELECT claim, hop, source, alias FROM attribution ORDER BY claim, position", documents, sources, aliases,
-      ]),
+      ], words: [evidence]),
     Columns(
       name: "range",
       columns: [
@@ -118,15 +127,6 @@ struct ReportGoal {
         SELECT seq, extraction, id, measure, unit, bound, low, high, scale, kind, status, voice, source, place, population,
           definition, as_of_day, as_of_end_day FROM claim ORDER BY seq
         """, "SELECT claim, vague_class, part_of FROM claim_detail ORDER BY claim", documents, sources, terms,
-      ],
-      words: [
-        """
-        SELECT claim.id, coalesce(claim.stated, claim.value), sentence.quote, document.seq, document.title,
-          publisher.name, document.published, document.path, sentence.start_char, document.url
-        FROM claim JOIN extraction ON extraction.seq = claim.extraction
-        JOIN document ON document.seq = extraction.document JOIN sentence ON sentence.number = claim.sentence
-        LEFT JOIN publisher ON publisher.number = document.publisher WHERE claim.kind = 0
-        """
-      ]),
+      ], words: [evidence]),
   ]
 }
