@@ -49,6 +49,15 @@ import Testing
         > Coastline Wire 2024-06-06
         The World Health Organization said the death toll in Omdurman had reached 104 on Thursday.
         """),
+    // Figures of 18 digits have room in what is computed from them.
+    Case(
+      causes: ["origin"],
+      texts: """
+        > Plain Post 2024-03-05
+        UNICEF said 123,456,789,012,345,678 people were killed in Lagos on Monday.
+        > Coastline Wire 2024-03-05
+        The World Health Organization said 998,456,789,012,345,678 people were killed in Lagos on Monday.
+        """),
     // One text that tells how a toll rose revises nothing.
     Case(
       causes: [],

@@ -163,7 +163,8 @@ struct DiscrepancyFinder {
     if first.kind != second.kind { causes.append("kind") }
     if let x = a.single, let y = b.single {
       let larger = max(x, y)
-      if abs(x - y) * 100 <= larger, x % 10 == 0 || y % 10 == 0 { causes.append("rounding") }
+      // Figures have up to 18 digits.
+      if Int128(abs(x - y)) * 100 <= larger, x % 10 == 0 || y % 10 == 0 { causes.append("rounding") }
       if !areDated, DigitSlip.between(x, y) != nil { causes.append("digit slip") }
     }
     if first.origin == second.origin, sameDefinition { causes.append("revision") }

@@ -99,13 +99,11 @@ extension ComputedReport {
     let context = input.context
     let chosen = input.chosen
     let groups = context.figures(among: chosen)
-      .filter { group in Set(group.map { context.fact($0).document }).count > 1 }
-    let words = try input.evidence(groups.map { $0[0] })
+      .map { group in (members: group, texts: Set(group.map { context.fact($0).document }).count) }
+      .filter { $0.texts > 1 }
+    let words = try input.evidence(groups.map { $0.members[0] })
     var table = ComputedTable()
-    let most = groups.max { left, right in
-      Set(left.map { context.fact($0).document }).count < Set(right.map { context.fact($0).document }).count
-    }
-    if let most {
+    if let most = groups.max(by: { $0.texts < $1.texts })?.members {
       let fact = context.fact(most[0])
       table.summary = [
         "\(counted(groups.count, "figure")) \(groups.count == 1 ? "stands" : "stand") in more than one text.",
@@ -113,22 +111,21 @@ extension ComputedReport {
           + "\(context.publisher(fact)) on \(context.day(published: fact)), from \(context.chain(most[0])).",
       ]
     }
-    for group in groups {
+    for (group, texts) in groups {
       let fact = context.fact(group[0])
       var spread: [String] = []
+      var documents: Set<Int> = []
       var seen: Set<String> = []
       for place in group {
-        if seen.insert(context.publisher(context.fact(place))).inserted {
-          spread.append(
-            "\(context.publisher(context.fact(place))) \(context.day(published: context.fact(place)))")
-        }
+        let fact = context.fact(place)
+        guard documents.insert(fact.document).inserted, seen.insert(context.publisher(fact)).inserted else { continue }
+        spread.append("\(context.publisher(fact)) \(context.day(published: fact))")
       }
-      let documents = Set(group.map { context.fact($0).document })
       table.rows.append(
         [
           .text(context.words(group[0])), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
           .text(context.publisher(fact)), .day(context.table.published(fact)), .text(context.chain(group[0])),
-          .integer(documents.count), .integer(seen.count),
+          .integer(texts), .integer(seen.count),
           .day(group.last.map { context.table.published(context.fact($0)) } ?? 0),
           .text(spread.joined(separator: " → ")),
         ] + ReportValue.words(of: words[group[0]]))
