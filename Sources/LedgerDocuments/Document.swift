@@ -36,9 +36,12 @@ public struct Document: Sendable {
 }
 
 extension Document {
-  /// The body that published the text as its own bulletin, in the words of the text, else the byline's name.
+  /// The body that published the text as its own bulletin, in the words of the text or of the metadata, else the
+  /// byline's name.
   public func author(with extraction: Extraction) -> String? {
-    guard let span = extraction.author else { return metadata.author }
+    guard let span = extraction.author else {
+      return extraction.claims.contains { $0.voice == .author } ? metadata.publisher : metadata.author
+    }
     return String(decoding: text[span.start..<span.end], as: UTF8.self)
   }
 

@@ -75,6 +75,17 @@ struct PlainTextHeadTests {
   }
 
   @Test(
+    "A byline may end with its date",
+    arguments: [
+      "By Maya Osei, 12 May 2018", "By Maya Osei | Saturday, 12 May 2018", "By Maya Osei \u{2013} May 12, 2018",
+    ])
+  func bylineWithDate(line: String) {
+    let head = PlainTextHead(Array("Shells hit market\n\(line)\n\nShells hit the market of Kavar.\n".utf8))
+    #expect(head.metadata.author == "Maya Osei")
+    #expect(head.metadata.published == CivilDate(year: 2018, month: 5, day: 12))
+  }
+
+  @Test(
     "Prose that begins with By is no byline", arguments: ["By noon, 12 had died.", "by the river", "By 22 December"])
   func noByline(line: String) throws {
     #expect(try document("Title\n\(line)\n\nText.").metadata.author == nil)

@@ -61,10 +61,33 @@ struct PlainTextHead {
       skipped < line.words.count, let first = line.words.dropFirst(skipped).first,
       first >= 65 && first <= 90 || first >= 0xC3
     else { return false }
-    let name = TextSpan(line.span.start + skipped, line.span.end)
-    metadata.author = String(decoding: line.words.dropFirst(skipped), as: UTF8.self)
-    evidence.append(Evidence("author", rule: "head.byline", span: name))
+    let words = line.words.dropFirst(skipped)
+    let found = HeadDate(within: line)
+    let name = found.map { Self.name(words, before: $0.span.start) } ?? words
+    guard !name.isEmpty else { return false }
+    let start = line.span.start + skipped
+    metadata.author = String(decoding: name, as: UTF8.self)
+    evidence.append(Evidence("author", rule: "head.byline", span: TextSpan(start, start + name.count)))
+    if metadata.published == nil, let found, let date = found.date {
+      metadata.published = date
+      evidence.append(Evidence("published", rule: "head.byline", span: found.span))
+    }
     return true
+  }
+
+  /// `Maya Osei, [Friday 12 May 2018]`: the name without the date behind it, its weekday and the marks between.
+  private static func name(_ words: ArraySlice<UInt8>, before date: Int) -> ArraySlice<UInt8> {
+    func trimmed(_ words: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      // Dashes begin with E2 80.
+      let marks = words.reversed().prefix { " ,|-(".utf8.contains($0) || [0xE2, 0x80, 0x93, 0x94].contains($0) }
+      return words.dropLast(marks.count)
+    }
+    let name = trimmed(words.prefix(max(0, date - words.startIndex)))
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    guard let space = name.lastIndex(where: { $0 == 0x20 || $0 == UInt8(ascii: ",") }),
+      days.contains(where: { name[(space + 1)...].map(HeadLine.lower).elementsEqual($0.utf8) })
+    else { return name }
+    return trimmed(name[...space])
   }
 
   /// A line that is a date and nothing else, but for "Published", a weekday or a time.
