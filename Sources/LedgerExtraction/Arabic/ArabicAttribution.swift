@@ -219,7 +219,8 @@ struct ArabicAttribution {
     while term < limit {
       if clause.has(term, .subordinator) || clause.isMark(term, ":") || clause.quantity(at: term) != nil { return }
       if let relay = reader([]).speaker(at: term, allowsNames: false),
-        relay.kind == .newsAgency || relay.kind == .newsOutlet, relay.span.start > clause.terms[term].outer
+        relay.kind == .newsAgency || relay.kind == .newsOutlet,
+        relay.span.start > clause.terms[term].outer || isForThe(term)
       {
         citation.speakers.insert(relay, at: 0)
         citation.terms = citation.terms.lowerBound..<relay.terms.upperBound
@@ -236,6 +237,11 @@ struct ArabicAttribution {
       }
       term += 1
     }
+  }
+
+  /// "للجزيرة": ل and the article are one.
+  private func isForThe(_ term: Int) -> Bool {
+    clause.page.bytes[clause.terms[term].outer...].prefix(4).elementsEqual([0xD9, 0x84, 0xD9, 0x84])
   }
 
   private func cue(_ terms: Range<Int>) -> TextSpan { clause.span(terms) }

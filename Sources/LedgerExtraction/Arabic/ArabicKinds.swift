@@ -91,11 +91,18 @@ struct ArabicKinds {
     } else if let heading, heading.sort == .since {
       claim.epoch = heading.epoch
     }
-    if let mention, mention.sort == .day, let day = date(of: mention), !isBackground(day) {
+    if let mention, mention.sort == .day, !tellsOfEvent(mention), let day = date(of: mention), !isBackground(day) {
       claim.asOf = AsOf(day)
     } else {
       claim.asOf = anchor.map { AsOf($0) }
     }
+  }
+
+  /// "الزلزال الذي ضرب المنطقة يوم الجمعة": the day of what happened, not of the total.
+  private func tellsOfEvent(_ mention: ArabicTimeMention) -> Bool {
+    let start = mention.terms.lowerBound
+    return (max(0, start - 8)..<start).contains { clause.has($0, .relative) }
+      && !(max(0, start - 8)..<start).contains { clause.has($0, .rise) || clause.isComma($0) }
   }
 
   private func set(_ claim: inout Claim, _ kind: ClaimKind, _ rule: String, _ span: TextSpan?) {

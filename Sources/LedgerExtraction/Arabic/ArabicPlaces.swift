@@ -17,7 +17,12 @@ enum ArabicPlaces {
         term += 1
         continue
       }
-      places.append(term..<end)
+      // "صنعاء وصعدة"
+      if let last = places.last, last.upperBound == term, clause.terms[term].clitics.contains(.and) {
+        places[places.count - 1] = last.lowerBound..<end
+      } else {
+        places.append(term..<end)
+      }
       term = end
     }
     return places

@@ -197,7 +197,18 @@ extension Attributor {
     let name = name(phrase)
     if name.isPerson || name.kind == .person { return true }
     let end = phrase.dropFirst().first { page.classes($0).contains(.preposition) } ?? phrase.upperBound
-    return !page.classes(end - 1).isDisjoint(with: [.title, .personSingular])
+    return !page.classes(end - 1).isDisjoint(with: [.title, .personSingular]) || name.id == nil && isNamed(phrase)
+  }
+
+  /// "Than Hlaing": two to four capitals, the last of them unknown, none a word for a body or a place.
+  private func isNamed(_ phrase: Range<Int>) -> Bool {
+    guard (2...4).contains(phrase.count), page.tokens[phrase.upperBound - 1].lexeme == 0 else { return false }
+    return phrase.allSatisfy {
+      page.tokens[$0].isCapital && !page.tokens[$0].flags.contains(.allCapitals)
+        && page.classes($0).isDisjoint(with: [
+          .bodyNoun, .sourceNoun, .cueNoun, .place, .placeNoun, .nationality, .group, .determiner, .pronoun,
+        ])
+    }
   }
 
   /// An earlier phrase with the same noun and words before it: "The defence ministry in Moscow" for "the ministry".

@@ -16,6 +16,8 @@ struct Attributor {
   var author: TextSpan? { authorTokens.map { page.span($0) } }
   private var authorTokens: Range<Int>?
   private var authorName: SourceNamer.Name?
+  /// Whether the text is its publisher's own bulletin, though it does not name him.
+  private var isUnnamedBulletin = false
   /// The token after the title, where the text begins with it.
   private let titleEnd: Int
 
@@ -40,6 +42,9 @@ struct Attributor {
   private mutating func attribute(_ findings: inout [Finding]) {
     authorTokens = OwnVoice(page: page).author(&reader.matcher, namer.records, context: reader.matcher.context)
     authorName = authorTokens.map { name($0) }
+    isUnnamedBulletin =
+      author == nil
+      && OwnVoice(page: page).isUnnamedBulletin(reader.matcher, namer.records, context: reader.matcher.context)
     let turns = Turns(page: page)
     var last: (sentence: Int, chain: Chain)?
     for index in findings.indices {
@@ -118,7 +123,9 @@ struct Attributor {
 
   /// The writer of the text: the body whose bulletin it is, else the publisher.
   private var ownVoice: Chain {
-    if let author { return Chain(voice: .author, rule: "attribution.own-voice", words: author) }
+    if author != nil || isUnnamedBulletin {
+      return Chain(voice: .author, rule: "attribution.own-voice", words: author)
+    }
     return Chain(voice: .publisher, rule: "attribution.publisher")
   }
 
@@ -237,6 +244,8 @@ struct Attributor {
 
   /// Whether the one who was told passes it on: not the publisher itself, and not just "journalists" (G12).
   private mutating func relays(_ hearer: Range<Int>) -> Bool {
+    // "told this newspaper"
+    if page.isWord(hearer.lowerBound, "this"), page.classes(hearer.upperBound - 1).contains(.bodyNoun) { return false }
     let name = name(hearer)
     // "reporters in Jos"
     let end = hearer.dropFirst().first { page.classes($0).contains(.preposition) } ?? hearer.upperBound
@@ -257,6 +266,11 @@ struct Attributor {
 
   /// "told the Comet" in the Daily Comet: every word is one of the publisher's name.
   private func isPublisher(_ core: Range<Int>, _ publisher: [UInt8]) -> Bool {
+    // "told ACR" in what Atlantic Coast Radio publishes
+    if core.count == 1, page.tokens[core.lowerBound].flags.contains(.allCapitals) {
+      let initials = NameKey.words(of: publisher).map { publisher[$0.lowerBound] }
+      if page.bytes[page.tokens[core.lowerBound].range].elementsEqual(initials) { return true }
+    }
     let own = NameKey.words(of: publisher).map { NameKey.key(of: Array(publisher[$0])) }
     return core.allSatisfy { token in
       guard page.tokens[token].kind == .word else { return true }
@@ -288,7 +302,7 @@ struct Attributor {
   ) -> SourceHop {
     var name = name(range)
     var resolved: Range<Int>?
-    if let apposed, name.id == nil, !name.isPerson || !page.tokens[name.core.upperBound - 1].isCapital {
+    if let apposed, name.id == nil, !name.isPerson || !isProper(name.core.upperBound - 1) {
       resolved = apposed
     } else if name.id == nil || page.classes(range.upperBound - 1).contains(.bodyNoun),
       let reference = reference(range), name.id == nil || reference.isSort
@@ -305,6 +319,11 @@ struct Attributor {
     return SourceHop(
       hop: number, span: page.span(range), cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
       id: name.id, kind: name.kind, alias: name.alias)
+  }
+
+  /// A word of a name, and no noun for a person.
+  private func isProper(_ token: Int) -> Bool {
+    page.tokens[token].isCapital && page.classes(token).isDisjoint(with: [.personSingular, .title, .sourceNoun])
   }
 
   private func isShortName(_ core: Range<Int>) -> Bool {

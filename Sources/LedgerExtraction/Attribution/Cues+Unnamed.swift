@@ -151,7 +151,7 @@ extension SentenceReader {
   mutating func readToll(_ index: Int) {
     guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
       let subject = subject(of: index, .blame),
-      subject.apposed != nil || canCount(subject.sources[0]) || speech.isWord(index, "put") && isState(subject.sources),
+      subject.apposed != nil || canCount(subject.sources[0]) || isMoving(index) && isState(subject.sources),
       !speech.has(subject.sources[0].upperBound - 1, [.total, .measureNoun])
     else { return }
     guard let end = tollEnd(index) else { return }
@@ -166,6 +166,12 @@ extension SentenceReader {
     let last = range.upperBound - 1
     return speech.isName(last) && !speech.has(last, [.place, .nationality])
       && !speech.has(range.lowerBound, .determiner)
+  }
+
+  /// A verb by which somebody moves a toll: "put", "slashed", not "reached".
+  private func isMoving(_ index: Int) -> Bool {
+    speech.isWord(index, "put") || speech.isWord(index, "puts") || speech.isWord(index, "raised")
+      || speech.isWord(index, "revised") || speech.isWord(index, "lowered") || speech.isWord(index, "slashed")
   }
 
   /// "Ruritania put the toll at 40": a country alone stands for its government.

@@ -30,6 +30,9 @@ extension SentenceReader {
     var sawNoun = false
     scan: while end < limit {
       switch speech.words[end].form {
+      case .word where sawNoun && isInitial(end):
+        end += 2
+        continue scan
       case .word: break
       case .possessive:
         end += 1
@@ -38,6 +41,12 @@ extension SentenceReader {
         // "(SOHR)" belongs to the name before it.
         guard sawNoun, end + 2 < limit, speech.form(end + 2) == .close else { break scan }
         end += 3
+        continue scan
+      case .stop
+      where sawNoun && isGlued(end) && speech.has(end - 1, .title) && speech.has(end - 1, .abbreviation)
+        && end + 1 < limit && (speech.isName(end + 1) || isInitial(end + 1)):
+        // "Dr. A. Rashid"
+        end += 1
         continue scan
       case .dash where end + 1 < limit && speech.isName(end + 1) && isGlued(end):
         end += 1
@@ -67,6 +76,14 @@ extension SentenceReader {
     }
     guard sawNoun else { return nil }
     return start..<trimmed(start, end)
+  }
+
+  /// The "A." of "Dr. A. Rashid": a letter and its full stop before a name or another one.
+  private func isInitial(_ index: Int) -> Bool {
+    guard speech.form(index) == .word, speech.form(index + 1) == .stop, isGlued(index + 1),
+      speech.page.tokens[speech.words[index].first].count == 1
+    else { return false }
+    return speech.isName(index + 2) || speech.form(index + 3) == .stop && isGlued(index + 3)
   }
 
   // MARK: Backwards
@@ -117,7 +134,7 @@ extension SentenceReader {
 
   /// Whether a phrase begins after `index` though no determiner says so.
   private mutating func isBorder(_ index: Int, _ next: Int, _ last: Int) -> Bool {
-    guard !speech.isCapital(index) else { return false }
+    guard !speech.isCapital(index), !speech.isName(index) else { return false }
     // "dozens of people | activists said"
     if speech.has(index, .personPlural), !speech.has(index, .sourceNoun),
       speech.isWord(index, "others") || speech.has(next, [.sourceNoun, .adjective])
@@ -276,7 +293,7 @@ extension SentenceReader {
   private func trimmed(_ start: Int, _ end: Int) -> Int {
     var end = end
     while end > start + 1,
-      speech.form(end - 1) == .possessive || speech.form(end - 1) == .dash
+      speech.form(end - 1) == .possessive || speech.form(end - 1) == .dash || speech.form(end - 1) == .stop
         || speech.has(end - 1, [.preposition, .determiner, .conjunction]) && !speech.isCapital(end - 1)
     {
       end -= 1

@@ -40,6 +40,20 @@ struct OwnVoice {
     return nil
   }
 
+  /// Whether a publisher that the registry knows as a body brings a bulletin of its own that never names it.
+  func isUnnamedBulletin(_ matcher: SourceMatcher, _ records: [SourceRecord], context: DocumentContext) -> Bool {
+    guard let publisher = context.publisher.flatMap(matcher.source(named:)), isAuthor(records[publisher].kind) else {
+      return false
+    }
+    let title = NameKey.words(of: Array((context.title ?? "").utf8)).map { word in
+      NameKey.key(of: Array(Array((context.title ?? "").utf8)[word]))
+    }
+    return title.contains { key in Self.bulletins.contains { key.elementsEqual($0.utf8) } }
+      || headLines.contains { $0.contains(where: isBulletin) }
+  }
+
+  private static let bulletins = ["statement", "release", "bulletin", "report", "update", "sitrep", "communique"]
+
   /// The first lines that are short and no sentences; a line may be wrapped into a sentence with the next.
   private var headLines: [Range<Int>] {
     var lines: [Range<Int>] = []

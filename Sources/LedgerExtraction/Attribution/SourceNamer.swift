@@ -110,10 +110,12 @@ struct SourceNamer {
     {
       start -= 1
     }
+    // The full stop of "Dr. A. Rashid" is the title's.
+    if start < end, speech.form(start) == .stop { start += 1 }
     guard start < end, speech.form(start) == .word else { return nil }
-    let role = start - 1
+    let role = speech.form(start - 1) == .stop ? start - 2 : start - 1
     if role >= range.lowerBound, speech.form(role) == .word,
-      speech.has(role, [.title, .personSingular]) || speech.form(role) == .stop
+      speech.has(role, [.title, .personSingular])
     {
       if let (at, match) = registered(start..<end, &matcher), at == start, match.end == speech.words[end - 1].end,
         records[match.source].kind != .person

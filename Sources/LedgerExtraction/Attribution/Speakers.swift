@@ -103,13 +103,14 @@ extension SentenceReader {
     while speech.has(first, .title) || speech.form(first) == .stop && speech.has(first - 1, .abbreviation) {
       first += 1
     }
+    let isTitled = first > start + 1
     var end = first
     while end < speech.count, speech.isName(end) || speech.form(end) == .dash && isGlued(end) || isInitial(end),
       !speech.has(end, Speech.citable)
     {
       end += 1
     }
-    guard (2...4).contains(end - first) else { return nil }
+    guard (isTitled ? 1...4 : 2...4).contains(end - first) else { return nil }
     switch speech.form(end) {
     case .word: return speech.has(end, [.relative, .cueVerb]) ? first..<end : nil
     case .number, .possessive, .dash: return nil
@@ -321,7 +322,8 @@ extension SentenceReader {
       aside, [.relative, .title, .determiner, .preposition, .sourceNoun, .personSingular, .participle, .adjective])
       || speech.endsIn(aside, "ing") || speech.endsIn(aside, "ed") || speech.form(aside) == .number
       || speech.has(aside, .numberWord) || speech.isWord(aside, "then") || speech.isWord(aside, "now")
-      || speech.isWord(aside, "once") || speech.isWord(aside, "when") && mark - aside < 5
+      || speech.isWord(aside, "once") || speech.isWord(aside, "himself") || speech.isWord(aside, "herself")
+      || speech.isWord(aside, "when") && mark - aside < 5
       || speech.isCapital(aside)
     {
       return range

@@ -192,9 +192,20 @@ struct Speech {
     if page.isAllCapitals {
       return classes.isSubset(of: [.place, .nationality, .group, .firstName, .startsPhrase])
     }
-    guard words[index].isCapital || isParticled(index) else { return false }
+    guard words[index].isCapital || isParticled(index) || isParticle(index) else { return false }
     if !classes.isDisjoint(with: Self.time) { return isGivenName(index) }
     return index > 0 || classes.isDisjoint(with: Self.closed.union([.adverb, .numberWord, .vague]))
+  }
+
+  /// "Gerson [da] Rosa", "Ruth [van der] Meer": a small word between the capitals of a name.
+  private func isParticle(_ index: Int) -> Bool {
+    guard isCapital(index - 1) || isWord(index - 1, "van") || isWord(index - 1, "de"),
+      isCapital(index + 1) || isCapital(index + 2)
+    else { return false }
+    return isWord(index, "da") || isWord(index, "de") || isWord(index, "do") || isWord(index, "dos")
+      || isWord(index, "das") || isWord(index, "del") || isWord(index, "della") || isWord(index, "di")
+      || isWord(index, "van") || isWord(index, "von") || isWord(index, "der") || isWord(index, "bin")
+      || isWord(index, "ibn") || isWord(index, "ould") || isWord(index, "la") && isWord(index - 1, "de")
   }
 
   /// "al-Ghaithi": a small particle before the capital of a name.
@@ -255,6 +266,8 @@ struct Speech {
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
     // "There were reports that", "multiple reports"
     if has(index, .cueNoun), has(index - 1, [.be, .vague]), endsIn(index, "s") { return true }
+    // "Previous estimates put", "earlier reports had put"
+    if has(index, .cueNoun), endsIn(index, "s"), isEarlier(index - 1) { return true }
     // "on media reports": between a preposition and no statement.
     if has(index, .cueNoun), has(index - 1, [.sourceNoun, .bodyNoun]), has(index - 2, .preposition),
       form(index + 1) != .number, !has(index + 1, [.determiner, .pronoun, .numberWord, .vague, .bound])
@@ -272,6 +285,11 @@ struct Speech {
     return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word
       && !has(index - 1, Self.closed.union(held))
       && !has(index - 1, Self.verbal) && !endsIn(index - 1, "s") && !isCapital(index - 1)
+  }
+
+  private func isEarlier(_ index: Int) -> Bool {
+    isWord(index, "previous") || isWord(index, "earlier") || isWord(index, "initial") || isWord(index, "early")
+      || isWord(index, "preliminary") || isWord(index, "latest") || isWord(index, "official")
   }
 
   /// "this", "that", "others", "all" without a noun of their own.

@@ -83,6 +83,9 @@ struct PlaceReader {
     if isWarTotal(number) { return Scene.Choice(country(before: number), "place.country") ?? scene.place(.event) }
     let reference = isItem(number) ? .event : reference(number)
     if reference == .country, let country = Scene.Choice(country(before: number), "place.country") { return country }
+    if reference == .there, let owner = places(in: number).first(where: { mentions[$0].isSpeaker }) {
+      return Scene.Choice(owner, "place.speaker")
+    }
     let recent =
       isAfterClaim || isItem(number)
       ? nil : recent(before: number, isSettled: scene.first.map { !mentions[$0].isCountry })
@@ -100,7 +103,14 @@ struct PlaceReader {
   private func reference(_ number: Int) -> Scene.Reference {
     let sentence = page.sentences[number]
     for token in sentence.tokens {
-      if page.isWord(token, "nationwide") { return .country }
+      if page.isWord(token, "nationwide") || page.isWord(token, "countrywide") { return .country }
+      // "Harran's agency said 210 were confirmed dead there"
+      if page.isWord(token, "there"), token > sentence.first + 2,
+        page.classes(token - 1).isDisjoint(with: [.conjunction, .subordinator, .cueVerb]),
+        !page.isMark(token - 1, ","), token + 1 >= sentence.end || !page.classes(token + 1).contains(.be)
+      {
+        return .there
+      }
       guard token > sentence.first, page.isWord(token - 1, "the") || page.isWord(token - 1, "that") else { continue }
       if page.isWord(token, "country") || page.isWord(token, "nation") { return .country }
       if isOneEvent(token) { return .event }

@@ -81,6 +81,7 @@ struct PlaceScanner {
   private func isPlacing(_ preposition: Int?) -> Bool {
     guard let preposition else { return false }
     return words.isLocative(preposition) || words.isTargeting(preposition) || words.isPart(of: preposition)
+      || words.isRecovered(from: preposition)
   }
 
   /// Where capitals tell nothing: whether a name may end here, before a mark or a small word.
@@ -104,6 +105,7 @@ struct PlaceScanner {
     if words.isLocative(preposition) || page.isWord(preposition, "on") && words.isSurface(name) {
       return isFoughtElsewhere(preposition, sentence) ? .distant : .location
     }
+    if words.isRecovered(from: preposition) { return .relation }
     return isOwner || words.isMotion(preposition) ? .distant : .relation
   }
 

@@ -143,6 +143,14 @@ struct PlaceWords {
       || page.isWord(token, "for")
   }
 
+  /// "bodies pulled from the Tanaro": where they were found.
+  func isRecovered(from preposition: Int) -> Bool {
+    guard preposition > 0, page.isWord(preposition, "from") else { return false }
+    let token = preposition - 1
+    return page.isWord(token, "recovered") || page.isWord(token, "pulled") || page.isWord(token, "retrieved")
+      || page.isWord(token, "rescued") || page.isWord(token, "plucked") || page.isWord(token, "removed")
+  }
+
   /// "on" after an attack or a fall: what was hit.
   func isTargeting(_ token: Int) -> Bool {
     guard token > 0, page.isWord(token, "on") else { return false }

@@ -70,7 +70,8 @@ struct TimeLink {
 
   /// "has infected 4,000 since October and killed 62": the second verb shares the start of the first.
   private func isJoined(_ since: TimeMention, _ site: ClaimSite) -> Bool {
-    let and = since.tokens.upperBound
+    var and = since.tokens.upperBound
+    if and < sentence.end, page.isMark(and, ",") { and += 1 }
     guard and < sentence.end, page.isWord(and, "and") else { return false }
     return and + 1 == min(site.phrase.lowerBound, site.trigger?.lowerBound ?? site.phrase.lowerBound)
   }

@@ -61,7 +61,9 @@ struct TimeScanner {
         if found.sort == .since { since = nil }
         // "the worst fire since 1998, when nine people died": the year of those nine.
         let end = found.tokens.upperBound
-        if found.sort == .since, end + 1 < sentence.end, page.isMark(end, ","), page.isWord(end + 1, "when") {
+        if found.sort == .since, end + 6 < sentence.end, page.isMark(end, ","), page.isWord(end + 1, "when"),
+          !(end + 2..<end + 6).contains(where: { EventWords.isBeginning(page, $0) })
+        {
           found.sort = found.isExact ? .on : .period
         }
       }
