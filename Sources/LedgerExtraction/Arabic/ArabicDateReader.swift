@@ -75,6 +75,10 @@ enum ArabicDateReader {
     if day == nil, year == nil, clause.isWord(position, clause.words.elapsed) {
       return (ArabicDate(span: clause.span(index..<position + 1), month: month), position + 1)
     }
+    // "في يناير": a month that a preposition holds.
+    if day == nil, year == nil, index > 0, clause.isWord(index - 1, [clause.words.in_, clause.words.during]) {
+      return (ArabicDate(span: clause.span(index..<position), month: month), position)
+    }
     guard day != nil || year != nil else { return nil }
     return (
       ArabicDate(span: clause.span(index..<position), year: year, month: month, day: day), position

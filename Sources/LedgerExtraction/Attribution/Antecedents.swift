@@ -112,6 +112,19 @@ extension Attributor {
       index -= 1
     }
     return bare ?? (sentence > 1 ? fittingSubject(sentence - 2, reference) : nil)
+      ?? namedBody(reference, before: token, from: page.sentences[max(0, sentence - 2)].first)
+  }
+
+  /// "The number comes from Save the Children. … the charity": a registered body of the sort that is only named.
+  private mutating func namedBody(_ reference: Reference, before token: Int, from start: Int) -> Range<Int>? {
+    guard case .sort(let kinds) = reference else { return nil }
+    var found: Range<Int>?
+    for first in start..<max(start, token) where page.tokens[first].isCapital {
+      if let match = reader.matcher.longest(at: first, limit: token), kinds.contains(namer.records[match.source].kind) {
+        found = first..<match.end
+      }
+    }
+    return found
   }
 
   /// The last source of the frames that the reference can stand for; by its name where an aside gives it.

@@ -5,8 +5,8 @@ import LedgerTypes
 /// Lazy: only sentences that hold claims are read, and those that their references lead to, each once.
 struct Attributor {
   let page: Page
-  private var reader: SentenceReader
-  private var namer: SourceNamer
+  var reader: SentenceReader
+  var namer: SourceNamer
   /// For each sentence, where its frames stand in `readings`, plus one; 0 is unread.
   private var slots: [Int32]
   private var readings: [[Frame]] = []

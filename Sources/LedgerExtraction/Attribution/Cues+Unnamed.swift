@@ -184,7 +184,11 @@ extension SentenceReader {
   private func tollEnd(_ index: Int) -> Int? {
     var next = index + 1
     while next < min(index + 8, speech.count), speech.form(next) == .word {
-      if speech.has(next, [.total, .cueNoun]) || speech.isWord(next, "number") {
+      let isToll =
+        speech.has(next, [.total, .cueNoun]) || speech.isWord(next, "number")
+        // "put the wounded at 120"
+        || speech.has(next, .measureAdjective) && speech.has(next - 1, .determiner)
+      if isToll {
         var end = next + 1
         while end < min(next + 16, speech.count), speech.form(end) != .number, speech.form(end) != .stop {
           if speech.isWord(end, "at") || speech.isWord(end, "to") || speech.isWord(end, "from") { return end }
@@ -241,7 +245,7 @@ extension SentenceReader {
     }
   }
 
-  private func hasSpeaker(after index: Int) -> Bool {
+  func hasSpeaker(after index: Int) -> Bool {
     var next = index
     while next < speech.count {
       if speech.has(next, .cueVerb), !speech.has(next - 1, .be) { return true }

@@ -204,6 +204,12 @@ extension SentenceReader {
     var index = content
     while index < speech.count {
       if speech.form(index) == .comma, speech.isWord(index + 1, "and"), opensClause(index + 2) { return index }
+      // ", while the ministry spoke of dozens": another speaker's clause.
+      if speech.form(index) == .comma, speech.isWord(index + 1, "while") || speech.isWord(index + 1, "whereas"),
+        hasSpeaker(after: index)
+      {
+        return index
+      }
       index += 1
     }
     return index
@@ -259,6 +265,9 @@ extension SentenceReader {
       return hearer.upperBound
     }
     guard !speech.isWord(index, "of") else { return nil }
+    if speech.isWord(index, "on"), speech.isWord(end, "condition"), speech.isWord(end + 2, "anonymity") {
+      return end + 3
+    }
     var sawDetail = false
     var steps = 0
     while end < speech.count, steps < 7 {

@@ -324,7 +324,7 @@ extension SentenceReader {
       || speech.has(aside, .numberWord) || speech.isWord(aside, "then") || speech.isWord(aside, "now")
       || speech.isWord(aside, "once") || speech.isWord(aside, "himself") || speech.isWord(aside, "herself")
       || speech.isWord(aside, "when") && mark - aside < 5
-      || speech.isCapital(aside)
+      || speech.isCapital(aside) || speech.isEven && speech.isName(aside)
     {
       return range
     }
@@ -354,6 +354,12 @@ extension SentenceReader {
   private mutating func isSpeaker(_ range: Range<Int>, _ use: Use) -> Bool {
     let head = range.upperBound - 1
     if speech.has(head, [.measureNoun, .event]), !speech.has(head, Speech.citable), !speech.isCapital(head) {
+      return false
+    }
+    // "the largest daily rise": no newspaper.
+    if speech.isWord(head, "daily"), !speech.isCapital(head), speech.form(head + 1) == .word,
+      !speech.has(head + 1, .cueVerb)
+    {
       return false
     }
     switch use {

@@ -205,7 +205,8 @@ struct Speech {
     return isWord(index, "da") || isWord(index, "de") || isWord(index, "do") || isWord(index, "dos")
       || isWord(index, "das") || isWord(index, "del") || isWord(index, "della") || isWord(index, "di")
       || isWord(index, "van") || isWord(index, "von") || isWord(index, "der") || isWord(index, "bin")
-      || isWord(index, "ibn") || isWord(index, "ould") || isWord(index, "la") && isWord(index - 1, "de")
+      || isWord(index, "ibn") || isWord(index, "ould") || isWord(index, "ng")
+      || isWord(index, "la") && isWord(index - 1, "de")
   }
 
   /// "al-Ghaithi": a small particle before the capital of a name.
@@ -252,6 +253,7 @@ struct Speech {
   func isNounHere(_ index: Int) -> Bool {
     guard index > 0 else { return has(index, [.cueNoun, .sourceNoun, .bodyNoun, .personPlural]) }
     if form(index - 1) == .possessive { return true }
+    if closesStatement(index) { return false }
     // "the union claims 45 workers": a verb, where a statement follows.
     if endsIn(index, "s"),
       has(index - 1, [.bodyNoun, .sourceNoun, .title, .place, .nationality]) || isCapital(index - 1)
@@ -285,6 +287,19 @@ struct Speech {
     return has(index - 2, [.determiner, .preposition]) && form(index - 1) == .word
       && !has(index - 1, Self.closed.union(held))
       && !has(index - 1, Self.verbal) && !endsIn(index - 1, "s") && !isCapital(index - 1)
+  }
+
+  /// "…, NHK reports.", "…, the ministry reports, citing": the verb of a speaker who stands set apart at the end.
+  private func closesStatement(_ index: Int) -> Bool {
+    guard endsIn(index, "s"), has(index, .cueVerb),
+      form(index + 1) == nil || form(index + 1) == .stop
+        || form(index + 1) == .comma, has(index - 1, [.bodyNoun, .sourceNoun]) || isCapital(index - 1)
+    else { return false }
+    var start = index - 1
+    while start > 0, start > index - 10, form(start) == .word { start -= 1 }
+    return start > 0 && (form(start) == .comma || form(start) == .quote)
+      && (isCapital(start + 1) || has(start + 1, [.determiner, .sourceNoun, .adjective]))
+      && (0..<start).contains { has($0, [.trigger, .be, .have, .intransitive, .measureNoun]) }
   }
 
   private func isEarlier(_ index: Int) -> Bool {

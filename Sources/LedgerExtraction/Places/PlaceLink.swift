@@ -126,6 +126,11 @@ struct PlaceLink {
     let adverb = first - 1
     if between.contains(adverb), Self.emphases.contains(adverb, page) { cost += 25 }
     guard cost < Self.reach else { return cost }
+    // A bracket that closes again sets nothing apart.
+    let brackets = between.suffix(Self.reach).reduce(0) {
+      $0 + (page.isMark($1, "(") ? 1 : page.isMark($1, ")") ? -1 : 0)
+    }
+    cost += 12 * abs(brackets)
     for token in between.suffix(Self.reach) where token + 2 < phrase.lowerBound || token >= phrase.upperBound {
       cost += border(token)
     }
@@ -157,7 +162,6 @@ struct PlaceLink {
     var cost = 0
     if classes.contains(.relative), !page.isWord(token, "where") { cost += 6 }
     if page.isMark(token, ";") { cost += 40 }
-    if page.isMark(token, "(") || page.isMark(token, ")") { cost += 12 }
     if classes.contains(.subordinator), !page.isWord(token, "after"), !page.isWord(token, "where") { cost += 4 }
     if opensClause(token) { cost += 8 }
     if EventWords.isSaying(page, token) { cost += 6 } else if classes.contains(.verb) { cost += 3 }

@@ -63,7 +63,10 @@ struct PlaceReader {
       // Where the court sits is not where people died.
       let isJudged = findings[index].claim.evidence.contains { $0.rule == KindReader.courtRule }
       let own = link.place(of: index - group.lowerBound, hasContext: context != nil || isJudged)
-      guard let chosen = Scene.Choice(own, "place.sentence") ?? (isJudged ? nil : context) else { continue }
+      guard
+        let chosen = Scene.Choice(own, "place.sentence")
+          ?? (isJudged ? nil : context ?? Scene.Choice(scene.war, "place.war"))
+      else { continue }
       let place = mentions[chosen.mention]
       // The place of a part is one of several.
       let isPart = findings[index].claim.partOf != nil && place.role != .dateline
@@ -104,6 +107,8 @@ struct PlaceReader {
     let sentence = page.sentences[number]
     for token in sentence.tokens {
       if page.isWord(token, "nationwide") || page.isWord(token, "countrywide") { return .country }
+      // "Spain's ministry said its toll rose": the speaker's own.
+      if page.isWord(token, "its"), token + 1 < sentence.end, page.classes(token + 1).contains(.total) { return .there }
       // "Harran's agency said 210 were confirmed dead there"
       if page.isWord(token, "there"), token > sentence.first + 2,
         page.classes(token - 1).isDisjoint(with: [.conjunction, .subordinator, .cueVerb]),

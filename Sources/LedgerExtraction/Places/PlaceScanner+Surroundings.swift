@@ -75,6 +75,7 @@ extension PlaceScanner {
       } else if classes.contains(.preposition) {
         return token
       } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective])
+        || page.classes(token).contains(.placeNoun) && !page.tokens[token].isCapital
         || (page.tokens[token].lexeme == 0 && page.tokens[token].kind == .word && !page.tokens[token].isCapital)
         || page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated)
         || page.tokens[token].flags.contains(.grownS)
@@ -89,6 +90,8 @@ extension PlaceScanner {
 
   /// A person speaks or has a title; a body has its noun: "Rami Abdel Rahman said", "Aleppo Police Command".
   func isPersonOrBody(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let last = name.upperBound - 1
+    if page.isWord(last, "limited") || page.isWord(last, "ltd") || page.isWord(last, "inc") { return true }
     for token in name where !page.classes(token).isDisjoint(with: [.bodyNoun, .firstName, .title, .group]) {
       return !words.isNoun(token)
     }

@@ -102,6 +102,12 @@ struct PlaceScanner {
       let isMoving = governor(before: name.lowerBound, sentence).map(words.isMotion) ?? false
       return isOwner || isMoving ? .distant : .bare
     }
+    // "200 km west of Adama": where the place is, not what happened.
+    if page.isWord(preposition, "of"), preposition - 2 >= sentence.first, words.isDirection(preposition - 1),
+      page.classes(preposition - 2).contains(.otherUnit)
+    {
+      return .distant
+    }
     if words.isLocative(preposition) || page.isWord(preposition, "on") && words.isSurface(name) {
       return isFoughtElsewhere(preposition, sentence) ? .distant : .location
     }

@@ -40,7 +40,7 @@ struct TimeLink {
     for token in between.suffix(Self.reach) {
       let classes = page.classes(token)
       if classes.contains(.relative) { cost += 8 }
-      if page.isMark(token, ";") { cost += 20 }
+      if page.isMark(token, ";") { cost += 50 }
       if classes.contains(.subordinator), !page.isWord(token, "as"), !page.isWord(token, "after") { cost += 5 }
     }
     return cost
