@@ -17,8 +17,10 @@ enum ArabicPlaces {
         term += 1
         continue
       }
-      // "صنعاء وصعدة"
-      if let last = places.last, last.upperBound == term, clause.terms[term].clitics.contains(.and) {
+      // "صنعاء وصعدة", "الضاحية الجنوبية لبيروت"
+      if let last = places.last, last.upperBound == term,
+        !clause.terms[term].clitics.isDisjoint(with: [.and, .for_])
+      {
         places[places.count - 1] = last.lowerBound..<end
       } else {
         places.append(term..<end)
