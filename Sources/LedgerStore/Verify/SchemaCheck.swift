@@ -74,13 +74,14 @@ struct SchemaCheck {
     }
   }
 
-  /// Every row of sqlite_schema. `quote` shows a changed storage class, which comparing texts would hide.
+  /// Every row of sqlite_schema. `quote` shows a changed storage class, which comparing texts would hide; page 0 is that
+  /// of views, triggers and virtual tables, which have none.
   private static func objects(_ db: Database) throws -> [String: String] {
     let statement = try RawStatement(
       db,
       """
       SELECT CAST(type AS TEXT) || ' ' || CAST(name AS TEXT),
-        quote(type) || quote(name) || quote(tbl_name) || typeof(rootpage) || quote(sql), rootpage
+        quote(type) || quote(name) || quote(tbl_name) || typeof(rootpage) || (rootpage IS 0) || quote(sql), rootpage
       FROM sqlite_schema
       """)
     var objects: [String: String] = [:]
