@@ -17,8 +17,9 @@ def feed(folder):
 
 def interrupted(number: int, name: str) -> Row:
     """A signal at eight moments of a run: it ends as the signal asks and leaves no half write; the next run goes on."""
-    return Row("K01", f"SIG{name} in the middle", f"for t in 01 05 1 15 2 3 4 6; do timeout --preserve-status -s {name} 0.$t ledger "
-               "extract t.jsonl 2>/dev/null; s=$?; test $s = 0 -o $s = "
+    # In the foreground `timeout` signals once; a second signal would end the program at once.
+    return Row("K01", f"SIG{name} in the middle", f"for t in 01 05 1 15 2 3 4 6; do timeout --foreground --preserve-status "
+               f"-s {name} 0.$t ledger extract t.jsonl 2>/dev/null; s=$?; test $s = 0 -o $s = "
                f"{128 + number} || exit 9; test ! -e facts.ledger-journal || exit 8; test ! -e facts.ledger.*.new || exit 7; done; "
                "ledger extract t.jsonl", make=feed, err="facts.ledger; ")
 
