@@ -23,7 +23,7 @@ extension KindReader {
     if let time = around.time, let when = time.when, time.sort != .by, !isStatistic(time, site, sentence) {
       let own = around.anchor.flatMap { when.days(before: $0) }
       if let own, own > Self.recent, !(around.isLead && site.implicit),
-        time.sort != .period || when.start.month == nil || own > 31
+        time.sort != .period || when.start.month == nil || own > 31 || hasSingleEvent(sentence)
       {
         return Decision(.background, "kind.history", time.tokens.lowerBound)
       }
@@ -46,7 +46,12 @@ extension KindReader {
   private func isStatistic(_ time: TimeMention, _ site: ClaimSite, _ sentence: Sentence) -> Bool {
     time.sort == .period && (time.when?.start.month == nil || isLongInterval(time)) && !time.isAttributive
       && !site.implicit
-      && !hasSingleEvent(sentence)
+      && !hasSingleEvent(sentence) && !isOccasion(site, sentence)
+  }
+
+  /// "109 died when a liner crashed in 2000": one occasion of that year.
+  private func isOccasion(_ site: ClaimSite, _ sentence: Sentence) -> Bool {
+    (site.phrase.upperBound..<max(site.phrase.upperBound, sentence.end)).contains { page.isWord($0, "when") }
   }
 
   /// "between 15 August 2021 and 30 May 2023": no one event takes so long.

@@ -78,6 +78,7 @@ struct KindReader {
     }
     if since.isExact, let anchor = around.anchor, let days = since.when?.days(before: anchor),
       around.event == nil || around.event?.start != since.when?.start,
+      !(cues.since.map { isBegun($0, since) } ?? false),
       (0...1).contains(days) || (0...6).contains(days) && page.classes(since.tokens.upperBound - 1).contains(.weekday)
     {
       return Decision(.increment, "kind.since_yesterday", since.tokens.lowerBound)
@@ -85,10 +86,16 @@ struct KindReader {
     return Decision(.cumulative, "kind.since", since.tokens.lowerBound)
   }
 
+  /// "since [the invasion began] on Thursday": a start, not the part of a day.
+  private func isBegun(_ word: Int, _ since: TimeMention) -> Bool {
+    (word..<max(word, since.tokens.lowerBound)).contains { EventWords.isBeginning(page, $0) }
+  }
+
   /// "9.9 million are displaced, including 7.1 million who have fled since April": the part's start.
   private func isOfPart(_ since: Int, _ site: ClaimSite) -> Bool {
-    !page.isMark(since - 1, ",")
-      && (site.phrase.upperBound..<since).contains { page.classes($0).contains(.including) }
+    (site.phrase.upperBound..<since).contains { token in
+      page.classes(token).contains(.including) && !(token..<since).contains { page.isMark($0, ",") }
+    }
   }
 
   /// "since the start of the war", "since the ceasefire": what began says that the number runs.

@@ -11,13 +11,26 @@ enum SeriesRule {
         events = page.sentences[sentence].tokens.first { isSeveralEvents($0, page) }
       }
       guard let events, !hasOneEvent(before: findings[index], page) else { continue }
-      guard PlaceReader.isSeveral(findings[index].claim.place, page) || hasTargets(after: events, sentence, page) else {
+      guard
+        PlaceReader.isSeveral(findings[index].claim.place, page) || hasTargets(after: events, sentence, page)
+          || isCounted(sentence, findings, around: index, page)
+      else {
         continue
       }
       findings[index].claim.kind = .increment
       findings[index].claim.evidence.append(
         Evidence("kind", rule: "kind.several_targets", span: page.span(events..<events + 1)))
     }
+  }
+
+  /// "dozens of strikes killed 16", "were hurt in two attacks": events that the sentence counts are several.
+  private static func isCounted(_ sentence: Int, _ findings: [Finding], around index: Int, _ page: Page) -> Bool {
+    let isEvent = { (finding: Finding) in
+      finding.sentence == sentence && finding.claim.measure == .attacks
+        && finding.trigger.map { page.lexeme($0.lowerBound).value != 3 } ?? false
+    }
+    return findings[..<index].reversed().prefix { $0.sentence == sentence }.contains(where: isEvent)
+      || findings[(index + 1)...].prefix { $0.sentence == sentence }.contains(where: isEvent)
   }
 
   /// "shells fell on two quarters, and the attack killed five": the event nearest before the number is one.

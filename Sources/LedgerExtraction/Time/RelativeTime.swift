@@ -19,6 +19,10 @@ struct RelativeTime {
     if let window = window(token, unit, sentence) { return window }
     if let ago = shifted(token, unit, sentence) { return ago }
     let before = token - 1
+    if unit == .year, let half = half(before), half >= sentence.first {
+      let year = anchor.flatMap { CivilDate(year: $0.year) }
+      return TimeMention(tokens: half..<token + 1, sort: .period, when: year.map { AsOf($0) })
+    }
     // "Friday morning" has its day already.
     if unit == .dayPart, page.classes(before).contains(.weekday) { return nil }
     if page.isWord(before, "this") { return this(unit, before..<token + 1) }
@@ -26,6 +30,15 @@ struct RelativeTime {
     if unit == .weekend, page.isWord(before, "the") { return last(unit, before..<token + 1) }
     if unit == .day || unit == .dayPart { return anaphor(token, sentence) }
     return nil
+  }
+
+  /// Where "half of the year", "quarter of this year" begins, whose word before the unit is `before`.
+  private func half(_ before: Int) -> Int? {
+    let noun = before - 2
+    guard noun > 0, page.isWord(before, "the") || page.isWord(before, "this"), page.isWord(before - 1, "of"),
+      page.isWord(noun, "half") || page.isWord(noun, "quarter") || page.isWord(noun, "months")
+    else { return nil }
+    return noun
   }
 
   private func unit(_ token: Int) -> Span {

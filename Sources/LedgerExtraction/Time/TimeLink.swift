@@ -59,7 +59,9 @@ struct TimeLink {
       }
       if page.isMark(token, ";") { return false }
       // "9.9 million are displaced, including 7.1 million who have fled since April": the start of the part only.
-      if page.classes(token).contains(.including), !page.isMark(start - 1, ",") { return false }
+      if page.classes(token).contains(.including), !(token..<start).contains(where: { page.isMark($0, ",") }) {
+        return false
+      }
       // "four were killed, bringing to 350 the number killed since": the start of the total only.
       if page.isMark(token, ","), page.classes(token + 1).contains(.rise) || page.isWord(token + 1, "taking") {
         return false

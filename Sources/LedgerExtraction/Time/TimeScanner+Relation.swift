@@ -24,7 +24,8 @@ extension TimeScanner {
 
   /// "the 2006 heat wave", "the early August heat": a date that names what follows.
   func isAttributive(_ mention: TimeMention, _ sentence: Sentence) -> Bool {
-    guard mention.sort == .period else { return false }
+    // "in the north this year" names nothing.
+    guard mention.sort == .period, !page.isWord(mention.tokens.lowerBound, "this") else { return false }
     var before = mention.tokens.lowerBound - 1
     while before >= sentence.first, page.isWord(before, "early") || page.isWord(before, "late") { before -= 1 }
     guard before >= sentence.first else { return true }
