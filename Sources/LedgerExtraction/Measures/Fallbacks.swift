@@ -201,9 +201,13 @@ enum Fallbacks {
     else { return false }
     let measure = linker.links[parent].measure
     guard linker.fits(measure, index) else { return false }
+    // "Five died, four from cold and one from hunger": what they died of tells parts.
+    let isCause =
+      elided && clause.isWord(end, "from") && linker.links[parent].partOf == nil
+      && !(linker.terms(of: linker.links[parent]).upperBound..<start).contains { clause.isWord($0, "from") }
     linker.link(
       .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped",
-      partOf: linker.links[parent].partOf)
+      partOf: isCause ? parent : linker.links[parent].partOf)
     return true
   }
 

@@ -27,6 +27,8 @@ enum Manners {
     let clause = linker.clause
     // "were shot at by gunmen"
     if clause.isWord(term + 1, "at"), clause.has(term + 2, .pronoun) || clause.isWord(term + 2, "by") { return }
+    // "shot through the doors", "shot into the crowd": who did it.
+    if !clause.has(term - 1, .be), clause.isWord(term + 1, "through") || clause.isWord(term + 1, "into") { return }
     guard !clause.has(term + 1, .pronoun), !clause.has(term - 1, [.determiner, .preposition]),
       !clause.has(term + 1, [.measureNoun, .personSingular, .personPlural]) || clause.has(term - 1, .be)
         || isSubject(term - 1, clause)

@@ -79,6 +79,8 @@ enum Nominals {
     next += 1
     while clause.isKind(next, .mark), !clause.isMark(next, "("), next < clause.terms.count { next += 1 }
     guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity) else { return }
+    // "150 hurt: 30 died in the market": the number has a verb of its own.
+    if Objects.belongsToNext(quantity, linker) { return }
     // "Aid victims: 65 martyrs": the number's own noun decides.
     let noun = clause.quantities[quantity].head ?? clause.quantities[quantity].terms.upperBound
     if clause.has(noun, .measureNoun), clause.lexeme(noun).measure != measure { return }

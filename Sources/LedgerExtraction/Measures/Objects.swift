@@ -16,7 +16,8 @@ enum Objects {
     let start = objectStart(term + 1, clause)
     if let quantity = linker.countStarting(at: start) {
       let measure = suited(measure, to: quantity, trigger: term, clause)
-      guard linker.fits(measure, quantity), ofNoun || !belongsToNext(quantity, linker), !linker.isLinked(quantity)
+      guard linker.fits(measure, quantity), ofNoun || !belongsToNext(quantity, linker, behind: term),
+        !linker.isLinked(quantity)
       else { return false }
       // "abducted 14 migrants and later released nine of them"
       let whole = isOfThem(quantity, clause) ? linker.links.indices.last : nil
@@ -120,10 +121,16 @@ enum Objects {
   }
 
   /// "Seven killed [37 others injured]": a number whose own predicate follows is no object.
-  static func belongsToNext(_ quantity: Int, _ linker: Linker) -> Bool {
+  static func belongsToNext(_ quantity: Int, _ linker: Linker, behind verb: Int? = nil) -> Bool {
     let clause = linker.clause
     var next = end(of: quantity, clause)
     while clause.has(next, [.adverb, .others]) || clause.isWord(next, "more") { next += 1 }
+    // "the shootout that killed 10 people was the result": the main clause goes on.
+    if let verb, clause.has(verb - 1, .relative), clause.has(next, .be),
+      !clause.has(next + 1, .participle) || isSingular(next, clause)
+    {
+      return false
+    }
     if clause.has(next, [.be, .have, .modal]), !clause.has(next + 1, .gerund) { return true }
     guard clause.has(next, [.trigger, .intransitive, .measureAdjective]), !clause.has(next, .gerund) else {
       return false
@@ -134,6 +141,10 @@ enum Objects {
       return clause.has(after, [.trigger, .measureAdjective, .be]) && !clause.has(after, .gerund)
     }
     return true
+  }
+
+  private static func isSingular(_ be: Int, _ clause: Clause) -> Bool {
+    clause.isWord(be, "was") || clause.isWord(be, "is")
   }
 
   static func end(of quantity: Int, _ clause: Clause) -> Int {
@@ -169,6 +180,8 @@ enum Objects {
           continue
         }
         if !inSubset { index = from; inSubset = true; continue }
+        // "18 people, including children and [two nurses]"
+        if clause.has(from, .personPlural), clause.isWord(from + 1, "and") { index = from + 1; continue }
         return
       }
       if let quantity = linker.countStarting(at: joined.count > 0 ? objectStart(joined.end, clause) : joined.end),

@@ -23,10 +23,8 @@ enum Partitives {
     }
     for link in linker.links.indices { amongNumber(link, &linker) }
     let first = opening(clause)
-    if clause.isWord(first, "of") {
-      ofWhole(first, &linker)
-      ofThose(first, &linker)
-    }
+    if clause.isWord(first, "of") || clause.isWord(first, "among") { ofWhole(first, &linker) }
+    if clause.isWord(first, "of") { ofThose(first, &linker) }
     for term in clause.terms.indices where clause.has(term, words) {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
@@ -127,7 +125,9 @@ enum Partitives {
   private static func amongNumber(_ link: Int, _ linker: inout Linker) {
     let clause = linker.clause
     guard case .quantity(let index) = linker.links[link].subject else { return }
-    let before = clause.quantities[index].terms.lowerBound - 1
+    var before = clause.quantities[index].terms.lowerBound - 1
+    // "were among the five killed"
+    if clause.has(before, .determiner) { before -= 1 }
     guard clause.isWord(before, "among"), clause.has(before - 1, .be) else { return }
     let known = linker.links.count
     Subjects.link(
@@ -139,8 +139,9 @@ enum Partitives {
   /// "Of the 212 dead, 80 were children and 61 women": a whole that opens the sentence, and its parts.
   private static func ofWhole(_ first: Int, _ linker: inout Linker) {
     let clause = linker.clause
-    guard let whole = linker.countStarting(at: first + 2),
-      clause.has(first + 1, .determiner)
+    let isAmong = clause.isWord(first, "among")
+    guard isAmong || clause.has(first + 1, .determiner),
+      let whole = linker.countStarting(at: first + 2) ?? (isAmong ? linker.countStarting(at: first + 1) : nil)
     else { return }
     let end = Objects.end(of: whole, clause)
     if !linker.isLinked(whole) {
@@ -155,7 +156,8 @@ enum Partitives {
     for part in clause.quantities.indices where part != whole && clause.quantities[part].role == .count {
       guard clause.quantities[part].terms.lowerBound > end, linker.fits(measure, part) else { continue }
       if let known = linker.firstLink(of: part) {
-        if linker.links[known].measure == measure, linker.links[known].partOf == nil {
+        // "Of the 10 cases, two have died": whatever became of them.
+        if linker.links[known].partOf == nil, Shares.isCountable(linker.links[known].measure), known != parent {
           linker.setPart(parent, of: known)
         }
       } else if let link = linker.link(
@@ -218,6 +220,8 @@ enum Partitives {
       linker.countStarting(at: start) != nil
         || (Singles.single(at: start, clause) != nil && clause.has(term + 1, .including))
     else { return }
-    Objects.link(after: term + 1, measure, rule: "measure.dead_include", &linker)
+    // "the deaths are 14 civilians and five soldiers" names all of them, no part.
+    let rule = clause.has(term + 1, .be) ? "measure.dead_are" : "measure.dead_include"
+    Objects.link(after: term + 1, measure, rule: rule, &linker)
   }
 }

@@ -124,7 +124,14 @@ struct SentenceClaims {
     return Finding(
       claim: claim, sentence: index, value: value,
       phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
-      trigger: clause.terms[tie.trigger].tokens, isPartOfNamed: Partitives.isOwn(tie.rule))
+      trigger: clause.terms[tie.trigger].tokens, isPartOfNamed: isPartOfNamed(tie))
+  }
+
+  /// "three children and [two women] were among the dead": what is joined to a part is one.
+  private func isPartOfNamed(_ tie: Link) -> Bool {
+    if Partitives.isOwn(tie.rule) { return true }
+    guard tie.rule == "measure.coordinated" || tie.rule == "measure.coordinated_single" else { return false }
+    return linker.links.contains { $0.trigger == tie.trigger && Partitives.isOwn($0.rule) }
   }
 
   private func vagueClass(_ quantity: Quantity) -> String? {

@@ -182,7 +182,9 @@ enum Shares {
   }
 
   private static func hasPeople(_ start: Int, _ clause: Clause) -> Bool {
-    (start..<min(start + 3, clause.terms.count)).contains { clause.has($0, .personPlural) }
+    // "60 percent had cut staff": a verb comes first.
+    (start..<min(start + 3, clause.terms.count)).prefix { !clause.has($0, [.be, .have, .modal, .verb]) }
+      .contains { clause.has($0, .personPlural) }
   }
 
   private static func isAdverbial(_ quantity: Quantity, _ clause: Clause) -> Bool {

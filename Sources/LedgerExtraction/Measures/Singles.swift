@@ -70,11 +70,19 @@ enum Singles {
   /// A noun without determiner behind an active verb: "for killing local journalist".
   static func bareNoun(at term: Int, _ clause: Clause) -> Range<Int>? {
     var head = term
-    while head < term + 3, clause.has(head, [.adjective, .nationality]), !clause.has(head, .personSingular) {
+    while head < term + 3, clause.has(head, [.adjective, .nationality]) || isUnknownWord(head, clause),
+      !clause.has(head, .personSingular)
+    {
       head += 1
     }
     guard clause.has(head, .personSingular), !clause.has(head, [.personPlural, .trigger]) else { return nil }
     return clause.has(head + 1, .personPlural) || clause.has(head + 1, .personSingular) ? nil : term..<head + 1
+  }
+
+  /// "murdered [communist] leader": a word that the lexicon lacks, right before its noun.
+  private static func isUnknownWord(_ term: Int, _ clause: Clause) -> Bool {
+    clause.isKind(term, .word) && clause.terms[term].lexeme == 0 && clause.has(term + 1, .personSingular)
+      && (clause.page.isAllCapitals || !clause.isCapital(term))
   }
 
   /// A noun phrase for one person whose noun the lexicon lacks, where the verb kills, wounds or seizes people:
@@ -170,6 +178,18 @@ enum Singles {
       index += 1
     }
     guard let head else {
+      // "the other, 39, was taken to hospital"
+      if determiner == 2, clause.isWord(term + 1, "other"), index == term + 2,
+        clause.has(afterAge(index, clause), [.be, .participle, .intransitive, .have])
+      {
+        return term..<index
+      }
+      // "an Australian was killed"
+      if determiner == 1, index == term + 2, clause.has(index - 1, .nationality), clause.isCapital(index - 1),
+        !clause.isKind(index, .word) || isBreak(index, clause) || clause.has(index, [.participle, .adverb])
+      {
+        return term..<index
+      }
       // "a 19-year-old was stabbed"
       if determiner == 1, isAge(term + 1, clause), index == term + 2,
         !clause.isKind(index, .word) || isBreak(index, clause)

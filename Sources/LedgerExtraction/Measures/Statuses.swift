@@ -54,7 +54,7 @@ enum Statuses {
     // "five suspected militants were killed": who they are is in doubt, not what befell them.
     terms.contains(term)
       && (!clause.has(term, .feared)
-        || clause.isWord(term, "suspected") && clause.has(terms.upperBound - 1, .personPlural))
+        || clause.isWord(term, "suspected") && clause.has(terms.upperBound - 1, [.personPlural, .personSingular]))
   }
 
   private static func inside(_ term: Int, _ link: Link, _ clause: Clause) -> (ClaimStatus, String)? {

@@ -23,7 +23,9 @@ enum Subjects {
           index = start - 1
           continue
         }
-        if rule == "measure.reduced", needsNeighbour(measure), clause.has(trigger, .trigger),
+        if rule == "measure.reduced",
+          needsNeighbour(measure) || measure == .destroyed && clause.quantities[quantity].head == nil,
+          clause.has(trigger, .trigger),
           clause.quantities[quantity].phraseEnd != end
         {
           // "426 children, in an assessment released on Monday"
@@ -264,11 +266,12 @@ enum Subjects {
         linker.link(.single(opening), measure, trigger: trigger, rule: "measure.coordinated_single")
         return
       }
-      if (index + 1..<end).contains(where: { clause.has($0, .conjunction) }),
+      if (index + 1..<end).contains(where: { clause.has($0, .conjunction) })
+        || joined && (start..<predicate).contains(where: { clause.has($0, .conjunction) }),
         let single = ((max(0, index - 6))...index).first(where: {
           Singles.single(at: $0, clause)?.upperBound == index + 1
         }), Objects.fitsSingle(measure), clause.has(index + 1, .conjunction) || clause.isKind(index + 1, .comma),
-        !clause.has(single - 1, [.preposition, .determiner])
+        !clause.has(single - 1, [.preposition, .determiner, .pronoun])
       {
         // "a woman and her two daughters"
         linker.link(.single(single..<index + 1), measure, trigger: trigger, rule: "measure.coordinated_single")
@@ -390,7 +393,8 @@ enum Subjects {
   ) {
     let clause = linker.clause
     var index = clause.quantities[quantity].phraseEnd
-    while index < end, !clause.has(index, .including) { index += 1 }
+    // "people with a migrant background"
+    while index < end, !clause.has(index, .including) || clause.isWord(index, "with") { index += 1 }
     index += 1
     while index < end, let single = Singles.single(at: index, clause), single.upperBound <= end {
       linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)

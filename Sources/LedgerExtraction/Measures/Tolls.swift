@@ -44,11 +44,19 @@ enum Tolls {
       || clause.isWord(next, "climbed")
   }
 
+  /// "the final tally", "the true figure"
+  private static func isQualified(_ term: Int, _ clause: Clause) -> Bool {
+    clause.has(term - 2, .determiner)
+      && (["final", "true", "real", "actual", "official", "latest", "overall", "provisional"] as [StaticString])
+        .contains { clause.isWord(term - 1, $0) }
+  }
+
   private static func isFigure(_ term: Int, _ clause: Clause) -> Bool {
     clause.has(term, .figure)
-      && (clause.has(term - 1, .determiner) || clause.isWord(term - 1, "final") && clause.has(term - 2, .determiner))
+      && (clause.has(term - 1, .determiner) || isQualified(term, clause))
       && (clause.has(term + 1, [.rise, .be, .have, .modal, .adverb, .cueVerb]) || clause.isWord(term + 1, "at")
-        || clause.isWord(term + 1, "to") || clause.isWord(term + 1, "as"))
+        || clause.isWord(term + 1, "to") || clause.isWord(term + 1, "as")
+        || clause.isWord(term + 1, "of") && clause.isWord(term, "figure") && clause.quantity(at: term + 2) != nil)
   }
 
   /// "thirty people were killed, up from 21 at noon": the figure that the new one replaces.
@@ -203,6 +211,7 @@ enum Tolls {
 
   /// What may stand right before the total's number: a verb of rising, "of", "to", "at", "from", ":".
   private static func introduces(_ term: Int, _ clause: Clause) -> Bool {
+    if clause.isKind(term, .quote) { return introduces(term - 1, clause) }
     if clause.has(term, [.rise, .be]) { return true }
     if clause.isMark(term, ":") || clause.isMark(term, "=") { return true }
     if clause.has(term, .introducing) { return true }

@@ -102,6 +102,14 @@ enum NumberRole {
         return true
       }
     }
+    if isDigits, number <= 31, quantity.bound == .exact,
+      clause.isWord(value - 1, "and") || clause.isWord(value - 1, "to"),
+      let day = clause.quantity(at: value - 2), clause.quantities[day].role == .date, isMonth(value - 3, clause),
+      !followedByPersons(quantity, clause)
+    {
+      // "between December 16 and 18"
+      return true
+    }
     if isDigits, number > 31, number < 100, isMonth(value - 1, clause), quantity.bound == .exact,
       clause.quantity(at: value - 2) != nil
     {
@@ -213,7 +221,9 @@ enum NumberRole {
 
   /// "half of the victims were over 75", "most are under 30": a share says what the people are.
   private static func isShareOlder(_ first: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
-    guard clause.has(first, .bound), clause.has(first - 1, .be), let quantity = clause.quantity(at: next - 1),
+    guard clause.has(first, .bound),
+      clause.has(first - 1, .be) || clause.has(first - 1, .pronoun) && clause.isWord(first - 2, "of"),
+      let quantity = clause.quantity(at: next - 1),
       let limit = clause.quantities[quantity].low ?? clause.quantities[quantity].high, limit <= ExactDecimal(115),
       next >= clause.terms.count || !clause.isKind(next, .word) || clause.has(next, [.conjunction, .subordinator])
     else { return false }

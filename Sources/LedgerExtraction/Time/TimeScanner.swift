@@ -57,7 +57,8 @@ struct TimeScanner {
       found.isSaying = isSaying(found, sentence)
       if found.sort == .on || found.sort == .period {
         // "since the start of the year, the agency said Friday": nothing starts on the day of saying.
-        found.sort = relation(found, sentence, since: found.isSaying ? nil : since)
+        let isApart = found.isSaying && since.map { found.tokens.lowerBound > $0 + 1 } ?? false
+        found.sort = relation(found, sentence, since: isApart ? nil : since)
         if found.sort == .since { since = nil }
         // "the worst fire since 1998, when nine people died": the year of those nine.
         let end = found.tokens.upperBound
