@@ -230,17 +230,36 @@ struct SentenceReader {
   /// Lets a frame end where a later one begins a clause of its own.
   private mutating func limitScopes() {
     guard frames.count > 1 else { return }
-    for outer in 0..<frames.count - 1 where frames[outer].shape != .after && frames[outer].shape != .inside {
+    for outer in 0..<frames.count - 1 {
       for inner in outer + 1..<frames.count {
-        guard frames[inner].shape == .before || frames[inner].shape == .unstated || frames[inner].shape == .according,
-          let border = border(before: layout[inner].first, after: layout[outer].cue.upperBound)
-        else { continue }
+        guard let border = border(between: outer, and: inner) else { continue }
         let token = speech.words[border].first
         if frames[outer].scope.upperBound > token, frames[outer].scope.lowerBound < token {
           frames[outer].scope = frames[outer].scope.lowerBound..<token
         }
+        // "12 died, police said, and 14 were hurt, according to nurses": each has a clause.
+        if frames[outer].shape == .after || frames[outer].shape == .inside, frames[inner].shape == .according,
+          frames[inner].scope.lowerBound < token
+        {
+          frames[inner].scope = token..<max(token, frames[inner].scope.upperBound)
+        }
         break
       }
+    }
+  }
+
+  /// The word that parts what one frame says from the clause of a later one.
+  private func border(between outer: Int, and inner: Int) -> Int? {
+    let end = layout[outer].cue.upperBound
+    let follows = frames[outer].shape == .after || frames[outer].shape == .inside
+    switch frames[inner].shape {
+    case .before: return border(before: layout[inner].first, after: end)
+    case .unstated where !follows, .according where !follows: return border(before: layout[inner].first, after: end)
+    case .according:
+      // Right behind "police said": what follows is no longer theirs.
+      if speech.form(end) == .semicolon { return end }
+      return speech.form(end) == .comma && isJoint(end + 1) ? end + 1 : nil
+    default: return nil
     }
   }
 
@@ -248,19 +267,21 @@ struct SentenceReader {
   private func border(before first: Int, after floor: Int) -> Int? {
     var index = first - 1
     var steps = 0
-    while index > floor, steps < 12 {
+    while index >= floor, steps < 12 {
       if speech.form(index) == .semicolon { return index }
       if speech.isWord(index, "that") { return nil }
-      if speech.isWord(index, "and") || speech.isWord(index, "but") || speech.isWord(index, "while")
-        || speech.isWord(index, "whereas") || speech.isWord(index, "although") || speech.isWord(index, "though")
-        || speech.isWord(index, "however")
-      {
-        return index
-      }
+      if isJoint(index) { return index }
       if steps > 0, speech.has(index, [.trigger, .be, .have, .cueVerb]) { return nil }
       index -= 1
       steps += 1
     }
     return nil
+  }
+
+  /// A word that joins two clauses that may have a speaker each.
+  private func isJoint(_ index: Int) -> Bool {
+    speech.isWord(index, "and") || speech.isWord(index, "but") || speech.isWord(index, "while")
+      || speech.isWord(index, "whereas") || speech.isWord(index, "although") || speech.isWord(index, "though")
+      || speech.isWord(index, "however")
   }
 }
