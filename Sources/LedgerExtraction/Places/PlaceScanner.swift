@@ -56,6 +56,7 @@ struct PlaceScanner {
       if isPublication(preposition, sentence) { return nil }
       let isPlaced =
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
+        || isToldWhere(name, sentence)
       guard isPlaced || isPlacing(preposition) || isDateline(name, sentence), !isPersonOrBody(name, sentence),
         !modifies(name, sentence),
         !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence)),
@@ -75,6 +76,13 @@ struct PlaceScanner {
       isSpeaker: isSpeaker(name, sentence), isCountry: words.isCountry(name, sentence),
       isUnnamed: !isKnown && name.count > 1 && page.classes(name.upperBound - 2).contains(.nationality),
       ownsConflict: ownsConflict)
+  }
+
+  /// "The worst hit was Old Mill, where 43 died."
+  private func isToldWhere(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    var next = name.upperBound
+    if next < sentence.end, page.isMark(next, ",") { next += 1 }
+    return next < sentence.end && page.isWord(next, "where")
   }
 
   /// Whether a place follows the preposition: "in", "parts of", "attack on".
@@ -201,13 +209,18 @@ struct PlaceScanner {
         break
       } else if end > start, words.isLink(end), end + 1 < sentence.end, words.isName(end + 1, sentence) {
         end += 1
-      } else if sawName, words.isNoun(end) {
+      } else if sawName, words.isNoun(end), !isSite(end, in: start..<end, sentence) {
         end += 1
       } else {
         break
       }
     }
     return sawName ? start..<end : nil
+  }
+
+  /// "Ruritania [building] collapses": a site does not make another place of a country.
+  private func isSite(_ noun: Int, in name: Range<Int>, _ sentence: Sentence) -> Bool {
+    page.lexeme(noun).value == 3 && !page.tokens[noun].isCapital && words.isCountry(name, sentence)
   }
 
   /// "Syria's Town of Al Tabqah": the noun belongs to the name behind it.
