@@ -50,7 +50,7 @@ enum Partitives {
     guard clause.has(term, words) else { return nil }
     guard
       clause.has(term - 1, [.determiner, .personPlural, .adjective, .weekday]) || clause.isKind(term - 1, .possessive)
-        || (clause.isKind(term - 1, .quantity) && clause.has(term - 2, .determiner))
+        || (clause.isKind(term - 1, .quantity) && clause.has(term - 2, .determiner)) || isAmong(term - 1, clause)
     else { return nil }
     if clause.isWord(term, "victims") || clause.isWord(term, "casualties") { return .killed }
     return clause.lexeme(term).measure
@@ -101,7 +101,7 @@ enum Partitives {
     let clause = linker.clause
     var before = term - 1
     while before > term - 5, clause.has(before, [.determiner, .adjective, .personPlural, .weekday]) { before -= 1 }
-    guard clause.isWord(before, "among") || clause.isWord(before, "amongst") else { return }
+    guard isAmong(before, clause) else { return }
     if clause.has(before - 1, [.be, .adverb]) {
       Subjects.link(before: chainStart(before, clause), measure, trigger: term, rule: "measure.among", &linker)
       return
@@ -119,6 +119,13 @@ enum Partitives {
       guard clause.has(term + 1, .be) else { return }
       Objects.link(after: next - 1, measure, rule: "measure.among", &linker)
     }
+  }
+
+  /// "among", "amongst", "among those", which is one term.
+  private static func isAmong(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.terms.indices.contains(term) else { return false }
+    let word = clause.terms[term].first
+    return clause.page.isWord(word, "among") || clause.page.isWord(word, "amongst")
   }
 
   /// "Six civilians were among at least 22 people killed"

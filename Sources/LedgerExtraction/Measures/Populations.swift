@@ -64,7 +64,15 @@ enum Populations {
     guard let best, case .quantity(let index) = linker.links[best.link].subject,
       clause.quantities[index].head != nil
     else { return [] }
-    return population(of: best.link, linker)
+    let own = population(of: best.link, linker)
+    // "killed four soldiers and one child and wounded nine others": the others are of both sorts.
+    let isMixed =
+      clause.has(best.start - 1, .conjunction)
+      && linker.links.indices.contains { other in
+        other != link && linker.links[other].measure == linker.links[best.link].measure
+          && linker.terms(of: linker.links[other]).upperBound == best.start - 1 && population(of: other, linker) != own
+      }
+    return isMixed ? [] : own
   }
 
   /// The classes and names among the terms of a noun phrase.

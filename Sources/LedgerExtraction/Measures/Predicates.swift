@@ -67,6 +67,10 @@ enum Predicates {
     }
   }
 
+  private static let driving: [StaticString] = [
+    "forced", "forcing", "forces", "drove", "driven", "driving", "drives", "pushed", "chased", "chasing", "swept",
+  ]
+
   /// "was sentenced to death", "survived a no-confidence vote": the words of harm without the harm.
   private static func isNoHarm(_ term: Int, _ measure: Measure, _ clause: Clause) -> Bool {
     if measure == .killed, clause.has(term, .measureAdjective) {
@@ -75,6 +79,12 @@ enum Predicates {
         return !(max(0, term - 10)..<term).contains { clause.isWord($0, "cost") || clause.isWord($0, "costing") }
       }
       return clause.isWord(term - 1, "sentenced") || clause.isWord(term - 1, "condemned")
+    }
+    if measure == .displaced, clause.has(term, .measureAdjective),
+      clause.page.isWord(clause.terms[term].first, "from")
+    {
+      // "forced 3,000 people from their homes", but "took them from their homes"
+      return !(max(0, term - 12)..<term).contains { index in Self.driving.contains { clause.isWord(index, $0) } }
     }
     return measure == .rescued && clause.has(term, .intransitive)
       && (term + 1..<min(term + 5, max(term + 1, clause.terms.count))).contains { clause.has($0, .voting) }

@@ -170,8 +170,9 @@ enum Singles {
         break
       }
       if clause.has(index, [.personPlural, .structure, .event]), !clause.has(index + 1, .personSingular),
-        !clause.has(index, .structure) || !clause.has(index + 2, .personSingular) || !clause.isKind(index + 1, .word)
-          || isBreak(index + 1, clause)
+        // "a school bus driver", "an elderly Hindu priest"
+        !clause.has(index, [.structure, .adjective]) || !clause.has(index + 2, .personSingular)
+          || !clause.isKind(index + 1, .word) || isBreak(index + 1, clause)
       {
         return nil
       }

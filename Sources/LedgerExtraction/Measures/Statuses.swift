@@ -54,11 +54,19 @@ enum Statuses {
     // "five suspected militants were killed": who they are is in doubt, not what befell them.
     terms.contains(term)
       && (!clause.has(term, .feared)
-        || clause.isWord(term, "suspected") && clause.has(terms.upperBound - 1, [.personPlural, .personSingular]))
+        || isDoubtOfPerson(term, clause) && clause.has(terms.upperBound - 1, [.personPlural, .personSingular]))
+  }
+
+  /// "suspected militants", "presumed guerrillas": who they are is in doubt.
+  private static func isDoubtOfPerson(_ term: Int, _ clause: Clause) -> Bool {
+    (clause.isWord(term, "suspected") || clause.isWord(term, "presumed") && !clause.has(term + 1, .measureAdjective))
+      && !clause.has(term - 1, .be)
   }
 
   private static func inside(_ term: Int, _ link: Link, _ clause: Clause) -> (ClaimStatus, String)? {
-    if clause.has(term, .modal), !clause.isWord(term, "can") { return (.projected, "status.modal") }
+    if clause.has(term, .modal), !clause.isWord(term, "can"), !hasComma(between: term, and: link.trigger, clause) {
+      return (.projected, "status.modal")
+    }
     if clause.has(term, .feared) {
       if clause.has(term, .past), clause.has(term, .cueVerb), !clause.has(term - 1, [.be, .adverb]) { return nil }
       return (.feared, "status.feared")
@@ -77,10 +85,12 @@ enum Statuses {
       return (.denied, "status.denied")
     }
     if steps < 4 {
-      if clause.has(index, .modal), !clause.isWord(index, "can"), first == link.trigger || steps < 3 {
+      if clause.has(index, .modal), !clause.isWord(index, "can"), first == link.trigger || steps < 3,
+        !hasComma(between: index, and: first, clause)
+      {
         return (.projected, "status.modal")
       }
-      if clause.has(index, .feared), !clause.isWord(index, "suspected") || clause.has(index - 1, .be) {
+      if clause.has(index, .feared), !isDoubtOfPerson(index, clause) {
         if clause.has(index, .cueVerb), !clause.has(index - 1, [.be, .adverb]), !isFearing(index, clause) {
           return nil
         }
@@ -92,6 +102,11 @@ enum Statuses {
       if clause.has(index, .expectation) { return (.projected, "status.expected") }
     }
     return nil
+  }
+
+  /// "the bridge, which [will] be rebuilt, killed 12": a comma ends the clause of the modal.
+  private static func hasComma(between modal: Int, and verb: Int, _ clause: Clause) -> Bool {
+    modal < verb && (modal..<verb).contains { clause.isKind($0, .comma) }
   }
 
   /// "They feared as many as 70 had died": what follows is what is feared, not what is known.

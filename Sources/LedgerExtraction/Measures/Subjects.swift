@@ -13,6 +13,8 @@ enum Subjects {
     before end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
   ) -> Bool {
     let clause = linker.clause
+    // "fired three shots and [he] died": the subject is there, and is no number.
+    if clause.isWord(end - 1, "he") || clause.isWord(end - 1, "she") { return false }
     var subsets: [Int] = []
     var index = end - 1
     let limit = max(0, end - reach)

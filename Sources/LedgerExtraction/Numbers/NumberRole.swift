@@ -20,6 +20,7 @@ enum NumberRole {
     if isDate(index, clause) { return .date }
     if isClock(quantity, next, clause) { return .time }
     if isAge(first, next, clause) { return .age }
+    if isOneOfPlaces(first, next, clause) { return .label }
     if let head = quantity.head {
       if quantity.isPlainYear(in: clause.page), clause.has(head, [.event, .structure]),
         !clause.has(head, .personPlural),
@@ -194,6 +195,18 @@ enum NumberRole {
       && clause.page.bytes[start + 2] == 0x92
   }
 
+  /// "15 died in fights at [one] of them": where it was, not who.
+  private static func isOneOfPlaces(_ first: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
+    (clause.isWord(first - 1, "in") || clause.isWord(first - 1, "at") || clause.isWord(first - 1, "near"))
+      && clause.isWord(next, "of") && clause.has(next + 1, [.pronoun, .relative])
+  }
+
+  /// Whether a number ends before the term, without a noun.
+  private static func isBare(_ next: Int, _ clause: ClauseDraft) -> Bool {
+    next >= clause.terms.count || clause.isKind(next, .comma) || clause.isKind(next, .stop)
+      || clause.has(next, .conjunction)
+  }
+
   /// "He was 101 and died", "the bishop, 79, died", "between the ages of 14 and 18".
   private static func isAgeOf(_ first: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
     if clause.has(first - 1, .be), clause.isWord(first - 2, "he") || clause.isWord(first - 2, "she") {
@@ -202,11 +215,14 @@ enum NumberRole {
     if clause.isWord(first - 1, "of"), clause.isWord(first - 2, "ages") || clause.isWord(first - 2, "age") {
       return true
     }
-    if clause.has(first - 1, .conjunction), let before = clause.quantity(at: first - 2),
-      clause.quantities[before].role == .age
+    // "aged 5, 7 and 9"
+    if clause.has(first - 1, .conjunction) || clause.isKind(first - 1, .comma) && isBare(next, clause),
+      let before = clause.quantity(at: first - 2), clause.quantities[before].role == .age
     {
       return true
     }
+    // "two passengers, both 16, were hurt"
+    if clause.isWord(first - 1, "both"), clause.isKind(first - 2, .comma), isBare(next, clause) { return true }
     // "a boy of 14", but "a family of four"
     if clause.isWord(first - 1, "of"), clause.has(first - 2, .personSingular), !clause.has(first - 2, .collective) {
       return !clause.has(next, [.personPlural, .personSingular, .adjective, .nationality])
