@@ -129,7 +129,8 @@ enum TimelineChart {
     let described =
       "Step lines from \(CivilDate(daysSince1970: first)?.description ?? "") to "
       + "\(CivilDate(daysSince1970: last)?.description ?? ""), up to \(StatedInterval.words(most)). "
-      + lines.map { "\($0.name): \($0.points.count) figures" }.joined(separator: "; ")
+      + lines.map { "\($0.name): \($0.points.count) \($0.points.count == 1 ? "figure" : "figures")" }.joined(
+        separator: "; ")
       + (all > lines.count ? "; these have the most figures of \(all) originators" : "")
       + ". A hollow point with an arrow is a bound that is open upwards or downwards."
     return Chart(
