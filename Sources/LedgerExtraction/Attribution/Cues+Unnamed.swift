@@ -201,6 +201,27 @@ extension SentenceReader {
     return nil
   }
 
+  /// "The ministry's first count on Monday was 50": whose count it is, says the number.
+  mutating func readStanding(_ noun: Int) -> Bool {
+    guard speech.isWord(noun, "count") || speech.isWord(noun, "toll") || speech.isWord(noun, "tally") else {
+      return false
+    }
+    var owner = noun - 1
+    while owner > noun - 4, speech.has(owner, [.ordinal, .adjective]) { owner -= 1 }
+    guard speech.form(owner) == .possessive, !speech.has(owner - 1, [.place, .nationality]),
+      let body = phrase(before: owner, floor: floor(before: owner)), isCitable(body)
+    else { return false }
+    var verb = noun + 1
+    while verb < min(noun + 6, speech.count), speech.form(verb) == .word, !speech.has(verb, [.be, .rise]) { verb += 1 }
+    guard speech.has(verb, [.be, .rise]),
+      (verb + 1..<min(verb + 4, max(verb + 1, speech.count))).contains(where: { speech.form($0) == .number })
+    else { return false }
+    append(
+      .before, [owner == noun - 1 ? body.lowerBound..<noun + 1 : body], cue: verb..<verb + 1, relay: nil,
+      scope: verb + 1..<speech.count, first: body.lowerBound)
+    return true
+  }
+
   /// "amid reports that", "by early reports", "In a report of X, …".
   mutating func readDocument(_ index: Int) {
     // "the claim by activists that", "reports from officials that"

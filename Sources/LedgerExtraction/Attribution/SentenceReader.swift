@@ -50,7 +50,7 @@ struct SentenceReader {
         }
         if speech.has(index, .rise) {
           readToll(index)
-        } else if speech.has(index, .cueNoun) {
+        } else if speech.has(index, .cueNoun), !readStanding(index) {
           readDocument(index)
         }
       }
