@@ -97,25 +97,13 @@ import Testing
     let wantErr: Bool
   }
 
-  /// Nil for a hash that is not 32 bytes; no proof with one is valid.
-  private static func digest(_ text: String) -> Digest? { Base64.bytes(text.utf8).flatMap { Digest(bytes: $0) } }
-
-  /// Some cases compare roots of another length, which a `Digest` cannot have: their own digest stands for them.
-  private static func anyRoot(_ text: String) -> Digest? {
-    Base64.bytes(text.utf8).map { Digest(bytes: $0) ?? SHA256.digest($0) }
-  }
-
-  private static func digests(_ texts: [String]?) -> [Digest]? {
-    let digests = (texts ?? []).map(digest)
-    return digests.contains(nil) ? nil : digests.compactMap { $0 }
-  }
-
   @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedInclusionCases() throws {
     let cases = try TestData.json("merkle/inclusion", as: Inclusion.self)
     for (name, test) in cases {
       var isValid = false
       if let index = Int(exactly: test.leafIdx), let size = Int(exactly: test.treeSize),
-        let hashes = Self.digests(test.proof), let leaf = Self.digest(test.leafHash), let root = Self.digest(test.root)
+        let hashes = VectorHashes.digests(test.proof), let leaf = VectorHashes.digest(test.leafHash),
+        let root = VectorHashes.digest(test.root)
       {
         isValid = InclusionProof(index: index, size: size, hashes: hashes).isValid(leaf: leaf, root: root)
       }
@@ -130,8 +118,8 @@ import Testing
     for (name, test) in cases {
       var isValid = false
       if let old = Int(exactly: test.size1), let new = Int(exactly: test.size2),
-        let hashes = Self.digests(test.proof), let oldRoot = Self.anyRoot(test.root1),
-        let newRoot = Self.anyRoot(test.root2)
+        let hashes = VectorHashes.digests(test.proof), let oldRoot = VectorHashes.anyRoot(test.root1),
+        let newRoot = VectorHashes.anyRoot(test.root2)
       {
         isValid = ConsistencyProof(oldSize: old, newSize: new, hashes: hashes)
           .isValid(oldRoot: oldRoot, newRoot: newRoot)

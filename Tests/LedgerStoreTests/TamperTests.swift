@@ -84,12 +84,17 @@ import Testing
     ("DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)", "entries were signed and"),
   ])
   func aChangeIsToldInItsWords(sql: String, words: String) throws {
+    let found = try Self.findings(after: sql)
+    #expect(found.contains { $0.contains(words) }, "\(found)")
+  }
+
+  /// What verification says of a full ledger that was changed so.
+  private static func findings(after sql: String) throws -> [String] {
     let folder = try Folder()
     let path = folder.file("a.ledger")
     _ = try Self.fullLedger(path)
     try Self.change(path, sql)
-    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
-    #expect(found.contains { $0.contains(words) }, "\(found)")
+    return try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
   }
 
   /// The checks of `ledger verify`, each with a change that it finds, and what it says of the exact row.
@@ -110,11 +115,7 @@ import Testing
     ("UPDATE sentence_fts_data SET block = x'00000000000000' WHERE id = 10", "search: sentence_fts_data 10: it is not"),
   ])
   func eachCheckNamesItsRow(sql: String, finding: String) throws {
-    let folder = try Folder()
-    let path = folder.file("a.ledger")
-    _ = try Self.fullLedger(path)
-    try Self.change(path, sql)
-    let found = try Ledger.verify(path, now: Fixture.time).findings.map(\.description)
+    let found = try Self.findings(after: sql)
     #expect(found.contains { $0.hasPrefix(finding) }, "\(found)")
   }
 

@@ -19,6 +19,9 @@ struct Frame {
     case headline
     /// "X claimed responsibility": a body to refer to, no source.
     case mention
+
+    /// Whether the speaker comes behind what he says, or within it.
+    var followsWords: Bool { self == .after || self == .inside }
   }
 
   var shape: Shape

@@ -238,9 +238,7 @@ struct SentenceReader {
           frames[outer].scope = frames[outer].scope.lowerBound..<token
         }
         // "12 died, police said, and 14 were hurt, according to nurses": each has a clause.
-        if frames[outer].shape == .after || frames[outer].shape == .inside, frames[inner].shape == .according,
-          frames[inner].scope.lowerBound < token
-        {
+        if frames[outer].shape.followsWords, frames[inner].shape == .according, frames[inner].scope.lowerBound < token {
           frames[inner].scope = token..<max(token, frames[inner].scope.upperBound)
         }
         break
@@ -251,7 +249,7 @@ struct SentenceReader {
   /// The word that parts what one frame says from the clause of a later one.
   private func border(between outer: Int, and inner: Int) -> Int? {
     let end = layout[outer].cue.upperBound
-    let follows = frames[outer].shape == .after || frames[outer].shape == .inside
+    let follows = frames[outer].shape.followsWords
     switch frames[inner].shape {
     case .before: return border(before: layout[inner].first, after: end)
     case .unstated where !follows, .according where !follows: return border(before: layout[inner].first, after: end)
