@@ -47,7 +47,7 @@ struct Main {
       if let program = options.program {
         goals += try ProgramGoals(program: program, folder: folder).run(sparse)
       } else {
-        print("\nG7, G8, G11, G13: not run, give --program PATH")
+        print("\nG6, G7, G8, G11, G13: not run, give --program PATH")
       }
     }
     if options.part == "scale", let program = options.program {

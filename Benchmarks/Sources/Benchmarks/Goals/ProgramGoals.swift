@@ -1,12 +1,12 @@
 import Foundation
 
-/// The built program as a whole: memory (G7), start (G8), small files (G11), a second run (G13).
+/// The built program as a whole: memory (G7), start (G8), two processors (G6), small files (G11), a second run (G13).
 struct ProgramGoals {
   let program: String
   let folder: WorkFolder
 
   func run(_ corpus: Corpus) throws -> [Goal] {
-    try memory() + start() + files(corpus)
+    try parallel() + memory() + start() + files(corpus)
   }
 
   private func memory() throws -> [Goal] {
@@ -48,6 +48,39 @@ struct ProgramGoals {
       Goal(
         name: "G13", title: "second ingest of the same documents / first", value: again.seconds / first.seconds,
         direction: .atMost, floor: 0.5, target: 0.25),
+    ]
+  }
+
+  /// The time that passes with two processors beside that with one.
+  ///
+  /// Other work would take one of the two away, so that nothing is said on a machine that is not idle. With one, all
+  /// threads share it (`taskset` of util-linux).
+  private func parallel() throws -> [Goal] {
+    guard IdleTime.share(over: 0.5) > 0.9 else {
+      print("\nG6: not run, the machine is not idle")
+      return []
+    }
+    let input = try folder.write(Corpus(count: 40_000, claimPercent: 10).jsonLines, to: "parallel.jsonl")
+    func ratio(_ target: () throws -> [String]) throws -> Double {
+      func seconds(oneProcessor: Bool) throws -> Double {
+        try (0..<3).map { _ in
+          let command = [program, "extract", input] + (try target())
+          return try oneProcessor
+            ? ChildProcess("taskset", ["-c", "0"] + command).wallSeconds
+            : ChildProcess(program, Array(command.dropFirst())).wallSeconds
+        }.min() ?? 0
+      }
+      let one = try seconds(oneProcessor: true)
+      return try seconds(oneProcessor: false) / one
+    }
+    return [
+      Goal(
+        name: "G6", title: "time on two processors / on one, no ledger", value: try ratio { ["--dry-run"] },
+        direction: .atMost, floor: 0.65, target: 0.55),
+      Goal(
+        name: "G6", title: "time on two processors / on one, with a ledger",
+        value: try ratio { ["--ledger", try folder.free("parallel.ledger")] }, direction: .atMost, floor: 0.85,
+        target: 0.70),
     ]
   }
 

@@ -7,6 +7,8 @@ struct ChildProcess {
   /// The most memory that it held, in bytes.
   let peakBytes: Int
   let status: Int32
+  /// The time that passed between its start and its end.
+  let wallSeconds: Double
 
   /// Runs a program with its output thrown away, by the launcher that is built beside this program.
   init(_ path: String, _ arguments: [String]) throws {
@@ -19,10 +21,11 @@ struct ChildProcess {
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     launcher.waitUntilExit()
     let numbers = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
-    guard numbers.count == 3 else { throw BenchmarkError("\(path) cannot be started") }
+    guard numbers.count == 4 else { throw BenchmarkError("\(path) cannot be started") }
     seconds = Double(numbers[0]) / 1e6
     peakBytes = numbers[1]
     status = Int32(numbers[2])
+    wallSeconds = Double(numbers[3]) / 1e6
   }
 
   /// A program that was built beside this one.
