@@ -58,6 +58,37 @@ import Testing
         > Coastline Wire 2024-03-05
         The World Health Organization said 998,456,789,012,345,678 people were killed in Lagos on Monday.
         """),
+    // A text that names two bodies which differ tells of a dispute; what it says itself is another part of its story.
+    Case(
+      causes: ["origin"],
+      texts: """
+        > Plain Post 2024-09-24
+        The governor of Kano said 35 people were killed in Kano on Monday. The Red Cross said 60 people were killed in Kano on Monday.
+        """),
+    Case(
+      causes: [],
+      texts: """
+        > Plain Post 2024-09-24
+        The governor of Kano said 35 people were killed in Kano on Monday. In a second blast 3 people were killed in Kano on Monday.
+        """),
+    // The dead of a street beside those of a war.
+    Case(
+      causes: [],
+      texts: """
+        > Plain Post 2024-09-24
+        The United Nations said more than 250,000 people had been killed in Syria since 2011.
+        > Coastline Wire 2024-09-24
+        Monitors said the death toll in Syria had risen to 18.
+        """),
+    // Two texts without a day may speak of two attacks.
+    Case(
+      causes: [],
+      texts: """
+        > Plain Post 2024-09-24
+        The governor of Kano said 35 people were killed by a bomb in Kano.
+        > Coastline Wire 2024-09-28
+        The Red Cross said 3 people were killed by a bomb in Kano.
+        """),
     // One text that tells how a toll rose revises nothing.
     Case(
       causes: [],

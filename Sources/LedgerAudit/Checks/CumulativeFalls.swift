@@ -24,7 +24,9 @@ extension AuditContext {
         // A figure that was stated before and comes again is stale, not a fall.
         guard fact(place).low == Fact.none || stated.insert(fact(place).low).inserted else { continue }
         guard fact(place).day != 0, fact(place).singleDay != nil, let interval = interval(place) else { continue }
-        if let last, fact(place).endDay > fact(last.place).endDay, interval.isBelow(last.interval) {
+        if let last, fact(place).endDay > fact(last.place).endDay, interval.isBelow(last.interval),
+          areOfOneScale(place, last.place)
+        {
           findings.append(fall(of: place, from: last.place, check))
         }
         // A floor that only repeats says less than what came before it.

@@ -125,7 +125,8 @@ extension AuditCheck {
       let fact = context.fact(place)
       guard fact.measure == .share, fact.isStated else { return nil }
       if fact.day != 0, let base = context.table.bases[place], base.count == 1, context.fact(base[0]).day != 0,
-        context.fact(base[0]).day != fact.day, context.fact(base[0]).isStated
+        context.fact(base[0]).day != fact.day, context.fact(base[0]).isStated,
+        context.fact(base[0]).sentence != fact.sentence
       {
         return Finding(
           check, facts: [place, base[0]], in: context.table,

@@ -17,6 +17,19 @@ extension AuditContext {
     return value != Fact.none && value >= 100 && value % 100 != 0
   }
 
+  /// Whether two figures are near enough to each other to count the same thing: a digit more or less, but not the dead of
+  /// a street beside those of a war.
+  package func areOfOneScale(_ left: Int, _ right: Int) -> Bool {
+    func value(_ fact: Fact) -> Int { fact.low == Fact.none ? fact.high : fact.low }
+    let (a, b) = (fact(left), fact(right))
+    guard a.scale == b.scale, value(a) != Fact.none, value(b) != Fact.none else { return true }
+    let (smaller, larger) = (min(abs(value(a)), abs(value(b))), max(abs(value(a)), abs(value(b))))
+    return smaller == 0 || larger / smaller < Self.mostTimes
+  }
+
+  /// From this many times on, two figures do not count the same thing.
+  private static let mostTimes = 25
+
   /// Whether the claims may speak of one event or series: the same place, or one of them names none.
   package func mayBeOne(_ left: Fact, _ right: Fact) -> Bool {
     left.place == right.place || left.place == 0 || right.place == 0

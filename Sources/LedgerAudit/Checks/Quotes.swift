@@ -7,11 +7,14 @@ extension AuditCheck {
     """
     Words with a figure stand between quotation marks as a body's own, and none of that body's own texts in the ledger \
     has them, although one of the three days before is there. They stand in another body's own text (then they belong \
-    to that one) or in none. Case, punctuation and spacing do not count; omissions ("…") are allowed.
+    to that one) or in none, which is said of bulletins only: an outlet may have them in another article. Case, punctuation and \
+    spacing do not count; omissions ("…") are allowed.
     """
   ) { context, check in
     context.table.quotations.compactMap { quotation -> Finding? in
-      guard !quotation.isInOwn, !quotation.words.isEmpty else { return nil }
+      guard !quotation.isInOwn, !quotation.words.isEmpty,
+        quotation.elsewhere != nil || context.table.documents[quotation.own].author >= 0
+      else { return nil }
       let fact = context.fact(quotation.fact)
       let other = quotation.elsewhere.map { context.name(ofOwnText: $0) }
       let place =

@@ -73,7 +73,9 @@ extension AuditCheck {
         for place in range {
           let absolute = context.fact(place)
           guard absolute.measure == whole.measure, absolute.population == fact.population, absolute.isStated,
-            absolute.whole == baseOfShare || absolute.day == whole.day, absolute.unit == whole.unit,
+            absolute.whole == baseOfShare
+              || absolute.day == whole.day && absolute.place == whole.place && absolute.origin == whole.origin,
+            absolute.unit == whole.unit,
             let interval = context.interval(place), !interval.overlaps(expected)
           else { continue }
           findings.append(
@@ -96,15 +98,19 @@ extension AuditCheck {
     """
     The words leave open what a share is a share of. The finding says for each base, and for all of them together, \
     how many people that would be, and which base absolute numbers of the same day (in the ledger or in a reference \
-    series) support.
+    series) support. A text that repeats itself counts once.
     """
   ) { context, check in
-    context.table.facts.indices.compactMap { place -> Finding? in
-      let fact = context.fact(place)
-      guard fact.measure == .share, fact.isStated, let bases = context.table.bases[place], bases.count > 1 else {
-        return nil
+    context.documents.flatMap { range -> [Finding] in
+      var seen: Set<String> = []
+      return range.compactMap { place -> Finding? in
+        let fact = context.fact(place)
+        guard fact.measure == .share, fact.isStated, let bases = context.table.bases[place], bases.count > 1,
+          let finding = BaseSupport(context, share: place, bases: bases).finding(check),
+          seen.insert(finding.text).inserted
+        else { return nil }
+        return finding
       }
-      return BaseSupport(context, share: place, bases: bases).finding(check)
     }
   }
 }

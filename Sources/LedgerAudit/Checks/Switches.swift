@@ -40,7 +40,8 @@ extension AuditCheck {
     context.totalsBySpeaker.flatMap { group in
       zip(group, group.dropFirst()).compactMap { before, after -> Finding? in
         let (first, second) = (context.fact(before), context.fact(after))
-        guard first.origin != second.origin, context.areApart(before, after) else { return nil }
+        guard first.origin != second.origin, context.areApart(before, after), context.areOfOneScale(before, after)
+        else { return nil }
         return Finding(
           check, facts: [after, before], in: context.table,
           text: "\(context.table.origins[context.speaker(after)].name): \(context.subject(second)) is "

@@ -4,21 +4,27 @@ extension AuditCheck {
   /// A figure cannot hold for a day that was still to come.
   static let asOfAfterPublication = AuditCheck(
     "as-of-after-publication", .high,
-    "A stated figure holds for a day after the publication of its document; a projection may."
+    """
+    Stated figures hold for a day after the publication of their document; a projection may. All of one document are one \
+    finding, since it is often the document's date that is wrong.
+    """
   ) { context, check in
-    context.table.facts.indices.compactMap { place -> Finding? in
-      let fact = context.fact(place)
+    context.documents.compactMap { range -> Finding? in
+      let late = range.compactMap { place in context.daysAfterPublication(place).map { (place: place, days: $0) } }
+      guard let first = late.max(by: { $0.days < $1.days }) else { return nil }
+      let fact = context.fact(first.place)
       let published = context.table.published(fact)
-      // One day of grace: publishers east of the speaker date their pages earlier.
-      guard fact.isStated, fact.kind != .background, fact.measure != .dayCount,
-        let end = CivilDate(stored: fact.endDay)?.daysSince1970,
-        let day = CivilDate(stored: published)?.daysSince1970, end > day + 1
-      else { return nil }
+      let others =
+        switch late.count {
+        case 1: ""
+        case 2: " So does another of its figures."
+        default: " So do \(late.count - 1) others of its figures."
+        }
       return Finding(
-        check, facts: [place], in: context.table,
-        text: "\(context.words(place)) \(context.subject(fact)) holds for \(context.day(fact)), and the document was "
-          + "published on \(AuditContext.day(published, published)).",
-        arithmetic: "\(context.day(fact)) is \(end - day) days after publication")
+        check, facts: [first.place] + late.map(\.place).filter { $0 != first.place }, in: context.table,
+        text: "\(context.words(first.place)) \(context.subject(fact)) holds for \(context.day(fact)), and the document "
+          + "was published on \(AuditContext.day(published, published)).\(others)",
+        arithmetic: "\(context.day(fact)) is \(first.days) days after publication")
     }
   }
 
@@ -50,12 +56,17 @@ extension AuditCheck {
   static let publishedBeforeEpoch = AuditCheck(
     "published-before-epoch", .high, "A total or a day count runs from a start that lies after the publication."
   ) { context, check in
-    context.table.facts.indices.compactMap { place -> Finding? in
-      let fact = context.fact(place)
+    context.documents.compactMap { range -> Finding? in
+      let early = range.filter { place in
+        let fact = context.fact(place)
+        let published = context.table.published(fact)
+        return fact.epoch > 0 && published > 0 && fact.epoch % 100 > 0 && fact.epoch > published
+      }
+      guard let first = early.first else { return nil }
+      let fact = context.fact(first)
       let published = context.table.published(fact)
-      guard fact.epoch > 0, published > 0, fact.epoch % 100 > 0, fact.epoch > published else { return nil }
       return Finding(
-        check, facts: [place], in: context.table,
+        check, facts: early, in: context.table,
         text: "A count from \(AuditContext.day(fact.epoch, fact.epoch)) stands in a document of "
           + "\(AuditContext.day(published, published)).")
     }
@@ -123,5 +134,18 @@ extension AuditContext {
   fileprivate func epoch(_ fact: Fact) -> CivilDate? {
     let own = fact.epoch > 0 ? fact.epoch : fact.place > 0 ? placeEpochs[fact.place] ?? 0 : 0
     return CivilDate(stored: own).flatMap { $0.day == nil ? nil : $0 }
+  }
+}
+
+extension AuditContext {
+  /// How many days after the publication of its document a stated figure holds; nil where it does not, or nobody can tell.
+  fileprivate func daysAfterPublication(_ place: Int) -> Int? {
+    let fact = fact(place)
+    // One day of grace: publishers east of the speaker date their pages earlier.
+    guard fact.isStated, fact.kind != .background, fact.measure != .dayCount,
+      let end = CivilDate(stored: fact.endDay)?.daysSince1970,
+      let day = CivilDate(stored: table.published(fact))?.daysSince1970, end > day + 1
+    else { return nil }
+    return end - day
   }
 }

@@ -16,6 +16,9 @@ struct TitleFigure {
   /// Words after which a number counts something else, or nothing.
   private static let others: Set<Substring> = ["day", "aged", "age", "no", "number", "since", "in", "until", "of"]
 
+  /// Beginnings of verbs that stand before their number: "kills 10, injures 12".
+  private static let verbs = ["kill", "injur", "wound", "hurt", "displac", "detain", "arrest"]
+
   /// Words between "kills" and its number.
   private static let hedges: Set<Substring> = [
     "at", "least", "more", "than", "up", "to", "over", "some", "about", "around", "nearly", "almost", "as", "many",
@@ -28,9 +31,9 @@ struct TitleFigure {
     var figures: [TitleFigure] = []
     for (index, word) in words.enumerated() {
       guard let number = number(word), number >= 10, index == 0 || !others.contains(words[index - 1]),
-        // A comma ends what the number counts: "kills 80, injures 12".
-        let measure = (word.hasSuffix(",") ? nil : measure(after: index, in: words))
-          ?? measure(before: index, in: words)
+        // A verb before the number has it: "kill 10 injure scores". A comma ends what the number counts.
+        let measure = measure(before: index, in: words)
+          ?? (word.hasSuffix(",") ? nil : measure(after: index, in: words))
       else { continue }
       let before = index > 0 ? bound(words[..<index]) : ""
       let value = Int128(number) * StatedInterval.one
@@ -64,7 +67,8 @@ struct TitleFigure {
 
   private static func measure(before index: Int, in words: [Substring]) -> Measure? {
     guard index + 1 == words.count || words[index].hasSuffix(",") || !isScale(words[index + 1]),
-      let verb = words[..<index].last(where: { !hedges.contains($0) }), verb.hasSuffix("s") || verb.hasSuffix("ing")
+      let verb = words[..<index].last(where: { !hedges.contains($0) }), verbs.contains(where: verb.hasPrefix),
+      !verb.hasSuffix("ed"), verb != "hurt"
     else { return nil }
     return measure(of: verb)
   }

@@ -148,8 +148,19 @@ struct DiscrepancyFinder {
       return words == "reported" ? "" : words
     }
     let sameDefinition = definition(first) == definition(second)
-    // One text that gives two numbers of dead in one place speaks of two events, of parts of one, or tells how a toll rose.
+    guard context.areOfOneScale(left, right) else { return nil }
+    // A part is less than the whole, whoever states either.
+    if sameDefinition, first.whole >= 0 && a.isBelow(b) || second.whole >= 0 && b.isBelow(a) { return nil }
+    // One text that gives two numbers of dead in one place speaks of two events, of parts of one, or tells how a toll rose,
+    // unless it names two bodies that differ.
+    if first.document == second.document, !(context.isCited(first) && context.isCited(second)) { return nil }
     if first.document == second.document, first.origin == second.origin, !areDated { return nil }
+    // Two texts speak of one event only when it was on one day.
+    if first.kind == .incident || second.kind == .incident, first.document != second.document,
+      first.day == 0 || second.day == 0
+    {
+      return nil
+    }
     // What one body says without a day may hold for another day.
     if first.origin == second.origin, sameDefinition, first.day == 0 || second.day == 0 { return nil }
     // Of two events on two days nothing is to be compared; a later total may be larger.
