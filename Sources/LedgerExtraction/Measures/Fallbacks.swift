@@ -130,7 +130,7 @@ enum Fallbacks {
     let start = clause.quantities[index].terms.lowerBound
     let value = clause.quantities[index].terms.upperBound
     let isGrave = isGrave(index, start, linker)
-    let introduced = isGrave || Subjects.isIncluded(start, clause) || isWithPart(index, start, clause)
+    let introduced = isGrave || SubjectLists.isIncluded(start, clause) || isWithPart(index, start, clause)
     let ofThem =
       clause.isWord(value, "of")
       && (clause.has(value + 1, [.pronoun, .relative]) || clause.isWord(value + 1, "those")

@@ -37,7 +37,7 @@ enum Partitives {
     let clause = linker.clause
     for link in linker.links.indices where linker.links[link].partOf == nil {
       let start = linker.terms(of: linker.links[link]).lowerBound
-      guard Subjects.isIncluded(start, clause), clause.has(start - 1, .including) else { continue }
+      guard SubjectLists.isIncluded(start, clause), clause.has(start - 1, .including) else { continue }
       let before = clause.isKind(start - 2, .comma) ? start - 2 : start - 1
       guard let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
       else { continue }
