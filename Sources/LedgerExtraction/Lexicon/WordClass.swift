@@ -132,7 +132,7 @@ struct WordClass: OptionSet, Hashable {
     ]
   }
 
-  /// Whether a number begins with the word only where others follow: "a dozen".
+  /// Whether it is a determiner that is no number, though one may begin with it: "a dozen".
   var isArticle: Bool {
     contains(.determiner) && isDisjoint(with: [.numberWord, .vague, .fraction, .ordinal, .magnitude])
   }

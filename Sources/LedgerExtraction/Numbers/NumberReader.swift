@@ -92,6 +92,10 @@ struct NumberReader {
       if role == .ordinal { reading.bound = .ordinal }
       return reading
     }
+    if isChained(token) {
+      reading.role = .label
+      return reading
+    }
     guard mayGoOn(token + 1) else { return reading }
     if let joined = spacedGroups(token, digits) { return joined }
     if let mixed = mixed(token) { return mixed }
@@ -108,6 +112,18 @@ struct NumberReader {
     if range.lowerBound >= 2, bytes[range.lowerBound - 1] == comma, bytes[range.lowerBound - 2] == comma { return true }
     return bytes[range.upperBound] == comma && bytes[range.upperBound + 1] == comma
       && Scalar.digitCount(bytes, at: range.upperBound + 2) != nil
+  }
+
+  /// Whether the digits are one of three or more numbers joined by hyphens: of a date, a telephone, a file.
+  private func isChained(_ token: Int) -> Bool {
+    func isJoined(_ mark: Int) -> Bool {
+      mark > 0 && mark + 1 < page.tokens.count && page.tokens[mark + 1].kind == .digits && page.isMark(mark, "-")
+        && page.tokens[mark - 1].kind == .digits && !page.tokens[mark].flags.contains(.spaceBefore)
+        && !page.tokens[mark + 1].flags.contains(.spaceBefore)
+    }
+    let isAfter = isJoined(token + 1)
+    let isBefore = isJoined(token - 1)
+    return isAfter && (isBefore || isJoined(token + 3)) || isBefore && isJoined(token - 3)
   }
 
   /// What letters mean that have grown on digits, or nil when the whole is only a label ("40mm", "3D").

@@ -11,6 +11,8 @@ enum NumberRole {
     }
   }
 
+  private static let quakes: WordList = ["earthquake", "quake", "temblor", "tremor", "aftershock"]
+
   private static func role(_ index: Int, _ clause: ClauseDraft) -> Quantity.Role {
     let quantity = clause.quantities[index]
     let first = quantity.terms.lowerBound
@@ -21,6 +23,12 @@ enum NumberRole {
     if isClock(quantity, next, clause) { return .time }
     if isAge(first, next, clause) { return .age }
     if isOneOfPlaces(first, next, clause) { return .label }
+    // "the 5.2 earthquake": its strength.
+    if let scale = quantity.low?.scale, scale > 0, next < clause.terms.count,
+      quakes.contains(clause.terms[next].first, clause.page)
+    {
+      return .otherUnit
+    }
     if let head = quantity.head {
       if quantity.isPlainYear(in: clause.page), clause.has(head, [.event, .structure]),
         !clause.has(head, .personPlural),

@@ -245,6 +245,8 @@ struct Lexer {
         }
       }
     }
+    let wordEnd = position
+    if bytes[position - 1] == UInt8(ascii: "."), Self.startsSentence(bytes, position, count) { position -= 1 }
     let first = bytes[start]
     if first &- 65 < 26 || (first >= 0x80 && Scalar(bytes, at: start).isUpper) { flags.insert(.capital) }
     if upper > 1 && lower == 0 {
@@ -256,7 +258,7 @@ struct Lexer {
       // Arabic sentences have their own reader, which looks the words up without their clitics.
       counts.arabicWords += 1
     } else {
-      fold(bytes, start..<position)
+      fold(bytes, start..<wordEnd)
       lexeme = lexicon.lexeme(of: word)
     }
     if lexeme == 0, flags.contains(.capital) { lexeme = stem(bytes, start, position, &flags) }
@@ -327,6 +329,20 @@ struct Lexer {
     if next &- 65 < 26, !((bytes[position + 2] | 0x20) &- 97 < 26) { return true }
     return position >= 2 && bytes[position - 2] == UInt8(ascii: ".")
   }
+
+  /// Whether an article or a pronoun with a capital follows, so that the last full stop of "U.S." ends its sentence too.
+  private static func startsSentence(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
+    guard position + 4 < count, bytes[position] == UInt8(ascii: " "), bytes[position + 1] &- 65 < 26 else { return false }
+    var end = position + 2
+    while end < min(count, position + 7), bytes[end] &- 97 < 26 { end += 1 }
+    guard end < count, bytes[end] == UInt8(ascii: " ") else { return false }
+    return openers.contains { $0.utf8.elementsEqual(bytes[(position + 1)..<end]) }
+  }
+
+  /// Words that no name in the middle of a sentence begins with.
+  private static let openers = [
+    "The", "He", "She", "It", "They", "We", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "An",
+  ]
 
   static func startsWord(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
     guard position < count else { return false }

@@ -154,9 +154,17 @@ struct SentenceSplitter {
       // "[4]" and "(b)" may follow a full stop without a space.
       return after.kind == .mark && bytes[Int(after.start)] == UInt8(ascii: "[")
     }
-    if isFullStop, isAbbreviation(tokens, index) { return false }
+    if isFullStop, isAbbreviation(tokens, index) { return endsName(tokens, index, before: after) }
     if after.kind == .word { return after.isCapital || !isFullStop || isName(after) || startsLower(tokens, index) }
     return true
+  }
+
+  /// "…, according to the U.N. The centre said": no name goes on with an article or a pronoun. After one letter alone it may
+  /// be an initial.
+  private func endsName(_ tokens: [Token], _ stop: Int, before after: Token) -> Bool {
+    guard after.isCapital, after.count > 1, tokens[stop - 1].count > 1 else { return false }
+    let classes = lexicon.classes[Int(after.lexeme)]
+    return classes.contains(.pronoun) || classes.isArticle
   }
 
   /// A word of one script without capitals begins a sentence as it is.
