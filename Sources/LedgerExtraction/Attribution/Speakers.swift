@@ -87,49 +87,6 @@ extension SentenceReader {
     return name
   }
 
-  /// "paramedics who told him", "the report, which put": the speaker stands before the relative.
-  private mutating func relativeAntecedent(_ end: Int) -> Range<Int>? {
-    let relative = end - 1
-    guard speech.isRelative(relative) else { return nil }
-    let before = speech.form(relative - 1) == .comma ? relative - 1 : relative
-    guard before > 0, let range = phrase(before: before, floor: floor(before: before)) else { return nil }
-    return speech.isWord(relative, "who") || isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
-  }
-
-  /// The name that is all an aside at `start` says, with or without a title: ", Colonel Ahmad Zia,".
-  func apposedName(after start: Int) -> Range<Int>? {
-    guard speech.form(start) == .comma else { return nil }
-    var first = start + 1
-    while speech.has(first, .title) || speech.form(first) == .stop && speech.has(first - 1, .abbreviation) {
-      first += 1
-    }
-    let isTitled = first > start + 1
-    var end = first
-    while end < speech.count, speech.isName(end) || speech.form(end) == .dash && isGlued(end) || isInitial(end),
-      !speech.has(end, Speech.citable)
-    {
-      end += 1
-    }
-    guard (isTitled ? 1...4 : 2...4).contains(end - first) else { return nil }
-    switch speech.form(end) {
-    case .word: return speech.has(end, [.relative, .cueVerb]) ? first..<end : nil
-    case .number, .possessive, .dash: return nil
-    default: return first..<end
-    }
-  }
-
-  /// The full stop of "A. B. Smith".
-  private func isInitial(_ index: Int) -> Bool {
-    speech.form(index) == .stop && speech.form(index - 1) == .word
-      && speech.page.tokens[speech.words[index - 1].first].count == 1
-  }
-
-  /// Whether the phrase is about a person in some role, whom an aside may name.
-  func isRole(_ range: Range<Int>) -> Bool {
-    let end = range.dropFirst().first { speech.has($0, .preposition) && !speech.isCapital($0) } ?? range.upperBound
-    return speech.has(end - 1, [.title, .personSingular, .sourceNoun]) && !speech.has(end - 1, .personPlural)
-  }
-
   /// "the Observatory and medics said": another speaker at the same hop (G17).
   private mutating func coordinated(before first: Int, isList: Bool) -> Range<Int>? {
     guard first >= 2 else { return nil }
@@ -154,83 +111,6 @@ extension SentenceReader {
 
   private func isAsideMark(_ index: Int) -> Bool {
     speech.form(index) == .comma || speech.form(index) == .close || speech.form(index) == .dash
-  }
-
-  /// Where the subject of the verb at `cue` ends: before adverbs, auxiliaries and "on Monday", "in a statement".
-  private func subjectEnd(before cue: Int) -> Int {
-    var end = cue
-    // "Rescuers are reporting nine deaths"
-    if isGerund(cue), isAfterBe(cue) { end = beStart(cue) }
-    while end > 0 {
-      let last = end - 1
-      if speech.isWord(last, "then"), speech.isWord(last - 1, "by") || speech.isWord(last - 1, "until") {
-        end = last - 1
-      } else if speech.has(last, [.adverb, .have, .modal])
-        || speech.isWord(last, "since") && speech.has(last - 1, .have)
-        || speech.isWord(last, "both") || speech.isWord(last, "all")
-        || speech.has(last, Speech.time) && !isInsideName(last)
-        || speech.form(last) == .word && speech.isUnknown(last) && speech.endsIn(last, "ly")
-          && !speech.isCapital(last)
-      {
-        end = last
-      } else if end < cue, speech.has(end, Speech.time), speech.has(last, .preposition) {
-        end = last
-      } else if let start = detail(before: end) {
-        end = start
-      } else {
-        break
-      }
-    }
-    return reportStart(before: end) ?? end
-  }
-
-  /// Where "in a report released on Friday" begins, when it stands between the subject and `end`.
-  private func reportStart(before end: Int) -> Int? {
-    var index = end - 1
-    while index > 1, index > end - 12, speech.form(index) == .word || speech.form(index) == .number {
-      if speech.has(index, [.be, .have, .trigger, .relative]), !speech.isWord(index, "released") { return nil }
-      if speech.has(index, .cueNoun) {
-        var start = index - 1
-        while start > 0, speech.has(start, [.adjective, .determiner, .cueNoun]) || speech.isUnknown(start) {
-          start -= 1
-        }
-        let isIn = speech.isWord(start, "in") || speech.isWord(start, "through") || speech.isWord(start, "via")
-        return isIn && start > 0 && speech.form(start - 1) != .comma ? start : nil
-      }
-      index -= 1
-    }
-    return nil
-  }
-
-  private func isInsideName(_ index: Int) -> Bool {
-    speech.has(index, .dayWord) && speech.isCapital(index) && speech.isCapital(index - 1)
-  }
-
-  /// Where "during the weekend", "in November 2006", "in a statement", "last week" begins that ends before `end`.
-  private func detail(before end: Int) -> Int? {
-    let last = end - 1
-    let isNumber = speech.form(last) == .number
-    guard isNumber || speech.has(last, Speech.time.union([.timeUnit, .cueNoun, .medium])) else { return nil }
-    var index = last - 1
-    while index > 0, index > last - 6 {
-      if speech.has(index, .preposition) {
-        guard
-          speech.isWord(index, "in") || speech.isWord(index, "on") || speech.isWord(index, "during")
-            || speech.isWord(index, "at") || speech.isWord(index, "by") || speech.isWord(index, "via")
-            || speech.isWord(index, "through") || speech.isWord(index, "since") || speech.isWord(index, "after")
-        else { return nil }
-        return isNumber && !speech.has(last - 1, .month) && !speech.isWord(last - 1, "in") ? nil : index
-      }
-      if speech.isWord(index, "last") || speech.isWord(index, "this") || speech.isWord(index, "earlier") {
-        return speech.has(last, .timeUnit) ? index : nil
-      }
-      guard
-        speech.has(index, Speech.time.union([.determiner, .adjective, .adverb, .timeUnit]))
-          || speech.form(index) == .number || speech.isUnknown(index) && speech.form(index) == .word
-      else { return nil }
-      index -= 1
-    }
-    return nil
   }
 
   private mutating func isName(_ range: Range<Int>) -> Bool {
@@ -292,62 +172,6 @@ extension SentenceReader {
       index -= 1
     }
     return 0
-  }
-
-  /// "Abdurrahman Mangal, spokesperson for the governor, said": the phrase before an aside.
-  private mutating func phraseBehindAside(_ end: Int) -> Range<Int>? {
-    let mark = end - 1
-    guard mark > 1, let form = speech.form(mark), form == .comma || form == .dash && !isGlued(mark) else { return nil }
-    var open = mark - 1
-    while open > 0, speech.form(open) != form {
-      if speech.form(open) == .quote || speech.form(open) == .stop { return nil }
-      open -= 1
-    }
-    guard open > 0, mark - open < 30 else { return nil }
-    // "Rasul Amiri, 21, a student, told": an age is an aside of its own.
-    while open > 2, speech.form(open - 1) == .number, speech.form(open - 2) == form { open -= 2 }
-    guard let range = phrase(before: open, floor: floor(before: open)) else {
-      // "A farmer who ran to help, John Dodd, said"
-      let name = apposedName(after: open)
-      return name?.upperBound == mark ? name : nil
-    }
-    // An aside about a speaker has no clause of its own before it.
-    guard
-      range.lowerBound == floor(before: open)
-        || speech.has(range.lowerBound - 1, [.adverb, .conjunction, .subordinator])
-        || speech.isWord(range.lowerBound - 1, "that") || isCitable(range)
-    else { return nil }
-    let aside = open + 1
-    if speech.has(
-      aside, [.relative, .title, .determiner, .preposition, .sourceNoun, .personSingular, .participle, .adjective])
-      || speech.endsIn(aside, "ing") || speech.endsIn(aside, "ed") || speech.form(aside) == .number
-      || speech.has(aside, .numberWord) || speech.isWord(aside, "then") || speech.isWord(aside, "now")
-      || speech.isWord(aside, "once") || speech.isWord(aside, "himself") || speech.isWord(aside, "herself")
-      || speech.isWord(aside, "when") && mark - aside < 5
-      || speech.isCapital(aside) || speech.isEven && speech.isName(aside)
-    {
-      return range
-    }
-    return nil
-  }
-
-  /// "Rami Abdurrahman who heads the Observatory said": the phrase that a relative clause without commas is about.
-  private mutating func behindRelative(_ range: Range<Int>, floor: Int) -> Range<Int>? {
-    var index = range.lowerBound - 1
-    while index > floor {
-      let isThat =
-        speech.isWord(index, "that") && !speech.has(index + 1, [.determiner, .pronoun])
-        && !speech.has(index - 1, .cueVerb)
-      if speech.isRelative(index) || isThat {
-        guard let head = phrase(before: index, floor: floor),
-          head.lowerBound == floor || speech.has(head.lowerBound - 1, [.conjunction, .adverb])
-        else { return nil }
-        return isCitable(head) || speech.isName(index - 1) ? head : nil
-      }
-      if speech.has(index, [.trigger, .intransitive]) || speech.isWord(index, "that") { return nil }
-      index -= 1
-    }
-    return nil
   }
 
   /// Whether the phrase can be the speaker of this cue.
