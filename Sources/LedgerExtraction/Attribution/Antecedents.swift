@@ -43,6 +43,10 @@ extension Attributor {
     for frame in frames.reversed() where (frame.shape == .mention) == isMention {
       for source in frame.sources.reversed() where source.upperBound <= token && fits(source, reference, frame) {
         if case .person = reference, let apposed = frame.apposed { return apposed }
+        // "The charity said so, the BBC reports. It …": who brings the news of another is not meant.
+        if frame.shape.followsWords, isNews(frame), frames.contains(where: { !$0.sources.isEmpty && !isNews($0) }) {
+          continue
+        }
         return source
       }
     }
@@ -80,8 +84,8 @@ extension Attributor {
       return isNamed || isPersonal(subject) && !(first.classes.contains(.determiner) && first.value == 3)
         ? subject : nil
     }
-    guard !isPersonal(subject) else { return nil }
-    if case .several = reference { return self.reference(subject) == nil ? subject : nil }
+    guard self.reference(subject) == nil, !isPersonal(subject) else { return nil }
+    if case .several = reference { return subject }
     return name.id != nil || name.kind != .unknown || page.classes(subject.upperBound - 1).contains(.bodyNoun)
       ? subject : nil
   }
@@ -95,7 +99,10 @@ extension Attributor {
       if isReference { return page.classes(source.upperBound - 1).contains(.title) }
       return isPersonal(source)
     case .thing, .body:
-      if isReference { return false }
+      // "It" is no "reports".
+      if isReference || page.classes(source.upperBound - 1).contains(.cueNoun) && isPlural(source.upperBound - 1) {
+        return false
+      }
       let name = name(source)
       return !name.isPerson && name.kind != .person && name.kind != .witness && name.kind != .unnamedOfficial
     case .several:
@@ -114,12 +121,24 @@ extension Attributor {
     }
   }
 
+  private func isPlural(_ token: Int) -> Bool {
+    page.bytes[Int(page.tokens[token].end) - 1] | 0x20 == UInt8(ascii: "s")
+  }
+
   /// Whether the phrase is about one person: a name, or an office or role before any "of", "for", "in".
-  private mutating func isPersonal(_ phrase: Range<Int>) -> Bool {
+  mutating func isPersonal(_ phrase: Range<Int>) -> Bool {
     let name = name(phrase)
-    if name.isPerson || name.kind == .person { return true }
+    if name.isPerson || name.kind == .person || isSurname(phrase) { return true }
     let end = phrase.dropFirst().first { page.classes($0).contains(.preposition) } ?? phrase.upperBound
-    return !page.classes(end - 1).isDisjoint(with: [.title, .personSingular]) || name.id == nil && isNamed(phrase)
+    let isOne = page.isWord(end - 1, "source") || page.isWord(end - 1, "official")
+    return isOne || !page.classes(end - 1).isDisjoint(with: [.title, .personSingular])
+      || name.id == nil && isNamed(phrase)
+  }
+
+  /// "Colville" after "Rupert Colville".
+  private func isSurname(_ phrase: Range<Int>) -> Bool {
+    phrase.count == 1 && isShortName(phrase) && page.tokens[phrase.lowerBound].lexeme == 0
+      && (fullName(phrase).map { $0.count < 5 } ?? false)
   }
 
   /// "Than Hlaing": two to four capitals, the last of them unknown, none a word for a body or a place.

@@ -155,10 +155,11 @@ struct Attributor {
     return name.id != nil ? name.id == authorName.id : name.text == authorName.text
   }
 
-  /// "we", "I", and in a body's own bulletin "our teams".
+  /// "we", "I", "our records", and in a body's own bulletin "our teams".
   func isFirstPerson(_ source: Range<Int>) -> Bool {
     if page.isWord(source.lowerBound, "we") || page.isWord(source.lowerBound, "i") { return source.count == 1 }
-    return author != nil && page.isWord(source.lowerBound, "our")
+    return page.isWord(source.lowerBound, "our")
+      && (author != nil || page.classes(source.upperBound - 1).contains(.cueNoun))
   }
 
   /// A line without a full stop, at the head of its text or by itself.
@@ -184,21 +185,34 @@ struct Attributor {
         guard let source = frames[index].sources.first, isOwn(source) else { return false }
         return all.contains {
           $0 != index && frames[$0].shape != .unstated && frames[$0].scope.contains(source.lowerBound)
-            && frames[$0].sources != frames[index].sources && !(frames[$0].sources.first.map(isFirstPerson) ?? false)
+            && frames[$0].sources != frames[index].sources && canBe(frames[$0].sources.first, source)
         }
       }
     }
     let isAccording = found.contains { frames[$0].shape == .according }
     let news = found.map { isAccording && isNews(frames[$0]) }
+    let counts = found.map { isAccording && frames[$0].shape == .according && isCount(frames[$0]) }
     let order = found.indices.sorted { left, right in
       let (a, b) = (frames[found[left]], frames[found[right]])
       // "According to Y, X reported": X speaks to the reader, unless Y is the one who brings the news.
       if a.shape == .according || b.shape == .according, news[left] != news[right] { return news[left] }
+      // "He said 100 were hurt, according to the hospital's count": the one who speaks goes by the count.
+      if counts[left] != counts[right] { return counts[right] }
       if a.scope.count != b.scope.count { return a.scope.count > b.scope.count }
-      return left < right
+      // "said the chief, the Herald reported": the last one speaks to the reader.
+      return a.shape.followsWords && b.shape.followsWords ? left > right : left < right
     }
     // Speech inside speech inside speech is no chain of sources any more, and must not grow with the sentence.
     return order.suffix(Self.mostHops).map { found[$0] }
+  }
+
+  /// A count, data, records: nothing that speaks.
+  private func isCount(_ frame: Frame) -> Bool {
+    frame.sources.first.map {
+      let last = $0.upperBound - 1
+      return page.isWord(last, "count") || page.isWord(last, "data") || page.isWord(last, "records")
+        || page.isWord(last, "figures") || page.isWord(last, "tally") || page.isWord(last, "statistics")
+    } ?? false
   }
 
   /// No claim has more frames around it.
@@ -212,7 +226,14 @@ struct Attributor {
       && page.classes(source.upperBound - 1).contains(.cueNoun)
   }
 
-  private mutating func isNews(_ frame: Frame) -> Bool {
+  /// Whether the speaker around a pronoun can be whom it stands for: "She said so, the agency reports" is no case.
+  private mutating func canBe(_ speaker: Range<Int>?, _ pronoun: Range<Int>) -> Bool {
+    guard let speaker else { return true }
+    if isFirstPerson(speaker) { return false }
+    return !(pronoun.count == 1 && isPerson(pronoun.lowerBound)) || reference(speaker) != nil || isPersonal(speaker)
+  }
+
+  mutating func isNews(_ frame: Frame) -> Bool {
     guard let source = frame.sources.first else { return false }
     let kind = name(source).kind
     return kind == .newsAgency || kind == .newsOutlet
@@ -308,6 +329,7 @@ struct Attributor {
       let reference = reference(range), name.id == nil || reference.isSort
     {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
+      if let short = resolved, short.count <= 2, isShortName(short), let full = fullName(short) { resolved = full }
     } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
       resolved = fullName(name.core)
     } else if name.id == nil, name.core.count == 1, page.tokens[name.core.lowerBound].flags.contains(.allCapitals) {
@@ -326,7 +348,7 @@ struct Attributor {
     page.tokens[token].isCapital && page.classes(token).isDisjoint(with: [.personSingular, .title, .sourceNoun])
   }
 
-  private func isShortName(_ core: Range<Int>) -> Bool {
+  func isShortName(_ core: Range<Int>) -> Bool {
     core.allSatisfy {
       page.isAllCapitals
         ? page.classes($0).isSubset(of: .startsPhrase)

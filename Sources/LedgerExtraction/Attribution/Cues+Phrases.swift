@@ -8,7 +8,9 @@ extension SentenceReader {
       guard speech.isWord(start, "to") else { return start }
       start += 1
     }
-    guard let found = phrase(from: start, limit: speech.count), isPlausible(found) else { return start }
+    guard let found = objectPronoun(start) ?? phrase(from: start, limit: speech.count), isPlausible(found) else {
+      return start
+    }
     var sources = [found]
     var end = found.upperBound
     while speech.has(end, .conjunction) || speech.form(end) == .comma && sources.count > 1,
@@ -21,6 +23,12 @@ extension SentenceReader {
     append(.according, sources, cue: index..<start, relay: nil, scope: scope, first: index)
     nameBehind(sources)
     return end
+  }
+
+  /// "according to him", and not "to her mother".
+  private func objectPronoun(_ index: Int) -> Range<Int>? {
+    let isPerson = speech.isWord(index, "him") || speech.isWord(index, "her") && !speech.isNominal(index + 1)
+    return isPerson || speech.isWord(index, "them") && !speech.isWord(index + 1, "all") ? index..<index + 1 : nil
   }
 
   /// "per the coroner", set apart, is no rate.
@@ -37,6 +45,7 @@ extension SentenceReader {
   /// Whether the phrase can state something; "according to flight patterns" cites nobody.
   mutating func isPlausible(_ range: Range<Int>) -> Bool {
     if isCitable(range) || speech.has(range.lowerBound, .pronoun) { return true }
+    if range.count == 1, speech.isWord(range.lowerBound, "her") { return true }
     return range.contains { speech.isName($0) || speech.has($0, [.personSingular, .personPlural, .group]) }
   }
 

@@ -22,12 +22,16 @@ extension SentenceReader {
       guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
       let isTold = Use(rawValue: speech.value(index)) == .telling
       let quoted = speech.isWord(index, "quoted")
+      if quoted, speech.form(index - 1) == .comma, let last = frames.indices.last, frames[last].relay == nil,
+        frames[last].shape.followsWords
+      {
+        // "officials said, quoted by Reuters"
+        frames[last].relay = speech.tokens(source)
+        return
+      }
       if quoted, let speaker = subject(of: beStart(index), .speech) {
         // "X was quoted by Reuters as saying": Reuters speaks to the reader, X stated it.
-        append(
-          .before, speaker.sources, cue: index..<index + 1, relay: source, scope: index + 1..<speech.count,
-          first: speaker.first)
-        name(speaker.apposed, frameOf: speaker.sources)
+        addQuoted(speaker, index, relay: source, content: afterSaying(source.upperBound))
         return
       }
       append(
@@ -39,10 +43,12 @@ extension SentenceReader {
     if speech.isWord(index, "quoted"), speech.isWord(index + 1, "as"),
       let speaker = subject(of: beStart(index), .speech)
     {
-      append(
-        .before, speaker.sources, cue: index..<index + 1, relay: nil, scope: index + 1..<speech.count,
-        first: speaker.first)
-      name(speaker.apposed, frameOf: speaker.sources)
+      let content = afterSaying(index + 1)
+      if speech.isWord(content, "by"), let source = phrase(from: content + 1, limit: speech.count), isCitable(source) {
+        addQuoted(speaker, index, relay: source, content: source.upperBound)
+      } else {
+        addQuoted(speaker, index, relay: nil, content: content)
+      }
       return
     }
     guard isAfterBe(index),
@@ -70,6 +76,24 @@ extension SentenceReader {
         } ?? end
     }
     append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<end, first: start)
+  }
+
+  /// The word after "as saying", if that stands at `index`.
+  private func afterSaying(_ index: Int) -> Int {
+    guard speech.isWord(index, "as") else { return index }
+    return speech.has(index + 1, .cueVerb) ? index + 2 : index + 1
+  }
+
+  /// Adds the speaker who is quoted; what he said stands before him when nothing but a day follows.
+  private mutating func addQuoted(_ speaker: Subject, _ index: Int, relay: Range<Int>?, content: Int) {
+    var end = content
+    while speech.has(end, Speech.time) || speech.isWord(end, "on") { end += 1 }
+    let isLast = end >= speech.count || speech.form(end) == .stop
+    let start = contentStart(before: speaker.first)
+    append(
+      isLast && start < speaker.first ? .after : .before, speaker.sources, cue: index..<index + 1, relay: relay,
+      scope: isLast && start < speaker.first ? start..<speech.count : index + 1..<speech.count, first: speaker.first)
+    name(speaker.apposed, frameOf: speaker.sources)
   }
 
   /// "the 250 deaths claimed by X", "the figure claimed by X".
@@ -225,8 +249,9 @@ extension SentenceReader {
   /// "amid reports that", "by early reports", "In a report of X, …".
   mutating func readDocument(_ index: Int) {
     // "the claim by activists that", "reports from officials that"
-    if speech.isWord(index + 1, "by") || speech.isWord(index + 1, "from"),
-      let maker = phrase(from: index + 2, limit: speech.count), speech.isWord(maker.upperBound, "that")
+    let by = speech.endsIn(index + 1, "ed") ? index + 2 : index + 1
+    if speech.isWord(by, "by") || speech.isWord(by, "from"),
+      let maker = phrase(from: by + 1, limit: speech.count), speech.isWord(maker.upperBound, "that")
     {
       append(
         .before, [maker], cue: index..<index + 1, relay: nil, scope: maker.upperBound..<speech.count, first: index)

@@ -46,7 +46,14 @@ extension SentenceReader {
     }
     guard let subject = subject(of: index, use) else { return index + 1 }
     if use == .citing { return readQuoting(index, subject) }
+    if relay == nil { relay = subject.relay }
     defer { name(subject.apposed, frameOf: subject.sources) }
+    if speech.isWord(subject.first - 1, "what") {
+      // "after what officials said was a blast, killing 11": what is said ends with its clause.
+      let end = (index + 1..<max(index + 1, speech.count)).first { speech.form($0) == .comma } ?? speech.count
+      append(.before, subject.sources, cue: index..<index + 1, relay: nil, scope: index + 1..<end, first: subject.first)
+      return index + 1
+    }
     let cue = index..<extent.cueEnd
     let hasContent = extent.hasContent
     let start = contentStart(before: subject.first)
@@ -126,6 +133,7 @@ extension SentenceReader {
   ) {
     guard scope.lowerBound < scope.upperBound, scope.lowerBound < speech.count else { return }
     var scope = scope
+    if shape == .before, let cue { scope = scope.lowerBound..<tollClause(after: cue.upperBound, scope.upperBound) }
     if shape == .before, let cue, speech.words[cue.lowerBound].isQuoted,
       (0..<cue.lowerBound).contains(where: { speech.form($0) == .quote })
     {
@@ -139,6 +147,23 @@ extension SentenceReader {
         relay: relay.map { speech.tokens($0) },
         cited: nil, scope: speech.tokens(scope)),
       first: first, cue: cue ?? first..<first + 1, continues: continues)
+  }
+
+  /// Where "as the death toll rose" begins: news told beside what somebody said, not by him.
+  private func tollClause(after start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end {
+      defer { index += 1 }
+      guard speech.isWord(index, "as") else { continue }
+      var next = index + 1
+      while next < min(index + 5, end), speech.has(next, [.determiner, .adjective]) || speech.form(next) == .possessive
+      {
+        next += 1
+      }
+      guard speech.has(next, .total) || speech.has(next, .figure) else { continue }
+      if (next..<min(next + 10, end)).contains(where: { speech.has($0, .rise) }) { return index }
+    }
+    return end
   }
 
   /// Where a sentence-final or set-off cue's content begins: at the sentence, or after a clause that is set apart.
@@ -234,7 +259,7 @@ extension SentenceReader {
         index += 1
         continue
       }
-      guard speech.has(index, .preposition), let end = complementEnd(index, &relay) else { break }
+      guard speech.has(index, .preposition), let end = complementEnd(index, &relay) ?? emptyTail(index) else { break }
       if speech.has(end - 1, .cueNoun), cueEnd == index { cueEnd = end }
       index = end
     }
@@ -256,6 +281,26 @@ extension SentenceReader {
     }
   }
 
+  /// Where "in Geneva", "from a bed in the hospital" ends, when it is all that follows and states nothing.
+  private func emptyTail(_ index: Int) -> Int? {
+    var end = index + 1
+    let stating: WordClass = [
+      .be, .have, .modal, .trigger, .intransitive, .measureNoun, .numberWord, .vague, .bound, .pronoun, .conjunction,
+      .subordinator, .relative, .cueVerb, .rise, .cause, .negation, .personPlural, .structure,
+    ]
+    while end < min(index + 12, speech.count), speech.form(end) == .word || speech.form(end) == .possessive {
+      // "in Geneva on Friday": the day is read by itself.
+      if speech.isWord(end, "on") { break }
+      guard !speech.has(end, stating) || speech.isName(end) else { return nil }
+      end += 1
+    }
+    switch speech.form(end) {
+    case nil, .stop: return end
+    case .word: return speech.isWord(end, "on") && speech.has(end + 1, Speech.time) ? end : nil
+    default: return nil
+    }
+  }
+
   /// The end of a complement of a cue verb that begins with the preposition at `index`; nil when it is content.
   private mutating func complementEnd(_ index: Int, _ relay: inout Range<Int>?) -> Int? {
     var end = index + 1
@@ -274,7 +319,7 @@ extension SentenceReader {
       if speech.form(end) == .number {
         guard speech.has(end + 1, .month) || speech.has(end - 1, .month) else { break }
       } else if speech.has(end, Speech.time.union([.cueNoun, .timeUnit, .medium])) || speech.isWord(end, "evening")
-        || speech.isWord(end, "afternoon") || speech.isWord(end, "noon")
+        || speech.isWord(end, "afternoon") || speech.isWord(end, "noon") || speech.isWord(end, "release")
       {
         sawDetail = true
       } else if sawDetail {

@@ -102,9 +102,18 @@ extension Attributor {
     for token in sentence.first..<sentence.end where page.isWord(token, "also") {
       let next = token + 1..<min(token + 4, sentence.end)
       if let trigger = finding.trigger ?? firstTrigger(in: next), next.contains(trigger.lowerBound) { return true }
-      if next.contains(value.lowerBound) || next.contains(where: { page.isWord($0, "among") }) { return true }
+      if next.contains(value.lowerBound) || next.contains(where: isFound)
+        || next.contains(where: { page.isWord($0, "among") })
+      {
+        return true
+      }
     }
     return false
+  }
+
+  /// "bodies were also found"
+  private func isFound(_ token: Int) -> Bool {
+    page.isWord(token, "found") || page.isWord(token, "recovered") || page.isWord(token, "retrieved")
   }
 
   private func firstTrigger(in tokens: Range<Int>) -> Range<Int>? {

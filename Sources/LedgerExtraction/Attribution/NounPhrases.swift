@@ -33,6 +33,14 @@ extension SentenceReader {
       case .word where sawNoun && isInitial(end):
         end += 2
         continue scan
+      case .word where speech.isCapital(end) && speech.has(end + 1, .determiner):
+        // "Save the Children": an article inside a registered name.
+        guard let match = matcher.longest(at: speech.words[end].first, limit: speech.words[limit - 1].end),
+          match.end > speech.words[end + 1].end
+        else { break }
+        end = speech.word(atToken: match.end)
+        sawNoun = true
+        continue scan
       case .word: break
       case .possessive:
         end += 1
@@ -112,8 +120,15 @@ extension SentenceReader {
       default: return start
       }
       if speech.has(index, .determiner), !(speech.isCapital(index) && speech.isEven) {
-        return index > floor && speech.has(index - 1, .determiner) ? index - 1 : index
+        if isInsideRegistered(index, floor: floor) {
+          start = index - 1
+          index -= 2
+          continue
+        }
+        return index > floor && speech.has(index - 1, .determiner) && !speech.isWord(index - 1, "that")
+          ? index - 1 : index
       }
+      if speech.isWord(index, "what") { return start }
       if speech.has(index, [.numberWord, .vague]) || speech.isWord(index, "some") {
         return speech.has(index - 1, .bound) ? start : index
       }
@@ -128,6 +143,13 @@ extension SentenceReader {
       index -= 1
     }
     return start
+  }
+
+  /// "Save [the] Children": an article inside a registered name.
+  private mutating func isInsideRegistered(_ index: Int, floor: Int) -> Bool {
+    guard index > floor, speech.isCapital(index - 1), speech.isCapital(index + 1), !speech.isEven else { return false }
+    let match = matcher.longest(at: speech.words[index - 1].first, limit: speech.words[speech.count - 1].end)
+    return match.map { $0.end > speech.words[index + 1].first } ?? false
   }
 
   private func isNumberHead(_ index: Int) -> Bool { speech.has(index, .numberWord) && speech.isWord(index, "one") }
@@ -192,6 +214,7 @@ extension SentenceReader {
       || speech.isWord(index, "at")
       || speech.isWord(index, "from") || speech.isWord(index, "within") || speech.isWord(index, "on")
       || speech.isWord(index, "with") || speech.isWord(index, "by") || speech.isWord(index, "to")
+      || speech.isWord(index, "under") && speech.has(index - 1, .title)
   }
 
   /// Where a speaker begins that follows a place: "in Aleppo province | state media said".

@@ -16,8 +16,8 @@ extension Attributor {
   /// What the phrase refers back by, or nil when it names its source itself.
   func reference(_ phrase: Range<Int>) -> Reference? {
     var first = phrase.lowerBound
+    if phrase.count == 1, isPerson(first) { return .person }
     if page.classes(first).contains(.pronoun) {
-      if page.isWord(first, "he") || page.isWord(first, "she") || page.isWord(first, "i") { return .person }
       return page.isWord(first, "it") ? .thing : .several
     }
     let isSame = page.isWord(first, "same")
@@ -49,6 +49,12 @@ extension Attributor {
     }
     if !classes.isDisjoint(with: [.title, .personSingular]) { return .person }
     return nil
+  }
+
+  /// "he", "her", "I": a pronoun for one person.
+  func isPerson(_ pronoun: Int) -> Bool {
+    page.isWord(pronoun, "he") || page.isWord(pronoun, "she") || page.isWord(pronoun, "i")
+      || page.isWord(pronoun, "him") || page.isWord(pronoun, "her")
   }
 
   /// The kinds that a common noun and the words before it ("aid | group") can stand for.

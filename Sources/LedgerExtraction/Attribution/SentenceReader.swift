@@ -90,12 +90,12 @@ struct SentenceReader {
   /// Where the first frame's own words begin.
   var layoutStart: Int? { layout.map(\.first).min() }
 
-  /// Takes back passive frames whose cue lies inside a subject: "a video posted by activists showed".
+  /// Takes back frames of participles whose cue lies inside a subject: "a video posted by activists showed".
   mutating func removePassives(inside tokens: Range<Int>) {
     for index in frames.indices.reversed() {
-      guard frames[index].shape == .passive, let cue = frames[index].cue, tokens.contains(cue.lowerBound) else {
-        continue
-      }
+      guard frames[index].shape == .passive || frames[index].relay != nil, let cue = frames[index].cue,
+        tokens.contains(cue.lowerBound)
+      else { continue }
       frames.remove(at: index)
       layout.remove(at: index)
     }

@@ -46,6 +46,14 @@ extension SentenceReader {
     return nil
   }
 
+  /// "The network, meanwhile said": a subject that a comma parts from the adverb before its verb.
+  mutating func phraseBehindComma(_ end: Int, _ cue: Int) -> Range<Int>? {
+    guard end > 1, end < cue, speech.form(end - 1) == .comma, speech.has(end, .adverb) else { return nil }
+    let floor = floor(before: end - 1)
+    guard let range = phrase(before: end - 1, floor: floor), range.lowerBound == floor else { return nil }
+    return isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
+  }
+
   /// "Rami Abdurrahman who heads the Observatory said": the phrase that a relative clause without commas is about.
   mutating func behindRelative(_ range: Range<Int>, floor: Int) -> Range<Int>? {
     var index = range.lowerBound - 1

@@ -11,6 +11,8 @@ extension SentenceReader {
     var isSetOff: Bool
     /// A name in an aside after the speaker.
     var apposed: Range<Int>?
+    /// Who quotes the speaker: "sources quoted by the coordinator".
+    var relay: Range<Int>?
   }
 
   /// The speakers before a cue verb.
@@ -19,7 +21,7 @@ extension SentenceReader {
     let floor = floor(before: end)
     guard end > floor || end > 0 && isAsideMark(end - 1) else { return nil }
     var found = relativeAntecedent(end)
-    if found == nil { found = phraseBehindAside(end) }
+    if found == nil { found = phraseBehindAside(end) ?? phraseBehindComma(end, cue) }
     if found == nil { found = wholeSubject(end, floor: floor) }
     if found == nil { found = phrase(before: end, floor: floor) ?? sharedSubject(end) }
     guard var range = found else { return nil }
@@ -27,11 +29,13 @@ extension SentenceReader {
     if let head = participial(range, floor: floor) { range = head }
     if let named = named(before: range) { range = named }
     if let whole = behindRelative(range, floor: floor) { range = whole }
+    let quoting = quoting(in: range)
+    if let quoting { range = range.lowerBound..<quoting.lowerBound - 2 }
     guard isSpeaker(range, use) else { return nil }
     var sources = [range]
     var first = range.lowerBound
     while let other = coordinated(before: first, isList: sources.count > 1) {
-      if sources.count == 1, isOneName(other, range) {
+      if sources.count == 1, isOneName(other, range) || isSecondRole(range) {
         range = other.lowerBound..<range.upperBound
         sources = [range]
       } else {
@@ -42,7 +46,16 @@ extension SentenceReader {
     let mark = speech.form(first - 1)
     return Subject(
       sources: sources, first: first, isSetOff: mark == .comma || mark == .quote || mark == .dash,
-      apposed: sources.count == 1 && speech.form(end - 1) == .comma ? apposedName(after: range.upperBound) : nil)
+      apposed: sources.count == 1 && speech.form(end - 1) == .comma ? apposedName(after: range.upperBound) : nil,
+      relay: quoting)
+  }
+
+  /// Who quotes, in "sources quoted by the coordinator".
+  private func quoting(in range: Range<Int>) -> Range<Int>? {
+    guard let index = range.dropFirst().first(where: { speech.isWord($0, "quoted") || speech.isWord($0, "cited") }),
+      speech.isWord(index + 1, "by"), index + 2 < range.upperBound
+    else { return nil }
+    return index + 2..<range.upperBound
   }
 
   /// "It does not distinguish fighters but | says most are women": the second verb of one subject.
@@ -109,6 +122,13 @@ extension SentenceReader {
     return (link + 1..<left.upperBound).allSatisfy { speech.isCapital($0) && !speech.has($0, .place) }
   }
 
+  /// "the resident | and | humanitarian coordinator": a role without an article of its own is the same person's.
+  func isSecondRole(_ right: Range<Int>) -> Bool {
+    let end = right.dropFirst().first { speech.has($0, .preposition) } ?? right.upperBound
+    return !speech.has(right.lowerBound, .determiner) && !speech.isCapital(right.lowerBound)
+      && speech.has(end - 1, .title) && !speech.endsIn(end - 1, "s") && !speech.isName(right.upperBound - 1)
+  }
+
   private func isAsideMark(_ index: Int) -> Bool {
     speech.form(index) == .comma || speech.form(index) == .close || speech.form(index) == .dash
   }
@@ -135,7 +155,12 @@ extension SentenceReader {
       if speech.has(index, closed.union(Speech.time)), !speech.isName(index) { return nil }
       if speech.has(index, .conjunction), index > start, isName(start..<index), isName(index + 1..<end) { return nil }
       if index > start, speech.has(index, .determiner), !speech.has(index - 1, .preposition) { return nil }
-      if speech.isWord(index, "to") { return nil }
+      // "doctors linked to the movement", "a source close to the talks"
+      if speech.isWord(index, "to"), !speech.endsIn(index - 1, "ed"), !speech.isWord(index - 1, "close"),
+        !speech.isWord(index - 1, "loyal")
+      {
+        return nil
+      }
       if speech.has(index, Speech.verbal) || speech.endsIn(index, "ed") && !speech.isCapital(index),
         !speech.isNominal(index)
       {
@@ -197,8 +222,17 @@ extension SentenceReader {
     case .figures, .belief:
       if isSpeakingPronoun(range.lowerBound) { return use == .figures }
       return isCitable(range)
-    default: return true
+    default: return !isThing(range)
     }
+  }
+
+  /// "the information we have confirms": inside a quotation, a common noun that says something is no speaker.
+  private mutating func isThing(_ range: Range<Int>) -> Bool {
+    guard speech.words[range.lowerBound].isQuoted, speech.has(range.lowerBound, .determiner), !isCitable(range) else {
+      return false
+    }
+    let persons: WordClass = [.personSingular, .personPlural, .group, .collective, .nationality, .place, .member]
+    return !range.dropFirst().contains { speech.isCapital($0) || speech.has($0, persons) }
   }
 
   /// "…, said X", "reported officials": a subject after its verb.
@@ -236,7 +270,11 @@ extension SentenceReader {
     if speech.has(after, .conjunction), let other = phrase(from: after + 1, limit: speech.count), isCitable(other),
       other.upperBound >= speech.count || speech.form(other.upperBound) != .word
     {
-      sources.append(other)
+      if isSecondRole(other) {
+        sources = [found.lowerBound..<other.upperBound]
+      } else {
+        sources.append(other)
+      }
       end = other.upperBound
     }
     return (sources, end)

@@ -174,6 +174,7 @@ struct Speech {
   }
 
   func endsIn(_ index: Int, _ suffix: StaticString) -> Bool {
+    guard index >= 0, index < words.count else { return false }
     let range = page.tokens[words[index].first].range
     let count = suffix.utf8CodeUnitCount
     guard range.count > count + 1 else { return false }
@@ -267,7 +268,15 @@ struct Speech {
     }
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
     // "There were reports that", "multiple reports"
-    if has(index, .cueNoun), has(index - 1, [.be, .vague]), endsIn(index, "s") { return true }
+    if has(index, .cueNoun), endsIn(index, "s"), has(index - 1, [.be, .have, .vague]) || isGot(index - 1) {
+      return true
+    }
+    // "the official report": no verb agrees with its subject so.
+    if has(index, .cueNoun), isSingular(index - 1), has(index - 2, .determiner), !endsIn(index, "s"),
+      !endsIn(index, "ed"), !endsIn(index, "ing"), !isCapital(index - 1)
+    {
+      return true
+    }
     // "Previous estimates put", "earlier reports had put"
     if has(index, .cueNoun), endsIn(index, "s"), isEarlier(index - 1) { return true }
     // "on media reports": between a preposition and no statement.
@@ -302,6 +311,16 @@ struct Speech {
       && (0..<start).contains { has($0, [.trigger, .be, .have, .intransitive, .measureNoun]) }
   }
 
+  /// "received reports", "heard claims"
+  private func isGot(_ index: Int) -> Bool {
+    isWord(index, "received") || isWord(index, "receiving") || isWord(index, "heard") || isWord(index, "got")
+  }
+
+  /// A noun that takes no plural verb.
+  private func isSingular(_ index: Int) -> Bool {
+    has(index, [.sourceNoun, .bodyNoun]) && !endsIn(index, "s") && !isWord(index, "police") && !isWord(index, "media")
+  }
+
   private func isEarlier(_ index: Int) -> Bool {
     isWord(index, "previous") || isWord(index, "earlier") || isWord(index, "initial") || isWord(index, "early")
       || isWord(index, "preliminary") || isWord(index, "latest") || isWord(index, "official")
@@ -320,6 +339,8 @@ struct Speech {
     else { return false }
     if endsIn(index, "ly") { return true }
     guard endsIn(index, "ed") || endsIn(index, "ing") else { return false }
+    // "Ahmed Hassan said", "Saeed told"
+    if index == 0, words[0].isCapital, has(1, .cueVerb) || isCapital(1) && !has(1, Self.time) { return false }
     return !has(index - 1, [.determiner, .adjective]) && !has(index + 1, [.sourceNoun, .bodyNoun])
   }
 }

@@ -154,6 +154,7 @@ struct SentenceSplitter {
       // "[4]" and "(b)" may follow a full stop without a space.
       return after.kind == .mark && bytes[Int(after.start)] == UInt8(ascii: "[")
     }
+    if isFullStop, isClock(tokens, index, before: after) { return false }
     if isFullStop, isAbbreviation(tokens, index) { return endsName(tokens, index, before: after) }
     if after.kind == .word { return after.isCapital || !isFullStop || isName(after) || startsLower(tokens, index) }
     return true
@@ -187,6 +188,17 @@ struct SentenceSplitter {
     let before = tokens[index - 1]
     if lexicon.classes[Int(before.lexeme)].contains(.abbreviation) { return true }
     return before.kind == .word && before.count == 1 && before.isCapital
+  }
+
+  /// "at 6 p.m. Friday", "at 6 a.m. EST": what follows the hour says which day or zone it is of.
+  private func isClock(_ tokens: [Token], _ index: Int, before after: Token) -> Bool {
+    guard index > 2, after.isCapital, tokens[index - 1].count == 1, tokens[index - 2].kind == .stop,
+      bytes[Int(tokens[index - 1].start)] | 0x20 == UInt8(ascii: "m")
+    else { return false }
+    let half = bytes[Int(tokens[index - 3].start)] | 0x20
+    guard tokens[index - 3].count == 1, half == UInt8(ascii: "a") || half == UInt8(ascii: "p") else { return false }
+    return !lexicon.classes[Int(after.lexeme)].isDisjoint(with: [.weekday, .month])
+      || after.flags.contains(.allCapitals) && (3...4).contains(after.count)
   }
 
   /// Whether the text's lines are wrapped at a fixed width, as wire copy and old archives have it.
