@@ -108,6 +108,7 @@ static const unsigned char sources[] = {
 #embed "Data/sources-red-cross-world.txt" suffix(,)
 #embed "Data/sources-health-world-south.txt" suffix(,)
 #embed "Data/sources-health-world-north.txt" suffix(,)
+#embed "Data/sources-coast-guards.txt" suffix(,)
 #embed "Data/sources-emergency-world.txt" suffix(,)
 #embed "Data/sources-ngo-world.txt" suffix(,)
 #embed "Data/sources-police-world.txt" suffix(,)
