@@ -88,8 +88,9 @@ struct ArabicAttribution {
   private func opening() -> Citation? {
     var start = 0
     if clause.has(start, .be) { start += 1 }
-    if clause.isKind(start, .openQuote) || clause.isKind(start, .quote) { start += 1 }
-    guard let speaker = reader(earlier).speaker(at: start, allowsNames: false) else { return nil }
+    let named = reader(earlier).speaker(at: start, allowsNames: false)
+    if named == nil, clause.isOpening(start) { start += 1 }
+    guard let speaker = named ?? reader(earlier).speaker(at: start, allowsNames: false) else { return nil }
     var next = speaker.terms.upperBound
     if clause.isMark(next, ":") {
       guard next + 1 < clause.terms.count else { return nil }
@@ -121,7 +122,10 @@ struct ArabicAttribution {
     // "وفق حصيلة أوردتها وكالة": a toll that the one behind it brought.
     if clause.has(next, .total), clause.has(next + 1, .cueVerb) { next += 2 }
     while next < term + 3, clause.has(next, .cueVerb) || isMa(next) { next += 1 }
-    guard let speaker = reader(latest).speaker(at: next, allowsNames: next > term + 1) else { return nil }
+    // "اعتمادا على بيانات", inside what a speaker says, is what he goes by, and "وفقا للإحصاءات الأولية" names nobody.
+    guard let speaker = reader(latest).speaker(at: next, allowsNames: next > term + 1),
+      citations.isEmpty || speaker.kind != .document || clause.has(next - 1, .cueVerb)
+    else { return nil }
     var citation = Citation(
       form: .preposition, terms: term..<speaker.terms.upperBound, cue: cue(term..<next), speakers: [speaker])
     addRelays(&citation)
@@ -154,10 +158,11 @@ struct ArabicAttribution {
       addRelays(&citation)
       return citation
     }
+    let said = afterStatement(next)
     guard !isCount,
-      clause.has(next, .subordinator) || clause.isMark(next, ":") || clause.has(next, .gerund)
-        || clause.isWord(next, clause.words.about) || clause.has(next + 1, .subordinator)
-        || clause.isWord(next, clause.words.to)
+      clause.has(said, .subordinator) || clause.isMark(said, ":") || clause.has(said, .gerund)
+        || clause.isWord(said, clause.words.about) || clause.has(said + 1, .subordinator)
+        || clause.isWord(said, clause.words.to) || clause.isOpening(said)
     else { return nil }
     // The speaker is only in the verb's ending: "وأضافت أن".
     guard var speaker = latest.last else { return nil }
@@ -165,6 +170,25 @@ struct ArabicAttribution {
     speaker.span = TextSpan(clause.terms[term].start, clause.terms[term].start)
     speaker.terms = term..<term + 1
     return Citation(form: .verb, terms: term..<term + 1, cue: cue(term..<term + 1), speakers: [speaker])
+  }
+
+  /// "وأشارت في بيان إلى": where it was said stands before what was said.
+  private func afterStatement(_ start: Int) -> Int {
+    let term = clause.isComma(start) ? start + 1 : start
+    guard clause.isWord(term, clause.words.in_) || clause.isWord(term, clause.words.during),
+      let statement = (term + 1..<term + 3).first(where: {
+        clause.isWord($0, clause.words.statement) || clause.has($0, .sourceNoun)
+      })
+    else { return start }
+    for next in statement + 1..<statement + 7 {
+      if clause.quantity(at: next) != nil { return start }
+      if clause.has(next, .subordinator) || clause.isMark(next, ":") || clause.isWord(next, clause.words.to)
+        || clause.isOpening(next)
+      {
+        return next
+      }
+    }
+    return start
   }
 
   /// "المتحدث باسم الجيش، نبيل عبد الله،": a name set apart behind a title.
@@ -218,6 +242,22 @@ struct ArabicAttribution {
     let limit = min(term + 6, clause.terms.count)
     while term < limit {
       if clause.has(term, .subordinator) || clause.isMark(term, ":") || clause.quantity(at: term) != nil { return }
+      // "في حديث لـ«بغداد اليوم»": ل by itself before the outlet's name in quotation marks.
+      if isLone(term), let close = clause.closing(of: term + 1), close - term <= 6 {
+        var relay =
+          reader([]).speaker(at: term + 1, allowsNames: true)
+          ?? ArabicSpeaker(
+            terms: term + 1..<close + 1, span: clause.span(term + 2..<close),
+            name: clause.page.text(clause.span(term + 2..<close)), kind: .newsOutlet)
+        if relay.id == nil {
+          relay.span = clause.span(term + 2..<close)
+          relay.name = clause.page.text(relay.span)
+          relay.kind = .newsOutlet
+        }
+        citation.speakers.insert(relay, at: 0)
+        citation.terms = citation.terms.lowerBound..<close + 1
+        return
+      }
       if let relay = reader([]).speaker(at: term, allowsNames: false),
         relay.kind == .newsAgency || relay.kind == .newsOutlet,
         relay.span.start > clause.terms[term].outer || isForThe(term)
@@ -237,6 +277,13 @@ struct ArabicAttribution {
       }
       term += 1
     }
+  }
+
+  /// "لـ" apart from the word that it belongs to.
+  private func isLone(_ term: Int) -> Bool {
+    guard clause.isKind(term, .word), clause.isOpening(term + 1) else { return false }
+    let word = clause.terms[term]
+    return ArabicFold.folded(clause.page.bytes[word.outer..<word.end]) == [0xD9, 0x84]
   }
 
   /// "للجزيرة": ل and the article are one.

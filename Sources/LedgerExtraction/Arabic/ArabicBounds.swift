@@ -15,7 +15,25 @@ enum ArabicBounds {
     }
     if let (bound, terms) = around(value, clause) {
       set(bound, terms, index, &clause)
+    } else if clause.quantities[index].bound == .exact, let term = verb(before: value.lowerBound, clause),
+      let bound = clause.lexeme(term).bound
+    {
+      clause.quantities[index].boundSpan = clause.terms[term].span
+      clause.quantities[index].limit(bound)
     }
+  }
+
+  /// "تجاوز عدد الجرحى 12 ألفا": the verb stands before what is counted.
+  private static func verb(before start: Int, _ clause: ArabicClause) -> Int? {
+    var seenTotal = false
+    for term in stride(from: start - 1, through: max(0, start - 6), by: -1) {
+      if clause.isWord(term, clause.words.exceeding) { return seenTotal ? term : nil }
+      guard clause.isKind(term, .word), clause.quantity(at: term) == nil,
+        clause.has(term, [.total, .measureNoun, .place, .preposition, .nationality])
+      else { return nil }
+      seenTotal = seenTotal || clause.has(term, .total)
+    }
+    return nil
   }
 
   private static func around(_ value: Range<Int>, _ clause: ArabicClause) -> (Bound, Range<Int>)? {
@@ -59,14 +77,19 @@ enum ArabicBounds {
       quantity.phraseEnd = terms.upperBound
     }
     // Vague words and shares with a bound of their own keep it.
-    if quantity.bound == .exact {
-      quantity.bound = bound
-      switch bound {
-      case .moreThan, .atLeast: quantity.high = nil
-      case .lessThan, .atMost: quantity.low = nil
-      default: break
-      }
-    }
+    if quantity.bound == .exact { quantity.limit(bound) }
     clause.quantities[index] = quantity
+  }
+}
+
+extension ArabicQuantity {
+  /// Gives an exact number its bound, and takes away the limit that the bound leaves open.
+  fileprivate mutating func limit(_ bound: Bound) {
+    self.bound = bound
+    switch bound {
+    case .moreThan, .atLeast: high = nil
+    case .lessThan, .atMost: low = nil
+    default: break
+    }
   }
 }

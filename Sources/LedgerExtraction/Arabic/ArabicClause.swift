@@ -18,6 +18,7 @@ struct ArabicClause {
     self.tokens = tokens
     readTokens()
     joinPhrases()
+    settleLives()
     ArabicDateReader.apply(to: &self)
     ArabicNumberReader.apply(to: &self)
     ArabicCountedNoun.apply(to: &self)
@@ -70,6 +71,47 @@ struct ArabicClause {
   /// The quantity that the term belongs to, with its bound words and its noun.
   func quantity(around term: Int) -> Int? {
     quantities.firstIndex { $0.terms.lowerBound <= term && term < $0.phraseEnd || $0.head == term }
+  }
+
+  /// Whether a quotation may open at the term.
+  func isOpening(_ term: Int) -> Bool { isKind(term, .openQuote) || isKind(term, .quote) }
+
+  /// The mark that closes the quotation opened at the term.
+  func closing(of open: Int) -> Int? {
+    guard isOpening(open) else { return nil }
+    return (open + 1..<min(open + 40, max(terms.count, open + 1))).first {
+      isKind($0, .closeQuote) || isKind($0, .quote)
+    }
+  }
+
+  /// The comma before a relative clause that the comma at the term closes: "الضحايا، التي …، إلى 40".
+  func relativeAside(endingAt term: Int) -> Int? {
+    guard isComma(term) else { return nil }
+    for start in stride(from: term - 1, through: max(1, term - 24), by: -1) {
+      if isBreak(start) { return nil }
+      if isComma(start) { return has(start + 1, .relative) ? start : nil }
+    }
+    return nil
+  }
+
+  /// Whether the word has the ending of a counted noun behind eleven and more: "قتيلا".
+  func isAccusative(_ term: Int) -> Bool {
+    terms.indices.contains(term)
+      && ArabicFold.folded(page.bytes[terms[term].start..<terms[term].end]).suffix(2).elementsEqual([0xD8, 0xA7])
+  }
+
+  func begins(_ term: Int, with prefix: [UInt8]) -> Bool {
+    terms.indices.contains(term) && page.bytes[terms[term].outer..<terms[term].end].starts(with: prefix)
+  }
+
+  func ends(_ term: Int, with suffix: [UInt8]) -> Bool {
+    terms.indices.contains(term)
+      && page.bytes[terms[term].start..<terms[term].end].suffix(suffix.count).elementsEqual(suffix)
+  }
+
+  /// Whether the word ends with the pronoun of things: "أغلبها".
+  func isOfThings(_ term: Int) -> Bool {
+    ends(term, with: [0xD9, 0x87, 0xD8, 0xA7])
   }
 
   func span(_ range: Range<Int>) -> TextSpan {
@@ -148,6 +190,19 @@ struct ArabicClause {
       index = phrase.end
     }
     terms = joined
+  }
+
+  /// "فقد 12 شخصا حياتهم", "فقدان مدني لحياته": to lose one's life is to die, and no matter of the missing.
+  private mutating func settleLives() {
+    for term in terms.indices where has(term, [.past, .gerund]) && isWord(term, words.losing) {
+      let last = min(term + 14, terms.count)
+      let end = (term + 1..<max(term + 1, last)).first { isComma($0) || isBreak($0) } ?? last
+      guard (term + 1..<max(term + 1, end)).contains(where: { isWord($0, words.lives) }) else { continue }
+      let killing = has(term, .gerund) ? words.killing : has(term, .third) ? words.theyDied : words.died
+      terms[term].lexeme = killing
+      terms[term].whole = killing
+      terms[term].classes = page.lexicon.classes[Int(killing)]
+    }
   }
 
   private func phrase(at index: Int) -> (lexeme: UInt16, end: Int, isStem: Bool, isWhole: Bool)? {

@@ -84,6 +84,12 @@ enum ArabicCountedNoun {
     }
     let first = quantity.value.lowerBound
     let isDigits = clause.isKind(first, .digits)
+    // "عام ألفين وخمسة وعشرين"
+    if !isDigits, quantity.head == nil, let year = quantity.exact, (1_900...2_100).contains(year),
+      clause.isWord(first - 1, clause.words.year)
+    {
+      return .label
+    }
     guard isDigits else { return .count }
     if clause.isMark(first - 1, "$") || clause.isMark(quantity.value.upperBound, "$") { return .money }
     // "الساعة 12:30", "24/7", "1/2"

@@ -90,7 +90,10 @@ enum ArabicDateReader {
     guard clause.has(position, .month), !clause.terms[position].clitics.contains(.and) else { return nil }
     let month = clause.lexeme(position).value
     position += 1
-    if clause.isMark(position, "/"), clause.has(position + 1, .month), clause.lexeme(position + 1).value == month {
+    if clause.has(position, .month), clause.lexeme(position).value == month, !clause.isJoined(position) {
+      position += 1
+    } else if clause.isMark(position, "/"), clause.has(position + 1, .month), clause.lexeme(position + 1).value == month
+    {
       position += 2
     } else if clause.isMark(position, "("), clause.has(position + 1, .month), clause.isMark(position + 2, ")"),
       clause.lexeme(position + 1).value == month

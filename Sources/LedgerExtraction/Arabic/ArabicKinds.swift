@@ -67,7 +67,10 @@ struct ArabicKinds {
     case .day, .period:
       let day = date(of: mention)
       let isOld = day.map { isBackground($0) } ?? false
-      let kind: ClaimKind = isOld ? .background : mention.sort == .period || isBulletin ? .increment : .incident
+      let isSeries =
+        mention.sort == .period || isBulletin || hasRaids(before: mention.terms.lowerBound)
+        || clause.terms.indices.contains { clause.isWord($0, clause.words.scattered) && clause.has($0 - 1, .placeNoun) }
+      let kind: ClaimKind = isOld ? .background : isSeries ? .increment : .incident
       set(&claim, isStock(claim) && !isOld ? .stock : kind, isOld ? "arabic.history" : "arabic.day", span)
       claim.asOf = day.map { AsOf($0) }
     }
@@ -101,8 +104,32 @@ struct ArabicKinds {
   /// "الزلزال الذي ضرب المنطقة يوم الجمعة": the day of what happened, not of the total.
   private func tellsOfEvent(_ mention: ArabicTimeMention) -> Bool {
     let start = mention.terms.lowerBound
-    return (max(0, start - 8)..<start).contains { clause.has($0, .relative) }
-      && !(max(0, start - 8)..<start).contains { clause.has($0, .rise) || clause.isComma($0) }
+    for term in stride(from: start - 1, through: max(0, start - 8), by: -1) {
+      if clause.has(term, .relative) { return true }
+      if clause.has(term, .rise) || clause.isComma(term) { return false }
+    }
+    return false
+  }
+
+  /// "غارات الاحتلال على لبنان أمس": several attacks on a day are a part of a series.
+  private func hasRaids(before start: Int) -> Bool {
+    for term in stride(from: start - 1, through: max(0, start - 6), by: -1) {
+      if clause.isWord(term, clause.words.raids) {
+        return !(term..<min(term + 12, clause.terms.count)).contains { clause.isWord($0, clause.words.singlePlaces) }
+      }
+      if clause.isBreak(term) || clause.has(term, [.past, .cueVerb, .subordinator]) { return false }
+    }
+    return false
+  }
+
+  /// Where what is said begins, when words of speech open the sentence: "قالت الوزارة الجمعة إن".
+  private var content: Int {
+    guard
+      let cue = clause.terms.indices.first(where: { clause.has($0, .cueVerb) && !clause.has($0, [.leave, .rise]) }),
+      cue <= 6,
+      let that = (cue..<min(cue + 24, clause.terms.count)).first(where: { clause.has($0, .subordinator) })
+    else { return 0 }
+    return that
   }
 
   private func set(_ claim: inout Claim, _ kind: ClaimKind, _ rule: String, _ span: TextSpan?) {
@@ -115,7 +142,11 @@ struct ArabicKinds {
   /// The expression of time that is nearest to the claim; each number, verb and comma between sets it further off.
   private func nearest(_ terms: Range<Int>) -> (mention: ArabicTimeMention, distance: Int)? {
     var best: (mention: ArabicTimeMention, distance: Int)?
+    let content = content
     for mention in mentions {
+      if isOfSpeech(mention, before: terms) { continue }
+      // "في الأسبوع الماضي قال بيان": a stretch in which something was said.
+      if mention.sort == .window, terms.lowerBound > content, mention.terms.upperBound <= content { continue }
       let between =
         mention.terms.lowerBound >= terms.upperBound
         ? terms.upperBound..<mention.terms.lowerBound
@@ -126,11 +157,25 @@ struct ArabicKinds {
       {
         continue
       }
-      let distance = between.reduce(0) { $0 + weight($1) }
+      var distance = between.reduce(0) { $0 + weight($1) }
+      // When it was said counts less than when it happened.
+      if terms.lowerBound > content, mention.terms.upperBound <= content { distance += 20 }
       // The start of a total is never that of a window's number near it.
       if best.map({ distance < $0.distance }) ?? true { best = (mention, distance) }
     }
     return best
+  }
+
+  /// "أعلنت الوزارة، الأربعاء، مقتل 61 منذ منتصف مارس": the day of the words, where what they tell has its own time.
+  private func isOfSpeech(_ mention: ArabicTimeMention, before terms: Range<Int>) -> Bool {
+    guard mention.sort == .day, mention.terms.upperBound <= terms.lowerBound,
+      let cue = clause.terms.indices.first(where: { clause.has($0, .cueVerb) && !clause.has($0, [.leave, .rise]) }),
+      cue < mention.terms.lowerBound, cue <= 6
+    else { return false }
+    return mentions.contains { other in
+      (other.sort == .since || other.sort == .window) && other.terms.lowerBound >= terms.upperBound
+        && !(terms.upperBound..<other.terms.lowerBound).contains { clause.has($0, .rise) || clause.isBreak($0) }
+    }
   }
 
   private func weight(_ term: Int) -> Int {
@@ -145,17 +190,33 @@ struct ArabicKinds {
   private func totalWord(before terms: Range<Int>) -> (term: Int, distance: Int)? {
     var distance = 0
     var isTo = clause.isWord(terms.lowerBound - 1, clause.words.to)
-    for term in stride(
-      from: min(terms.lowerBound, clause.terms.count) - 1, through: max(0, terms.lowerBound - 16), by: -1)
-    {
+    var term = min(terms.lowerBound, clause.terms.count)
+    while term > max(0, terms.lowerBound - (isTo ? 40 : 16)) {
+      term -= 1
       if clause.isBreak(term) { return nil }
+      // "ارتفعت حصيلة الضحايا، حيث قتل 12": the rise covers what "where" tells of it.
+      if clause.isWord(term, clause.words.where_) {
+        isTo = true
+        continue
+      }
+      if let aside = clause.relativeAside(endingAt: term) {
+        term = aside
+        continue
+      }
       if clause.has(term, .total), clause.lexeme(term).value != 1 { return (term, distance) }
       if clause.isWord(term, clause.words.to), clause.quantity(at: term + 1) != nil { isTo = true }
-      if clause.has(term, .rise), isTo || hasCount(from: term, to: terms.lowerBound) { return (term, distance) }
+      let isRise = clause.has(term, .rise) || clause.isWord(term, clause.words.exceeding)
+      if isRise, isTo || hasCount(from: term, to: terms.lowerBound) { return (term, distance) }
       // Another number's stretch begins, unless both hang on the same total.
       if let index = clause.quantity(at: term), clause.quantities[index].role == .count { distance += 4 }
-      if clause.has(term, .past), !clause.has(term, .rise) { return nil }
+      if clause.has(term, .past), !clause.has(term, .rise), !isTo, !hasWhere(from: term) { return nil }
       distance += clause.isComma(term) ? 4 : 1
+    }
+    // "1414 وفاة حصيلة الزلزال"
+    let joined = clause.isJoined(terms.upperBound) ? clause.quantity(at: terms.upperBound) : nil
+    let end = joined.map { clause.quantities[$0].phraseEnd } ?? terms.upperBound
+    if clause.has(end, .total), clause.lexeme(end).value != 1, !clause.terms[end].clitics.contains(.the) {
+      return (end, 0)
     }
     for term in terms.upperBound..<terms.upperBound + 6 where clause.has(term, .total) && clause.lexeme(term).value != 1
     {
@@ -163,6 +224,11 @@ struct ArabicKinds {
         ? nil : clause.isWord(term, clause.words.soFar) ? (term, term - terms.upperBound) : nil
     }
     return nil
+  }
+
+  /// Whether "where" stands a little before the verb: "حيث قتل 12 وأصيب 40".
+  private func hasWhere(from term: Int) -> Bool {
+    (max(0, term - 8)..<term).contains { clause.isWord($0, clause.words.where_) }
   }
 
   /// "بلغ عدد الشهداء": a count between the verb and its number.

@@ -3,7 +3,8 @@ import LedgerTypes
 extension ArabicLinker {
   /// One person without a number, as "استشهاد مواطن" or "شهيد وإصابة" imply: links it and says where it ends.
   mutating func single(at term: Int) -> Int? {
-    guard clause.has(term, [.measureNoun, .personSingular, .nationality]), clause.lexeme(term).value == 1,
+    guard clause.has(term, [.measureNoun, .personSingular, .nationality]),
+      clause.lexeme(term).value == 1 || isObject(term),
       clause.quantity(around: term) == nil, !clause.isWord(term - 1, clause.words.one), !isCounted(term)
     else { return nil }
     let own = clause.has(term, .measureNoun) ? clause.lexeme(term).measure : nil
@@ -31,8 +32,34 @@ extension ArabicLinker {
     return false
   }
 
+  /// "أن شابا", "إن موظفا حكوميا": the form of one person behind "that", which numbers above ten ask for as well.
+  private func isObject(_ term: Int) -> Bool {
+    clause.has(term - 1, .subordinator) && clause.has(term, .personSingular) && clause.lexeme(term).value == 0
+      && clause.isAccusative(term)
+  }
+
+  /// "أن شابا وزوجته لقيا مصرعهما": the verb behind the person.
+  private func verb(after end: Int) -> Int? {
+    for next in end..<end + 5 {
+      guard clause.isKind(next, .word), clause.quantity(at: next) == nil, !clause.has(next, .relative) else {
+        return nil
+      }
+      if clause.has(next, .past), !clause.has(next, .gerund) {
+        let isPlain = clause.lexeme(next).measure == .killed || clause.lexeme(next).measure == .injured
+        return isPlain && !clause.isJoined(next) ? next : nil
+      }
+      guard
+        clause.has(next, [.personSingular, .adjective, .nationality, .others, .place, .preposition])
+          || clause.isUnknown(next)
+      else { return nil }
+    }
+    return nil
+  }
+
   /// A noun of a total or of "every": "عدد", "كل".
-  private func isCounted(_ term: Int) -> Bool { clause.has(term - 1, .total) || clause.has(term - 2, .total) }
+  private func isCounted(_ term: Int) -> Bool {
+    clause.has(term - 1, .total) || clause.has(term - 2, .total) && !clause.has(term - 1, [.gerund, .past])
+  }
 
   /// A title may have a name behind it: "الصحفي" and two or three words that the lexicon lacks.
   private func singleEnd(_ term: Int) -> Int {
@@ -50,13 +77,18 @@ extension ArabicLinker {
     _ term: Int, own: Measure?, end: Int
   ) -> (Measure, Int, String, ArabicLink.Parent?)? {
     let isDefinite = clause.terms[term].clitics.contains(.the)
+    if own == nil, clause.has(term - 1, .subordinator), !isDefinite, let verb = verb(after: end),
+      let measure = clause.lexeme(verb).measure, !isAgent(verb, end: verb + 1, of: verb)
+    {
+      return (measure, verb, "arabic.single_subject", nil)
+    }
     var before = term - 1
     while before >= 0, isAdverbial(before) { before -= 1 }
     // The person or number that it is joined to: "3 نساء وطفل", "شهيد وإصابة".
     if clause.isJoined(term), !isDefinite {
       let last = clause.isWord(before, clause.words.and) ? before - 1 : before
       if let other = links.lastIndex(where: { $0.terms.upperBound <= term }), last - links[other].terms.upperBound < 4,
-        !hasTrigger(links[other].terms.upperBound..<term)
+        !hasTrigger(links[other].terms.upperBound..<term), !isShared(with: other, own)
       {
         let parent = own == nil || own == links[other].measure ? links[other].parent : nil
         return (own ?? links[other].measure, own == nil ? links[other].trigger : term, "arabic.single_joined", parent)
@@ -80,6 +112,14 @@ extension ArabicLinker {
     // A headline or a line of a list begins with it.
     let opens = before < 0 || clause.isMark(before, ":") || clause.has(before, .collective) && before == 0
     return opens && !clause.has(end, .relative) ? (own, term, "arabic.single_headline", nil) : nil
+  }
+
+  /// "10 ملايين نازح ولاجئ": behind a hundred or more, two nouns of one form share the number.
+  private func isShared(with other: Int, _ own: Measure?) -> Bool {
+    guard own == links[other].measure || links[other].measure == .casualties,
+      case .quantity(let index) = links[other].subject, let head = clause.quantities[index].head
+    else { return false }
+    return clause.lexeme(head).value == 1
   }
 
   private func hasTrigger(_ range: Range<Int>) -> Bool {

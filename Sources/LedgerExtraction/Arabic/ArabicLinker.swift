@@ -8,6 +8,8 @@ import LedgerTypes
 struct ArabicLinker {
   /// How many terms may stand between a number and its governor.
   static let reach = 16
+  /// … and where "to" announces the number.
+  static let farReach = 30
 
   let clause: ArabicClause
   /// Whether an earlier sentence has a claim that "among them" may refer to, and of which measure.
@@ -40,7 +42,7 @@ struct ArabicLinker {
 
   private mutating func link(_ index: Int) {
     let quantity = clause.quantities[index]
-    let own = quantity.head.flatMap { clause.has($0, .measureNoun) ? clause.lexeme($0).measure : nil }
+    let own = quantity.head.flatMap { clause.has($0, .measureNoun) ? clause.lexeme($0).measure : ruin($0) }
     let governor = governor(before: quantity.terms.lowerBound, isJoined: isJoined(quantity.terms.lowerBound))
     var parent: ArabicLink.Parent?
     if let bracket = bracketParent(of: quantity.terms.lowerBound, measure: own) { parent = .link(bracket) }
@@ -51,22 +53,28 @@ struct ArabicLinker {
       parent = links[other].parent
     }
     if let own, let head = quantity.head {
-      let measure = overriding(own, governor) ?? buried(own, quantity, governor) ?? own
+      let measure =
+        paired(own, head) ?? overriding(own, governor, quantity) ?? buried(own, quantity, governor) ?? own
       let rule = quantity.form == "dual" ? "arabic.dual_noun" : "arabic.counted_noun"
       add(.quantity(index), measure, trigger: head, rule: rule, parent: matching(parent, measure), quantity)
       return
     }
-    if let governor, let (measure, term, rule) = decision(governor), fits(measure, quantity, distance: term) {
+    if let governor, let (measure, term, rule) = decision(governor), fits(measure, quantity, distance: term),
+      !isOvertaken(term, quantity)
+    {
       let alive = measure == .killed && clause.has(term, .leave) && isAlive(after: quantity.phraseEnd)
       add(.quantity(index), alive ? .rescued : measure, trigger: term, rule: rule, parent: parent, quantity)
       return
     }
-    if let (measure, term) = after(quantity), fits(measure, quantity, distance: term) {
+    if let (measure, term) = totalBehind(quantity) ?? after(quantity), fits(measure, quantity, distance: term) {
       add(.quantity(index), measure, trigger: term, rule: "arabic.subject_first", parent: nil, quantity)
     } else if let head = quantity.head, clause.has(head, .event), !clause.has(head, .personPlural) {
       add(.quantity(index), .attacks, trigger: head, rule: "arabic.counted_event", parent: nil, quantity)
     } else if let term = rubble(after: quantity), quantity.head.map({ clause.has($0, .personPlural) }) ?? true {
       add(.quantity(index), .missing, trigger: term, rule: "arabic.under_rubble", parent: nil, quantity)
+    } else if parent != nil, quantity.head == nil, let last = links.last {
+      // "314 مصابا، حالة 28 منهم حرجة"
+      add(.quantity(index), last.measure, trigger: last.trigger, rule: "arabic.of_them", parent: parent, quantity)
     }
   }
 
@@ -107,15 +115,26 @@ struct ArabicLinker {
   /// The nearest word before `start` that governs it.
   func governor(before start: Int, isJoined: Bool) -> Governor? {
     var term = start - 1
-    var seenArrow = false
-    while term >= 0, start - term <= Self.reach {
+    // "عدد المفقودين … تجاوز 9000": the verb ties its subject to the number.
+    var seenArrow = isReached(start)
+    var limit = start - (clause.isWord(start - 1, clause.words.to) ? Self.farReach : Self.reach)
+    while term >= 0, term >= limit {
       if clause.isBreak(term) { return nil }
+      if let aside = clause.relativeAside(endingAt: term) {
+        limit -= term - aside
+        term = aside - 1
+        continue
+      }
       if clause.isMark(term, ")") {
         term = opening(of: term) - 1
         continue
       }
       if let other = links.lastIndex(where: { $0.terms.contains(term) }) {
-        return isJoined || isListed(start, after: links[other].terms.upperBound) ? .coordination(other) : nil
+        // "من 632 شخصا إلى 820"
+        let isRange =
+          clause.isWord(start - 1, clause.words.to)
+          && clause.isWord(links[other].terms.lowerBound - 1, clause.words.from)
+        return isJoined || isRange || isListed(start, after: links[other].terms.upperBound) ? .coordination(other) : nil
       }
       if let other = clause.quantity(around: term), clause.quantities[other].phraseEnd <= start {
         // Times and shares between a verb and its number are no obstacle.
@@ -133,12 +152,13 @@ struct ArabicLinker {
       // "إجمالي حالات الانتشال: 784"
       if seenArrow, clause.has(term, .gerund), clause.has(term - 1, [.collective, .total]) { return .trigger(term) }
       if clause.has(term, .measureNoun), !clause.has(term - 1, .including),
-        let count = count(term, before: start, seenArrow)
+        let count = count(term, before: start, seenArrow, isWide: limit < start - Self.reach)
       {
         return count
       }
       if clause.has(term, .cueVerb), !clause.has(term, [.leave, .rise]) { return nil }
-      if clause.has(term, .relative) { return nil }
+      // "عدد الإصابات التي وصلت المستشفى بلغ 17": the verb of the total stands behind the relative clause.
+      if clause.has(term, .relative), !isReached(start) { return nil }
       if clause.isMark(term, ":") || clause.isWord(term, clause.words.to) || clause.has(term, .rise)
         || clause.isMark(term, "=")
       {
@@ -159,15 +179,17 @@ struct ArabicLinker {
   }
 
   /// A measure noun before its number: "عدد الشهداء: 73", "والجرحى إلى 600", "الشهداء 12".
-  private func count(_ term: Int, before start: Int, _ seenArrow: Bool) -> Governor? {
+  private func count(_ term: Int, before start: Int, _ seenArrow: Bool, isWide: Bool) -> Governor? {
     guard clause.lexeme(term).value != 2, clause.lexeme(term).measure != nil else { return nil }
-    let isCounted = (term - 3..<term).contains { clause.has($0, .total) } && start - term <= Self.reach
+    let isCounted = (term - 3..<term).contains { clause.has($0, .total) } && (isWide || start - term <= Self.reach)
     let isDefinite = clause.terms[term].clitics.contains(.the)
     guard
       isCounted && (seenArrow || start - term <= 4) || seenArrow && isDefinite && start - term <= 6
         || isDefinite && start - term <= 1
     else { return nil }
-    let joined = clause.isJoined(term) && clause.has(term - 1, .measureNoun) && clause.lexeme(term - 1).measure != nil
+    let joined =
+      clause.isJoined(term) && clause.has(term - 1, .measureNoun) && clause.lexeme(term - 1).measure != nil
+      && clause.quantity(around: term - 1) == nil
     let joint = joined && clause.lexeme(term - 1).measure != clause.lexeme(term).measure
     return .count(term, joint: joint)
   }
@@ -186,80 +208,6 @@ struct ArabicLinker {
     var term = close - 1
     while term > 0, !clause.isMark(term, "(") { term -= 1 }
     return term
-  }
-
-  // MARK: Exceptions
-
-  /// "مقتل 5 أسرى", "الإفراج عن 30 أسيرا", "وفاة 3 مصابين": what happened to them beats what they were.
-  private func overriding(_ own: Measure, _ governor: Governor?) -> Measure? {
-    guard case .trigger(let term) = governor, let measure = clause.lexeme(term).measure, !clause.has(term, .leave),
-      measure != own, measure != .destroyed
-    else { return nil }
-    switch own {
-    case .detained, .abducted, .displaced, .affected, .rescued: return measure
-    case .injured, .missing: return measure == .killed || measure == .rescued && own == .missing ? measure : nil
-    default: return nil
-    }
-  }
-
-  /// "عدد من الضحايا تحت الركام": nobody has found them yet.
-  private func buried(_ own: Measure, _ quantity: ArabicQuantity, _ governor: Governor?) -> Measure? {
-    guard own == .killed, rubble(after: quantity) != nil else { return nil }
-    if case .trigger = governor { return nil }
-    return .missing
-  }
-
-  private func rubble(after quantity: ArabicQuantity) -> Int? {
-    (quantity.phraseEnd..<quantity.phraseEnd + 4).first { clause.isWord($0, clause.words.victimsUnder) }
-  }
-
-  private func isAlive(after end: Int) -> Bool {
-    (end..<end + 3).contains { clause.isWord($0, clause.words.alive) }
-  }
-
-  /// "12 شخصا قتلوا", "(67,139) إجمالي عدد الشهداء": the word that decides comes behind.
-  private func after(_ quantity: ArabicQuantity) -> (Measure, Int)? {
-    let start = afterAside(quantity.phraseEnd)
-    for term in start..<start + 4 {
-      guard clause.terms.indices.contains(term), !clause.isBreak(term), clause.quantity(at: term) == nil else {
-        return nil
-      }
-      if clause.has(term, .past), !clause.isJoined(term), let measure = clause.lexeme(term).measure {
-        return (measure, term)
-      }
-      if clause.isWord(term - 1, clause.words.lasting), clause.has(term, .measureNoun) {
-        return clause.lexeme(term).measure.map { ($0, term) }
-      }
-      if clause.has(term, .total), !clause.isJoined(term) {
-        for noun in term + 1..<term + 4 where clause.has(noun, .measureNoun) {
-          return clause.lexeme(noun).measure.map { ($0, noun) }
-        }
-      }
-    }
-    return nil
-  }
-
-  /// "14 شخصا، بينهم 9 أطفال، قتلوا": goes over what commas or brackets enclose behind the number.
-  private func afterAside(_ start: Int) -> Int {
-    let isAside = clause.isMark(start, "(") || clause.isComma(start) && clause.has(start + 1, .including)
-    guard isAside else { return start }
-    for term in start + 1..<start + 14 where clause.isMark(term, ")") || clause.isComma(term) { return term + 1 }
-    return start
-  }
-
-  /// Whether the measure can count what the quantity counts.
-  private func fits(_ measure: Measure, _ quantity: ArabicQuantity, distance trigger: Int) -> Bool {
-    guard let head = quantity.head else {
-      // A noun that the lexicon lacks is believed to be a person only right behind its verb.
-      let next = quantity.phraseEnd
-      let isUnknown = clause.isKind(next, .word) && clause.terms[next].classes.isEmpty && !clause.isJoined(next)
-      return !isUnknown || measure != .destroyed && quantity.terms.lowerBound - trigger <= 3
-    }
-    if clause.has(head, [.personPlural, .personSingular, .nationality, .others, .measureNoun]) {
-      return measure != .destroyed
-    }
-    if clause.has(head, .structure) { return measure == .destroyed }
-    return measure == .attacks
   }
 
   // MARK: Parts

@@ -176,6 +176,12 @@ struct ArabicNumberReader {
   private func vague(_ index: Int) -> Reading? {
     guard clause.has(index, .vague) else { return nil }
     var end = index + 1
+    // "صواريخ عدة على": an adjective behind its noun.
+    if clause.lexeme(index).value == 0,
+      end == clause.terms.count || clause.has(end, .preposition) || clause.isComma(end)
+    {
+      return nil
+    }
     if clause.lexeme(index).value > 0 {
       if clause.has(end, .magnitude), clause.has(end, .vague) { end += 1 }
     }

@@ -79,10 +79,12 @@ struct ArabicReader {
       let drafts = ArabicClaims(clause, earlier: state.lastCounts.last?.measure).drafts()
       let attribution = ArabicAttribution(clause, matcher, earlier: state.speakers)
       let mentions = ArabicTimeReader.mentions(in: clause)
-      let speakers = attribution.citations.flatMap(\.speakers).map(\.terms)
+      let speakers = attribution.citations.flatMap(\.speakers).map { clause.withAside($0.terms) }
       var places = ArabicPlaces.mentions(in: clause, outside: speakers)
       // "وزارة الصحة في غزة" tells the place where nothing else does.
       if places.isEmpty { places = ArabicPlaces.mentions(in: clause, outside: []).filter { clause.isLocative($0) } }
+      // The place where it was written, when the sentence names another.
+      if places.count > 1, clause.isDateline(places[0]) { places.removeFirst() }
       let kinds = ArabicKinds(
         clause: clause, mentions: mentions, heading: state.heading(for: clause, head.isBulletin), anchor: head.date,
         isBulletin: head.isBulletin, war: war)
@@ -103,8 +105,25 @@ struct ArabicReader {
       }
       state.leave(clause, drafts.isEmpty, mentions, places, attribution, head.date, war)
     }
+    date(&claims)
     return claims
   }
+
+  /// An incident without a time of its own is of the day that was told last, or will be told first.
+  private func date(_ claims: inout [Claim]) {
+    guard !head.isBulletin, let first = claims.firstIndex(where: { isDated($0) }) else { return }
+    var last = first
+    for index in claims.indices {
+      if isDated(claims[index]) {
+        last = index
+      } else if claims[index].kind == .incident, claims[index].asOf == nil, claims[index].status == .asserted {
+        claims[index].asOf = claims[last].asOf
+        claims[index].evidence.append(Evidence("as_of", rule: "arabic.story", span: claims[last].span))
+      }
+    }
+  }
+
+  private func isDated(_ claim: Claim) -> Bool { claim.kind == .incident && claim.asOf != nil }
 
   /// Shares hold for the time of their base; day counts lead from the start of the war to a day.
   private func complete(_ claims: inout [Claim], from first: Int) {

@@ -17,6 +17,8 @@ enum ArabicShares {
     let before = linker.links.lastIndex { $0.terms.upperBound <= start && $0.measure != .attacks }
     let isPronoun =
       clause.has(end, .including) || quantity.form == "share" && clause.has(quantity.value.lowerBound, .share)
+    // "إصابات أغلبها طفيفة": what is said of injuries is no share of people.
+    if isPronoun, whole == nil, quantity.form == "share", clause.isOfThings(quantity.value.lowerBound) { return nil }
     guard named != nil || before != nil || whole != nil && hasMeasure(clause) else { return nil }
     var claim = Claim(
       span: quantity.span, measure: .share, bound: quantity.bound, low: quantity.low, high: quantity.high,
@@ -102,7 +104,16 @@ enum ArabicDayCounts {
   }
 
   private static func isSeries(_ end: Int, _ clause: ArabicClause) -> Bool {
-    hasWar(end, clause) || (end..<end + 3).contains { clause.isWord($0, clause.words.running) }
+    hasWar(end, clause) || isLong(end - 1, clause)
+      || (end..<end + 3).contains { clause.isWord($0, clause.words.running) }
+  }
+
+  /// "في اليوم الـ437": more days than a month has, where the sentence speaks of a war.
+  private static func isLong(_ last: Int, _ clause: ArabicClause) -> Bool {
+    guard let index = clause.quantity(around: last), let count = clause.quantities[index].exact, count > 31 else {
+      return false
+    }
+    return clause.terms.contains { $0.has([.conflict, .framing]) }
   }
 
   private static func hasWar(_ end: Int, _ clause: ArabicClause) -> Bool {

@@ -90,8 +90,9 @@ struct ArabicSourceMatcher {
     }
   }
 
-  /// The longest alias that begins at the term; a joined "and", "to" or "by" before it is no part of it.
-  func longest(at term: Int, in clause: ArabicClause) -> Match? {
+  /// The longest alias that begins at the term; a joined "and", "to" or "by" before it is no part of it, nor is the
+  /// quotation mark that closes at `over`.
+  func longest(at term: Int, in clause: ArabicClause, over: Int? = nil) -> Match? {
     guard clause.terms.indices.contains(term), clause.terms[term].kind == .word else { return nil }
     var found: Match?
     for first in starts(clause.terms[term], clause) {
@@ -101,6 +102,10 @@ struct ArabicSourceMatcher {
       var position = term
       while position < clause.terms.count, words < index.longest {
         let current = clause.terms[position]
+        if position == over {
+          position += 1
+          continue
+        }
         if current.kind == .mark {
           guard position > term, current.mark == 0x2D || (0x2010...0x2015).contains(current.mark) else { break }
           position += 1

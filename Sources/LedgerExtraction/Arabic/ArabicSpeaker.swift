@@ -29,6 +29,7 @@ struct ArabicSpeakerReader {
 
   /// The speaker at the term; one that the registry and the lexicon do not know counts only where `allowsNames`.
   func speaker(at term: Int, allowsNames: Bool) -> ArabicSpeaker? {
+    if clause.isOpening(term) { return quoted(term, allowsNames: allowsNames) }
     guard clause.isKind(term, .word), term < clause.terms.count else { return nil }
     if let match = matcher.longest(at: term, in: clause) { return registered(term, match) }
     if clause.has(term, [.sourceNoun, .bodyNoun, .title]) { return described(term) }
@@ -38,9 +39,22 @@ struct ArabicSpeakerReader {
     return speaker(term..<end, .person)
   }
 
+  /// "«الصحة» اللبنانية", "وفق «لجان مقاومة كرري»": the name, or a part of it, stands in quotation marks.
+  private func quoted(_ open: Int, allowsNames: Bool) -> ArabicSpeaker? {
+    guard let close = clause.closing(of: open), close - open <= 6 else { return nil }
+    // "«الصحة» اللبنانية": the whole may be another alias than the quoted word.
+    let whole = matcher.longest(at: open + 1, in: clause, over: close)
+    let named = whole.flatMap { $0.end > close ? registered(open + 1, $0) : nil }
+    guard var found = named ?? speaker(at: open + 1, allowsNames: allowsNames),
+      named != nil || found.terms.upperBound <= close
+    else { return nil }
+    found.terms = open..<max(close + 1, found.terms.upperBound)
+    return found
+  }
+
   private func isName(_ term: Int) -> Bool {
-    clause.isKind(term, .word) && clause.isUnknown(term) && !clause.isJoined(term)
-      && clause.quantity(around: term) == nil
+    clause.isKind(term, .word) && (clause.isUnknown(term) || clause.isWord(term, clause.words.nameParts))
+      && !clause.isJoined(term) && clause.quantity(around: term) == nil
   }
 
   private func registered(_ term: Int, _ match: ArabicSourceMatcher.Match) -> ArabicSpeaker {
@@ -73,10 +87,31 @@ struct ArabicSpeakerReader {
   private func described(_ term: Int) -> ArabicSpeaker? {
     let kind = clause.lexeme(term).sourceKind ?? .unknown
     var end = term + 1
-    while end < min(term + Self.longest, clause.terms.count), continues(end) {
-      if let match = matcher.longest(at: end, in: clause) { end = match.end } else { end += 1 }
+    var maker: ArabicSourceMatcher.Match?
+    while end < min(term + Self.longest, clause.terms.count) {
+      // "لجنة «محامو الطوارئ»": the name of the body in quotation marks.
+      if end <= term + 2, let close = clause.closing(of: end), close - end <= 5, end + 1 < close,
+        !(end..<close).contains(where: { clause.has($0, [.past, .cueVerb]) || clause.quantity(at: $0) != nil })
+      {
+        end = close + 1
+        continue
+      }
+      guard continues(end) else { break }
+      if let match = matcher.longest(at: end, in: clause) {
+        maker = maker ?? match
+        end = match.end
+      } else {
+        end += 1
+      }
     }
     var speaker = speaker(term..<end, kind)
+    // "بيانات الأمم المتحدة": a document is its maker's (codebook, G13).
+    if kind == .document, let maker {
+      speaker.name = matcher.records[maker.record].name
+      speaker.id = matcher.records[maker.record].id
+      speaker.kind = matcher.records[maker.record].kind
+      speaker.alias = maker.alias
+    }
     // "الوزارة", "البيان": a bare noun means the one before.
     if end == term + 1, clause.terms[term].clitics.contains(.the),
       let last = earlier.last(where: { $0.kind == kind || kind == .document || kind == .ngo && isOrganisation($0) })
@@ -114,7 +149,7 @@ struct ArabicSpeakerReader {
         term,
         [
           .subordinator, .cueVerb, .cueNoun, .dayWord, .weekday, .relative, .past, .preposition, .negation, .adverb,
-          .leave,
+          .leave, .conjunction,
         ])
     {
       return false

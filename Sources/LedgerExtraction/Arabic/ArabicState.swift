@@ -42,6 +42,10 @@ struct ArabicState {
         let epoch = time.sort == .since ? time.date?.resolved(before: anchor) ?? (time.isWar ? war : nil) : nil
         heading = ArabicKinds.Heading(
           sort: time.sort, epoch: epoch, date: nil, reach: time.reach, span: clause.span(time.terms))
+      } else if clause.isHeading, let time = mentions.last(where: { $0.sort == .day }) {
+        // "غارات أمس أسفرت عن الحصيلة التالية:"
+        let day = time.offset.flatMap { anchor?.adding(days: $0) } ?? time.date?.resolved(before: anchor)
+        heading = ArabicKinds.Heading(sort: .window, date: day, span: clause.span(time.terms))
       } else if let term = clause.terms.indices.first(where: { clause.isWord($0, clause.words.statistics) }),
         clause.terms.contains(where: { $0.has(.conflict) })
       {

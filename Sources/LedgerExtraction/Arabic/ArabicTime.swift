@@ -75,13 +75,26 @@ struct ArabicTimeReader {
         let date = clause.dates[clause.terms[next].index]
         return ArabicTimeMention(sort: .since, terms: term..<next + 1, date: date, isWar: mention?.isWar ?? false)
       }
-      if mention == nil, next <= term + 3, clause.has(next, .dayWord) || clause.isWord(next, clause.words.start) {
+      if mention == nil, next <= term + 3, clause.has(next, .dayWord) || clause.isWord(next, clause.words.start),
+        !(next + 1..<next + 3).contains(where: { clause.isKind($0, .date) || clause.has($0, .month) })
+      {
         let end = clause.has(next + 1, [.weekday, .dayWord]) ? next + 2 : next + 1
         return ArabicTimeMention(sort: .window, terms: term..<end)
       }
       if clause.has(next, .month) {
         let date = ArabicDate(span: clause.terms[next].span, month: clause.lexeme(next).value)
         return ArabicTimeMention(sort: .since, terms: term..<next + 1, date: date)
+      }
+      // "منذ مطلع العام الجاري", "منذ بداية عام 2025"
+      if clause.isWord(next, clause.words.year), clause.isWord(next - 1, clause.words.beginning) {
+        let isYear = clause.lexeme(next).value == 1
+        guard isYear else { break }
+        var date = ArabicDate(span: clause.terms[next].span, month: 1)
+        let index = clause.quantity(at: next + 1)
+        if let year = index.flatMap({ clause.quantities[$0].exact }), (1_900...2_100).contains(year) {
+          date.year = year
+        }
+        return ArabicTimeMention(sort: .since, terms: term..<next + (index == nil ? 1 : 2), date: date)
       }
       if let quantity = clause.quantity(at: next) {
         guard clause.quantities[quantity].role == .time else { break }
@@ -90,6 +103,12 @@ struct ArabicTimeReader {
       if clause.has(next, .conflict) {
         mention = ArabicTimeMention(sort: .since, terms: term..<next + 1, isWar: mention?.isWar ?? false || isWar(next))
       }
+    }
+    if mention == nil, clause.isKind(term + 1, .word), clause.quantity(around: term + 1) == nil,
+      clause.has(term + 1, .gerund) || clause.isUnknown(term + 1) && !clause.terms[term + 1].clitics.contains(.the)
+    {
+      // "منذ إعلان الجماعة", "منذ سقوط النظام": some start.
+      return ArabicTimeMention(sort: .since, terms: term..<term + 2)
     }
     return mention
   }

@@ -13,6 +13,11 @@ struct ArabicWords: Sendable {
   let ratio: UInt16
   let running, days, issued, regions, statistics, nameParts, dualScales: [UInt16]
   let quoting: [UInt16]
+  let exceeding, lives, losing, beside, adjectives, ambiguousPlaces, scattered, beginning: [UInt16]
+  let killing, died, theyDied: UInt16
+  let striking, directions, parts, raids: [UInt16]
+  let where_, capital: UInt16
+  let severalPlaces, singlePlaces: [UInt16]
   let reports: [UInt16]
   let start: [UInt16]
   let day: [UInt16]
@@ -51,9 +56,36 @@ struct ArabicWords: Sendable {
     war = ["عدوان", "حرب", "إبادة", "نزاع", "غزو", "معارك", "طوفان_الأقصى"].map(lexeme)
     year = ["عام", "سنة", "شهر"].map(lexeme)
     soFar = ["حتى_الآن", "حتى_اللحظة", "حتى_هذه_اللحظة", "حتى_تاريخه", "حتى_اليوم"].map(lexeme)
-    lasting = ["لا_يزال", "لا_تزال", "ما_زال", "ما_زالت", "لا_زال", "حاليا"].map(lexeme)
+    lasting = [
+      "لايزال", "لاتزال", "مازال", "مازالت", "مايزال", "ماتزال", "ما_يزال", "ما_تزال", "لا_يزال", "لا_تزال", "ما_زال",
+      "ما_زالت", "لا_زال", "حاليا",
+    ].map(lexeme)
+    exceeding = [
+      "تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطى", "تخطت", "فاق", "فاقت", "تعدى", "تعدت", "يفوق", "تفوق",
+    ].map(lexeme)
+    raids = ["غارات", "هجمات", "ضربات", "اعتداءات", "حوادث"].map(lexeme)
+    where_ = lexeme("حيث")
+    capital = lexeme("عاصمة")
+    severalPlaces = ["بلدات", "بلدتي", "مدن", "مدينتي", "مخيمات", "مخيمي", "أحياء", "حيي"].map(lexeme)
+    singlePlaces = ["بلدة", "مدينة", "قرية", "مخيم", "حي", "منطقة", "منزل", "مبنى", "مدرسة"].map(lexeme)
+    striking = ["استهدف", "استهدفت", "طال", "طالت", "ضرب", "ضربت", "قصف", "قصفت", "هاجم", "هاجمت"].map(lexeme)
+    directions = [
+      "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "شمال_غرب", "شمال_شرق", "جنوب_غرب",
+      "جنوب_شرق",
+    ].map(lexeme)
+    parts = ["محافظة", "ولاية", "قطاع", "إقليم", "قضاء", "ريف", "منطقة", "محلية", "ناحية"].map(lexeme)
+    lives = ["حياتهم", "حياتهما", "حياته", "حياتها", "أرواحهم"].map(lexeme)
+    losing = ["فقد", "فقدت", "فقدا", "فقدوا", "فقدان"].map(lexeme)
+    killing = lexeme("مقتل")
+    died = lexeme("توفي")
+    theyDied = lexeme("توفوا")
+    adjectives = ["الواقعة", "المجاورة", "الحدودية", "المنكوبة", "المدمرة", "القريبة", "المحاصرة"].map(lexeme)
+    ambiguousPlaces = ["الزيتون", "الشاطئ", "الأبيض", "الجزيرة", "حجة", "صور", "واسط"].map(lexeme)
+    beginning = ["مطلع", "بداية", "بدء", "أوائل"].map(lexeme)
+    scattered = ["متفرقة", "مختلفة", "متعددة"].map(lexeme)
+    beside = ["جانب", "إضافة_إلى", "بالإضافة_إلى", "فضلا_عن"].map(lexeme)
     going = ["كما", "كذلك", "بذلك", "أيضا"].map(lexeme)
-    quoting = ["نقلا_عن", "نقلا"].map(lexeme)
+    quoting = ["نقلا_عن", "نقلا", "استنادا_إلى", "بالاستناد_إلى", "بالاستناد_أيضا_إلى", "اعتمادا_على"].map(lexeme)
     ratio = lexeme("نسبة")
     issued = ["صادر_عن", "صادرة_عن"].map(lexeme)
     regions = ["ولاية", "محافظة", "إقليم", "مدينة"].map(lexeme)
@@ -68,6 +100,6 @@ struct ArabicWords: Sendable {
     start = ["فجر", "صباح", "مساء", "ساعات", "ظهر", "منتصف"].map(lexeme)
     day = ["يوم", "اليوم"].map(lexeme)
     hours = ["ساعة", "ساعات"].map(lexeme)
-    statement = ["بيان", "تقرير", "تصريح", "إحصائية"].map(lexeme)
+    statement = ["بلاغ", "منشور", "تصريحات", "حديث", "بيانات", "بيان", "تقرير", "تصريح", "إحصائية"].map(lexeme)
   }
 }
