@@ -332,7 +332,9 @@ struct Lexer {
 
   /// Whether an article or a pronoun with a capital follows, so that the last full stop of "U.S." ends its sentence too.
   private static func startsSentence(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
-    guard position + 4 < count, bytes[position] == UInt8(ascii: " "), bytes[position + 1] &- 65 < 26 else { return false }
+    guard position + 4 < count, bytes[position] == UInt8(ascii: " "), bytes[position + 1] &- 65 < 26 else {
+      return false
+    }
     var end = position + 2
     while end < min(count, position + 7), bytes[end] &- 97 < 26 { end += 1 }
     guard end < count, bytes[end] == UInt8(ascii: " ") else { return false }
