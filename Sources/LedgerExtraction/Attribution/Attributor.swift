@@ -255,7 +255,7 @@ struct Attributor {
       for source in frame.sources { chain.hops.append(hop(number, source, cue, sentence, apposed: frame.apposed)) }
       number += 1
       if let cited = frame.cited {
-        chain.hops.append(hop(number, cited.source, page.span(cited.cue), sentence))
+        chain.hops.append(hop(number, cited.source, page.span(cited.cue), sentence, apposed: frame.citedName))
         number += 1
       }
     }

@@ -116,6 +116,11 @@ extension SentenceReader {
       isCitable(quoted) || speech.isName(quoted.upperBound - 1)
     else { return index + 1 }
     var content = quoted.upperBound
+    // "quoted the governor, Tomas Veld, as saying"
+    let name = apposedName(after: content)
+    if let name, speech.form(name.upperBound) == .comma, speech.isWord(name.upperBound + 1, "as") {
+      content = name.upperBound + 1
+    }
     if speech.isWord(content, "as") { content += 1 }
     if speech.has(content, .cueVerb), isGerund(content) { content += 1 }
     append(
@@ -123,6 +128,7 @@ extension SentenceReader {
       first: subject.first)
     if let last = frames.indices.last {
       frames[last].cited = (speech.tokens(quoted), speech.tokens(index..<index + 1))
+      frames[last].citedName = isRole(quoted) ? name.map { speech.tokens($0) } : nil
     }
     return content
   }

@@ -34,6 +34,8 @@ struct Frame {
   var relay: Range<Int>?
   /// Whom the speaker cites: "citing the ministry", with its cue.
   var cited: (source: Range<Int>, cue: Range<Int>)?
+  /// The name in an aside after the description of whom he cites.
+  var citedName: Range<Int>?
   /// What is said.
   var scope: Range<Int>
 

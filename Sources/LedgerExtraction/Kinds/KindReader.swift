@@ -56,6 +56,8 @@ struct KindReader {
           since.tokens.lowerBound < $0.tokens.lowerBound && site.phrase.upperBound <= since.tokens.lowerBound
         } ?? false
       } ?? false
+    // "are still missing, hours after the quake"
+    if site.measure == .missing, let lasting = cues.lasting { return Decision(.stock, "kind.lasting", lasting) }
     if let time = around.time, time.sort == .window, !isCounted {
       // "65 in the past 24 hours, bringing the total to 1,487": the total is not that window's.
       return overall(site, sentence, after: time) ?? Decision(.increment, "kind.window", time.tokens.lowerBound)
@@ -180,7 +182,8 @@ struct KindReader {
     guard before > sentence.first else { return nil }
     if page.isWord(before, "previous") { return before }
     if let count = standingCount(before, sentence) { return count }
-    let isTo = page.isWord(before, "to") || page.isWord(before, "at")
+    let isTo = page.isWord(before, "to") || page.isWord(before, "at") || page.isWord(before, "toward")
+      || page.isWord(before, "towards")
     guard isTo || page.isWord(before, "from") else {
       guard page.classes(before).contains(.rise) else { return nil }
       // "the number of miners known to have perished in the disaster reached 274"

@@ -51,6 +51,7 @@ enum Partitives {
     guard
       clause.has(term - 1, [.determiner, .personPlural, .adjective, .weekday]) || clause.isKind(term - 1, .possessive)
         || (clause.isKind(term - 1, .quantity) && clause.has(term - 2, .determiner)) || isAmong(term - 1, clause)
+        || clause.has(term - 1, [.be, .have]) && clause.has(term - 2, .relative)
     else { return nil }
     if clause.isWord(term, "victims") || clause.isWord(term, "casualties") { return .killed }
     return clause.lexeme(term).measure
@@ -180,7 +181,10 @@ enum Partitives {
     let clause = linker.clause
     var end = first + 1
     var found: Measure?
-    while end < min(first + 6, clause.terms.count), clause.isKind(end, .word), !clause.has(end, [.be, .preposition]) {
+    // "Of those who were killed"
+    while end < min(first + 6, clause.terms.count), clause.isKind(end, .word), !clause.has(end, .preposition),
+      !clause.has(end, .be) || clause.has(end - 1, .relative)
+    {
       found = whole(end, clause) ?? found
       end += 1
     }

@@ -117,10 +117,10 @@ enum Tolls {
     return clause.has(first - 1, .conjunction) && (max(0, first - 9)..<max(0, first)).contains { clause.has($0, .rise) }
   }
 
-  /// "deaths climbed to 163", "casualties have now reached 40"
+  /// "deaths climbed to 163", "casualties have now reached 40", "deaths could reach 2,000"
   private static func rises(after term: Int, _ clause: Clause) -> Bool {
     var next = term + 1
-    while clause.has(next, [.have, .be, .adverb]), next < term + 4 { next += 1 }
+    while clause.has(next, [.have, .be, .adverb, .modal]), next < term + 4 { next += 1 }
     return clause.has(next, .rise) && !clause.has(next, .trigger)
   }
 

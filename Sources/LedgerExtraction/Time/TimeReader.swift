@@ -184,7 +184,7 @@ struct TimeReader {
     if finding.claim.measure == .dayCount { return dateCount(&finding) }
     // When the court sat is not when people died.
     if kind == .background, finding.claim.evidence.last?.rule == KindReader.courtRule { return }
-    if let own, !(kind == .cumulative && runsOn(mentions[own])) {
+    if let own, !(kind == .cumulative && (runsOn(mentions[own]) || isOfEvent(mentions[own]))) {
       guard let when = mentions[own].when else { return }
       finding.claim.asOf = when
       note("as_of", mentions[own].rule, mentions[own].tokens, &finding.claim)
@@ -209,6 +209,15 @@ struct TimeReader {
       let days = when.days(before: anchor)
     else { return false }
     return days <= 0
+  }
+
+  /// "the toll of Sunday's floods": when it happened, not when it was counted.
+  private func isOfEvent(_ time: TimeMention) -> Bool {
+    let end = time.tokens.upperBound
+    guard end < page.tokens.count, page.tokens[end].kind == .possessive else { return false }
+    return !(end..<min(end + 4, page.tokens.count)).contains {
+      !page.classes($0).isDisjoint(with: [.total, .measureNoun])
+    }
   }
 
   /// "rose from 14 to 31": nothing dates the first of the two.
