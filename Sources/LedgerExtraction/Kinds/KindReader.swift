@@ -182,7 +182,8 @@ struct KindReader {
     guard before > sentence.first else { return nil }
     if page.isWord(before, "previous") { return before }
     if let count = standingCount(before, sentence) { return count }
-    let isTo = page.isWord(before, "to") || page.isWord(before, "at") || page.isWord(before, "toward")
+    let isTo =
+      page.isWord(before, "to") || page.isWord(before, "at") || page.isWord(before, "toward")
       || page.isWord(before, "towards")
     guard isTo || page.isWord(before, "from") else {
       guard page.classes(before).contains(.rise) else { return nil }
