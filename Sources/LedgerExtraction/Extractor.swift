@@ -10,10 +10,16 @@ public struct Extractor: ~Copyable {
   public static let ruleSet = "2026.11"
 
   let registry: Registry
+  // Stages that keep the room of what they read.
+  private var measures: MeasureReader
+  private var attributor: Attributor
 
   /// An extractor that works with this registry.
   public init(registry: Registry) {
     self.registry = registry
+    let page = Page([UInt8]().span, lexicon: registry.lexicon)
+    measures = MeasureReader(page: page)
+    attributor = Attributor(page: page, registry: registry, context: DocumentContext())
   }
 
   /// All claims of `text`, in its order. Text that is not UTF-8 is read as well as it can be.
@@ -21,13 +27,13 @@ public struct Extractor: ~Copyable {
     let page = Page(text, lexicon: registry.lexicon)
     var notices: [Notice] = []
     let tables = TextTable.tables(in: page)
-    var findings = MeasureReader.findings(in: page, outside: tables, notices: &notices)
+    var findings = measures.findings(in: page, outside: tables, notices: &notices)
     var times = TimeReader(page: page, registry: registry, context: context)
     times.settle(&findings)
     var places = PlaceReader(page: page)
     places.settle(&findings)
     SeriesRule.apply(to: &findings, in: page)
-    let author = Attributor.attribute(&findings, in: page, registry: registry, context: context)
+    let author = attributor.attribute(&findings, in: page, context)
     Definitions.settle(&findings, in: page)
     // The findings end here, so that their claims are not copied when more is written into them.
     var extraction = Extraction(claims: (consume findings).map(\.claim), notices: notices + times.notices)

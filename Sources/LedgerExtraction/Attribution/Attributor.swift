@@ -4,7 +4,7 @@ import LedgerTypes
 ///
 /// Lazy: only sentences that hold claims are read, and those that their references lead to, each once.
 struct Attributor {
-  let page: Page
+  private(set) var page: Page
   var reader: SentenceReader
   var namer: SourceNamer
   /// For each sentence, where its frames stand in `readings`, plus one; 0 is unread.
@@ -12,6 +12,8 @@ struct Attributor {
   private var readings: [[Frame]] = []
   private var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
   var searches: [Search] = []
+  /// Room for the frames around a token.
+  private var nested: [Int] = []
   /// The body that published the text as its own bulletin, as written (G20).
   var author: TextSpan? { authorTokens.map { page.span($0) } }
   private var authorTokens: Range<Int>?
@@ -19,7 +21,7 @@ struct Attributor {
   /// Whether the text is its publisher's own bulletin, though it does not name him.
   private var isUnnamedBulletin = false
   /// The token after the title, where the text begins with it.
-  private let titleEnd: Int
+  private var titleEnd = 0
 
   init(page: Page, registry: Registry, context: DocumentContext) {
     self.page = page
@@ -29,14 +31,26 @@ struct Attributor {
     titleEnd = Headline.titleEnd(page, title: context.title)
   }
 
+  /// Turns to another document; the room of what was read is kept.
+  private mutating func open(_ page: Page, _ context: DocumentContext) {
+    self.page = page
+    reader.open(page, context)
+    namer.open(page)
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(0, count: page.sentences.count))
+    readings.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    searches.removeAll(keepingCapacity: true)
+    authorTokens = nil
+    titleEnd = Headline.titleEnd(page, title: context.title)
+  }
+
   /// Sets voice, sources and their evidence for each finding, and says who published the text as its own bulletin.
-  static func attribute(
-    _ findings: inout [Finding], in page: Page, registry: Registry, context: DocumentContext
-  ) -> TextSpan? {
+  mutating func attribute(_ findings: inout [Finding], in page: Page, _ context: DocumentContext) -> TextSpan? {
     guard !findings.isEmpty else { return nil }
-    var attributor = Attributor(page: page, registry: registry, context: context)
-    attributor.attribute(&findings)
-    return attributor.author
+    open(page, context)
+    attribute(&findings)
+    return author
   }
 
   private mutating func attribute(_ findings: inout [Finding]) {
@@ -66,9 +80,14 @@ struct Attributor {
     var hops: [SourceHop] = []
     var rule: String
     var words: TextSpan?
-    /// The frames it was made from, to tell chains apart.
-    var frames: [Int] = []
+    /// The frames of the sentence that it was made from, to tell chains apart.
+    var frames = Nesting()
     var isContinued = false
+
+    /// The number of the next hop.
+    fileprivate var depth: Int { hops.last.map { $0.hop + 1 } ?? 0 }
+
+    fileprivate mutating func add(_ hop: SourceHop) { hops.append(hop) }
   }
 
   /// The frames of a sentence.
@@ -102,10 +121,10 @@ struct Attributor {
     if token < titleEnd || isHeadline(finding.sentence),
       let headline = Headline(page: page).frame(finding.sentence, titleEnd: titleEnd, token: token, &reader)
     {
-      return chain([headline], indices: [-1], finding.sentence)
+      return chain(headline, finding.sentence)
     }
     let frames = frames(of: finding.sentence)
-    let covering = covering(frames, token).filter { !isAuthor(frames[$0]) }
+    let covering = withoutAuthor(covering(frames, token), frames)
     if let first = covering.first, frames[first].sources.first.map(isFirstPerson) ?? false {
       // "We have counted 12": in a quotation its speaker, elsewhere whoever writes.
       if let quoted = quotation(finding, frames) { return quoted }
@@ -114,7 +133,7 @@ struct Attributor {
     if !covering.isEmpty {
       // Claims side by side in a sentence mostly share their frames.
       if let last, last.sentence == finding.sentence, last.chain.frames == covering { return last.chain }
-      return chain(covering.map { frames[$0] }, indices: covering, finding.sentence)
+      return chain(frames, covering, finding.sentence)
     }
     if let quoted = quotation(finding, frames) { return quoted }
     if let continued = continuation(finding, last, frames) { return continued }
@@ -168,18 +187,39 @@ struct Attributor {
   }
 
   /// The frames that cover a token, the outermost first.
-  private mutating func covering(_ frames: [Frame], _ token: Int) -> [Int] {
-    var found = frames.indices.filter { frames[$0].shape != .mention && frames[$0].covers(token) }
-    guard found.count > 1 else { return found }
+  private mutating func covering(_ frames: [Frame], _ token: Int) -> Nesting {
+    var covering = Nesting()
+    for index in frames.indices where frames[index].shape != .mention && frames[index].covers(token) {
+      guard covering.isEmpty else { return nesting(of: frames, token) }
+      covering.append(index)
+    }
+    return covering
+  }
+
+  /// The frames that cover a token, several of them, the outermost first.
+  private mutating func nesting(of frames: [Frame], _ token: Int) -> Nesting {
+    var found: [Int] = []
+    swap(&found, &nested)
+    defer { swap(&found, &nested) }
+    found.removeAll(keepingCapacity: true)
+    for index in frames.indices where frames[index].shape != .mention && frames[index].covers(token) {
+      found.append(index)
+    }
     if found.contains(where: { frames[$0].shape != .unstated || !frames[$0].sources.isEmpty }) {
       found.removeAll { frames[$0].sources.isEmpty }
     }
     // One speaker who goes on is one source: the nearest cue is his.
-    found = found.filter { index in
-      !found.contains { $0 > index && frames[$0].sources == frames[index].sources }
+    var place = 0
+    while place < found.count {
+      let sources = frames[found[place]].sources
+      if found[(place + 1)...].contains(where: { frames[$0].sources == sources }) {
+        found.remove(at: place)
+      } else {
+        place += 1
+      }
     }
     // "X said it had counted": the pronoun is X himself.
-    if found.count > 1 {
+    if found.count > 1, found.contains(where: { frames[$0].sources.first.map(isOwn) ?? false }) {
       let all = found
       found.removeAll { index in
         guard let source = frames[index].sources.first, isOwn(source) else { return false }
@@ -189,21 +229,27 @@ struct Attributor {
         }
       }
     }
+    sort(&found, frames)
+    return found.suffix(Nesting.most).reduce(into: Nesting()) { $0.append($1) }
+  }
+
+  /// Puts the outermost of several frames first.
+  private mutating func sort(_ found: inout [Int], _ frames: [Frame]) {
     let isAccording = found.contains { frames[$0].shape == .according }
-    let news = found.map { isAccording && isNews(frames[$0]) }
-    let counts = found.map { isAccording && frames[$0].shape == .according && isCount(frames[$0]) }
-    let order = found.indices.sorted { left, right in
-      let (a, b) = (frames[found[left]], frames[found[right]])
+    let news = isAccording ? found.filter { isNews(frames[$0]) } : []
+    let counts = isAccording ? found.filter { frames[$0].shape == .according && isCount(frames[$0]) } : []
+    found.sort { left, right in
+      let (a, b) = (frames[left], frames[right])
       // "According to Y, X reported": X speaks to the reader, unless Y is the one who brings the news.
-      if a.shape == .according || b.shape == .according, news[left] != news[right] { return news[left] }
+      if a.shape == .according || b.shape == .according, news.contains(left) != news.contains(right) {
+        return news.contains(left)
+      }
       // "He said 100 were hurt, according to the hospital's count": the one who speaks goes by the count.
-      if counts[left] != counts[right] { return counts[right] }
+      if counts.contains(left) != counts.contains(right) { return counts.contains(right) }
       if a.scope.count != b.scope.count { return a.scope.count > b.scope.count }
       // "said the chief, the Herald reported": the last one speaks to the reader.
       return a.shape.followsWords && b.shape.followsWords ? left > right : left < right
     }
-    // Speech inside speech inside speech is no chain of sources any more, and must not grow with the sentence.
-    return order.suffix(Self.mostHops).map { found[$0] }
   }
 
   /// A count, data, records: nothing that speaks.
@@ -215,8 +261,12 @@ struct Attributor {
     } ?? false
   }
 
-  /// No claim has more frames around it.
-  private static let mostHops = 4
+  private mutating func withoutAuthor(_ nesting: Nesting, _ frames: [Frame]) -> Nesting {
+    guard authorTokens != nil else { return nesting }
+    var kept = Nesting()
+    for place in 0..<nesting.count where !isAuthor(frames[nesting[place]]) { kept.append(nesting[place]) }
+    return kept
+  }
 
   /// A pronoun, or "his remarks", "its statement": words that lead back to the speaker around them.
   private func isOwn(_ source: Range<Int>) -> Bool {
@@ -239,28 +289,32 @@ struct Attributor {
     return kind == .newsAgency || kind == .newsOutlet
   }
 
-  /// The hops of nested frames.
-  mutating func chain(_ frames: [Frame], indices: [Int], _ sentence: Int) -> Chain {
-    var chain = Chain(voice: .source, rule: frames[frames.count - 1].rule, frames: indices)
-    var number = 0
-    for frame in frames {
-      let cue = frame.cue.map { page.span($0) }
-      if let relay = frame.relay, relays(relay) {
-        chain.hops.append(hop(number, relay, cue, sentence))
-        number += 1
-      }
-      if frame.sources.isEmpty {
-        chain.hops.append(SourceHop(hop: number, span: cue, cue: cue, name: "", kind: .unstated))
-      }
-      for source in frame.sources { chain.hops.append(hop(number, source, cue, sentence, apposed: frame.apposed)) }
-      number += 1
-      if let cited = frame.cited {
-        chain.hops.append(hop(number, cited.source, page.span(cited.cue), sentence, apposed: frame.citedName))
-        number += 1
-      }
-    }
-    chain.words = frames[frames.count - 1].cue.map { page.span($0) }
+  /// The hops of one frame.
+  mutating func chain(_ frame: Frame, _ sentence: Int) -> Chain {
+    var chain = Chain(voice: .source, rule: frame.rule)
+    add(frame, to: &chain, sentence)
     return chain
+  }
+
+  /// The hops of nested frames.
+  private mutating func chain(_ frames: [Frame], _ nesting: Nesting, _ sentence: Int) -> Chain {
+    var chain = Chain(voice: .source, rule: frames[nesting[nesting.count - 1]].rule, frames: nesting)
+    for place in 0..<nesting.count { add(frames[nesting[place]], to: &chain, sentence) }
+    return chain
+  }
+
+  private mutating func add(_ frame: Frame, to chain: inout Chain, _ sentence: Int) {
+    let cue = frame.cue.map { page.span($0) }
+    if let relay = frame.relay, relays(relay) { chain.add(hop(chain.depth, relay, cue, sentence)) }
+    let depth = chain.depth
+    if frame.sources.isEmpty {
+      chain.add(SourceHop(hop: depth, span: cue, cue: cue, name: "", kind: .unstated))
+    }
+    for source in frame.sources { chain.add(hop(depth, source, cue, sentence, apposed: frame.apposed)) }
+    if let cited = frame.cited {
+      chain.add(hop(chain.depth, cited.source, page.span(cited.cue), sentence, apposed: frame.citedName))
+    }
+    chain.words = cue
   }
 
   /// Whether the one who was told passes it on: not the publisher itself, and not just "journalists" (G12).

@@ -11,7 +11,7 @@ extension SentenceReader {
     guard let found = objectPronoun(start) ?? phrase(from: start, limit: speech.count), isPlausible(found) else {
       return start
     }
-    var sources = [found]
+    var sources = SourceList(found)
     var end = found.upperBound
     while speech.has(end, .conjunction) || speech.form(end) == .comma && sources.count > 1,
       let other = phrase(from: end + 1, limit: speech.count), isCitable(other), !isClause(other.upperBound)

@@ -15,7 +15,7 @@ extension SentenceReader {
         // "the attack, which was claimed by X": no statement, but "the claim" may stand for X later.
         let tokens = speech.tokens(index..<index + 1)
         add(
-          Frame(shape: .mention, sources: [speech.tokens(source)], cue: tokens, scope: tokens), first: index,
+          Frame(shape: .mention, sources: SourceList(speech.tokens(source)), cue: tokens, scope: tokens), first: index,
           cue: index..<index + 1)
         return
       }
@@ -199,7 +199,7 @@ extension SentenceReader {
   }
 
   /// "Ruritania put the toll at 40": a country alone stands for its government.
-  private func isState(_ sources: [Range<Int>]) -> Bool {
+  private func isState(_ sources: SourceList) -> Bool {
     sources[0].count == 1 && speech.has(sources[0].lowerBound, .place)
       && speech.value(sources[0].lowerBound) == PlaceWords.country
   }
@@ -264,7 +264,7 @@ extension SentenceReader {
       // "There were reports that 30 people had died": nobody is named, but somebody said so.
       append(
         .unstated, [], cue: index..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: range.lowerBound)
-      frames[frames.count - 1].sources = [speech.tokens(range)]
+      frames[frames.count - 1].sources = SourceList(speech.tokens(range))
       return
     }
     let preposition = range.lowerBound - 1
@@ -273,7 +273,7 @@ extension SentenceReader {
       append(
         .unstated, [], cue: preposition..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: preposition
       )
-      frames[frames.count - 1].sources = [speech.tokens(range)]
+      frames[frames.count - 1].sources = SourceList(speech.tokens(range))
     } else if speech.isWord(preposition, "by"), isReckoning(index) {
       // After "and," it belongs to what follows; else it covers its clause like any other "according to".
       let isLate = speech.has(preposition - 1, .conjunction) || speech.has(preposition - 2, .conjunction)

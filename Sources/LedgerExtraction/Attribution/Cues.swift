@@ -10,7 +10,7 @@ extension SentenceReader {
     let tokens = speech.tokens(index..<index + 1)
     add(
       Frame(
-        shape: .mention, sources: subject.sources.map { speech.tokens($0) }, cue: tokens,
+        shape: .mention, sources: subject.sources.replacing(speech.tokens), cue: tokens,
         scope: tokens), first: subject.first, cue: index..<index + 1)
   }
 
@@ -93,19 +93,19 @@ extension SentenceReader {
     return start
   }
 
-  private mutating func addAfter(_ sources: [Range<Int>], _ index: Int, relay: Range<Int>?, content: Int) {
+  private mutating func addAfter(_ sources: SourceList, _ index: Int, relay: Range<Int>?, content: Int) {
     append(.after, sources, cue: index..<index + 1, relay: relay, scope: 0..<speech.count, first: index)
   }
 
   /// Notes the name in an aside on the frame just made.
-  mutating func name(_ apposed: Range<Int>?, frameOf sources: [Range<Int>]) {
-    guard let apposed, let last = frames.indices.last, frames[last].sources == sources.map({ speech.tokens($0) })
+  mutating func name(_ apposed: Range<Int>?, frameOf sources: SourceList) {
+    guard let apposed, let last = frames.indices.last, frames[last].sources == sources.replacing(speech.tokens)
     else { return }
     frames[last].apposed = speech.tokens(apposed)
   }
 
   /// "said the village chief, Moussa Diallo": the name of a speaker in some role stands behind it.
-  mutating func nameBehind(_ sources: [Range<Int>]) {
+  mutating func nameBehind(_ sources: SourceList) {
     guard sources.count == 1, isRole(sources[0]) else { return }
     name(apposedName(after: sources[0].upperBound), frameOf: sources)
   }
@@ -134,7 +134,7 @@ extension SentenceReader {
   }
 
   mutating func append(
-    _ shape: Frame.Shape, _ sources: [Range<Int>], cue: Range<Int>?, relay: Range<Int>?, scope: Range<Int>, first: Int,
+    _ shape: Frame.Shape, _ sources: SourceList, cue: Range<Int>?, relay: Range<Int>?, scope: Range<Int>, first: Int,
     continues: Bool = false
   ) {
     guard scope.lowerBound < scope.upperBound, scope.lowerBound < speech.count else { return }
@@ -149,7 +149,7 @@ extension SentenceReader {
     }
     add(
       Frame(
-        shape: shape, sources: sources.map { speech.tokens($0) }, cue: cue.map { speech.tokens($0) },
+        shape: shape, sources: sources.replacing(speech.tokens), cue: cue.map { speech.tokens($0) },
         relay: relay.map { speech.tokens($0) },
         cited: nil, scope: speech.tokens(scope)),
       first: first, cue: cue ?? first..<first + 1, continues: continues)

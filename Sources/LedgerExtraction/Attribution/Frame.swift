@@ -26,7 +26,7 @@ struct Frame {
 
   var shape: Shape
   /// The speakers; several stand at one hop (G17). Empty when nobody is named.
-  var sources: [Range<Int>]
+  var sources: SourceList
   var cue: Range<Int>?
   /// The name in an aside after the speaker's description: "their father, Amir Sedo,".
   var apposed: Range<Int>?

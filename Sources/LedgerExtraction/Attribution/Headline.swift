@@ -62,6 +62,6 @@ struct Headline {
   }
 
   private func headline(_ source: Range<Int>, _ scope: Range<Int>) -> Frame {
-    Frame(shape: .headline, sources: [source], cue: nil, relay: nil, cited: nil, scope: scope)
+    Frame(shape: .headline, sources: SourceList(source), cue: nil, relay: nil, cited: nil, scope: scope)
   }
 }

@@ -12,7 +12,7 @@ extension Attributor {
       if let frame = self.frames(of: index).last(where: { frame in
         frame.shape != .mention && !frame.sources.isEmpty && !isFirstPerson(frame.sources[0])
       }) {
-        var chain = chain([frame], indices: [], index)
+        var chain = chain(frame, index)
         chain.rule = "attribution.quotation"
         return chain
       }
@@ -45,7 +45,7 @@ extension Attributor {
     var index = sentence + 1
     while index < page.sentences.count, index < sentence + Self.reach, page.sentences[index].startsInQuote {
       if let frame = frames(of: index).first(where: { $0.shape == .after || $0.shape == .inside }) {
-        var chain = chain([frame], indices: [], index)
+        var chain = chain(frame, index)
         chain.rule = "attribution.quotation"
         return chain
       }
@@ -77,11 +77,11 @@ extension Attributor {
       guard page.sentences[before].classes.contains(.measureNoun) || page.sentences[before].classes.contains(.trigger),
         let frame = self.frames(of: before).last(where: { $0.shape == .after || $0.shape == .before })
       else { return nil }
-      chain = self.chain([frame], indices: [], before)
+      chain = self.chain(frame, before)
     }
     guard chain.voice == .source, chain.hops.last?.kind != .unstated else { return nil }
     chain.rule = "attribution.continuation"
-    chain.frames = []
+    chain.frames = Nesting()
     chain.isContinued = true
     return chain
   }

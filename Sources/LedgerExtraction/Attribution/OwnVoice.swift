@@ -58,10 +58,14 @@ struct OwnVoice {
   private var headLines: [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
-    while start < min(page.tokens.count, 120), lines.count < Self.head {
+    let reach = 120
+    let longest = 24
+    while start < min(page.tokens.count, reach), lines.count < Self.head {
       var end = start
-      while end < page.tokens.count, page.tokens[end].kind != .newline { end += 1 }
-      if end > start, end - start <= 24, page.tokens[end - 1].kind != .stop { lines.append(start..<end) }
+      while end < page.tokens.count, page.tokens[end].kind != .newline, end < reach || end - start <= longest {
+        end += 1
+      }
+      if end > start, end - start <= longest, page.tokens[end - 1].kind != .stop { lines.append(start..<end) }
       start = end + 1
     }
     return lines

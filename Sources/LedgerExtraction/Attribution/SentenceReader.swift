@@ -29,10 +29,17 @@ struct SentenceReader {
     matcher = SourceMatcher(page: page, index: index, context: context)
   }
 
+  /// Turns to another document.
+  mutating func open(_ page: Page, _ context: DocumentContext) {
+    speech.open(page)
+    matcher.open(page, context)
+  }
+
   /// The frames of a sentence, in its order.
   mutating func read(_ sentence: Sentence) -> [Frame] {
     speech.read(sentence)
     frames = []
+    frames.reserveCapacity(2)
     layout.removeAll(keepingCapacity: true)
     pendingCitation = nil
     var index = 0
@@ -59,7 +66,9 @@ struct SentenceReader {
     readSignature()
     if let pending = pendingCitation {
       frames.append(
-        Frame(shape: .citing, sources: [pending.source], cue: pending.cue, scope: speech.tokens(0..<speech.count)))
+        Frame(
+          shape: .citing, sources: SourceList(pending.source), cue: pending.cue, scope: speech.tokens(0..<speech.count))
+      )
       layout.append(Layout(first: 0, cue: 0..<1, continues: false))
     }
     limitScopes()

@@ -36,21 +36,36 @@ struct SourceMatcher {
     }
   }
 
-  let page: Page
+  private(set) var page: Page
   let index: SourceIndex
-  let context: DocumentContext
+  private(set) var context: DocumentContext
   private var key: [UInt8] = []
   private var spelling: [UInt8] = []
   /// For names that many bodies share, the one that the document's context decides.
   private var shared: [(entry: Int, alias: Int?)] = []
   private var known = [Known](repeating: Known(), count: 64)
   /// How often each source's context words stand in the document; counted when first asked for.
-  private var contextCounts: [UInt16] = []
+  private var contextCounts: [UInt16]
+  private var hasContextCounts = false
+  /// The sources that have been counted, whose counts are taken back for the next document.
+  private var counted: [Int] = []
 
   init(page: Page, index: SourceIndex, context: DocumentContext) {
     self.page = page
     self.index = index
     self.context = context
+    contextCounts = [UInt16](repeating: 0, count: max(index.kinds.count, 1))
+  }
+
+  /// Turns to another document.
+  mutating func open(_ page: Page, _ context: DocumentContext) {
+    self.page = page
+    self.context = context
+    shared.removeAll(keepingCapacity: true)
+    for slot in known.indices { known[slot].token = -1 }
+    for source in counted { contextCounts[source] = 0 }
+    counted.removeAll(keepingCapacity: true)
+    hasContextCounts = false
   }
 
   /// Whether the source brings the news of others.
@@ -212,16 +227,19 @@ struct SourceMatcher {
   // MARK: Context
 
   private mutating func contextCount(_ source: Int) -> Int {
-    if contextCounts.isEmpty { countContexts() }
+    if !hasContextCounts { countContexts() }
     return Int(contextCounts[source])
   }
 
   private mutating func countContexts() {
-    contextCounts = [UInt16](repeating: 0, count: max(index.kinds.count, 1))
+    hasContextCounts = true
     let bytes = page.bytes
-    for start in 0..<min(page.tokens.count, 20_000) where page.tokens[start].isCapital {
-      let first = page.tokens[start]
-      guard first.kind == .word, index.contexts.mayBegin(first) else { continue }
+    let all = page.tokens
+    let tokens = all.span
+    for start in 0..<min(tokens.count, 20_000) {
+      guard tokens[start].isCapital, tokens[start].kind == .word else { continue }
+      let first = tokens[start]
+      guard index.contexts.mayBegin(first) else { continue }
       var hash = KeyHash(bytes, first.range)
       count(hash.value, weight: 1)
       guard index.contexts.mayGoOn(hash.value) else { continue }
@@ -251,6 +269,7 @@ struct SourceMatcher {
     guard let entry = index.contexts.entry(hash) else { return }
     for place in index.contexts.values(of: entry) {
       let source = index.contexts.values[place]
+      if contextCounts[source] == 0 { counted.append(source) }
       if contextCounts[source] < UInt16.max / 2 { contextCounts[source] += weight }
     }
   }

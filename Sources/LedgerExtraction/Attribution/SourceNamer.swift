@@ -42,6 +42,9 @@ struct SourceNamer {
       isPerson: speech.has(range.upperBound - 1, .personSingular))
   }
 
+  /// Turns to another text.
+  mutating func open(_ page: Page) { speech.open(page) }
+
   // MARK: Parts
 
   /// The maker inside "a report by the ministry", "data from the archive", "ISIS's statement", "a spokesman for X".
@@ -200,8 +203,16 @@ struct SourceNamer {
   /// The words as written, on one line; a common noun that only begins its sentence loses its capital.
   private func words(_ range: Range<Int>) -> String {
     let tokens = speech.tokens(range)
+    let first = speech.page.tokens[tokens.lowerBound]
+    let isCommon = speech.has(range.lowerBound, [.sourceNoun, .personPlural, .adjective, .cueNoun])
+    let losesCapital =
+      isCommon && !speech.has(range.lowerBound, [.nationality, .place, .group, .title])
+      && !first.flags.contains(.allCapitals) && speech.page.bytes[Int(first.start)] &- 65 < 26
+      && (range.count == 1 || !speech.isCapital(range.lowerBound + 1))
+    let span = speech.page.span(tokens)
+    if !losesCapital, isWritten(tokens) { return speech.page.text(span) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(speech.page.span(tokens).count)
+    bytes.reserveCapacity(span.count)
     for token in tokens {
       let piece = speech.page.tokens[token]
       if piece.kind == .newline || piece.kind == .symbol { continue }
@@ -210,15 +221,22 @@ struct SourceNamer {
       }
       bytes += speech.page.bytes[piece.range]
     }
-    let first = speech.page.tokens[tokens.lowerBound]
-    let isCommon = speech.has(range.lowerBound, [.sourceNoun, .personPlural, .adjective, .cueNoun])
-    if isCommon, !speech.has(range.lowerBound, [.nationality, .place, .group, .title]),
-      !first.flags.contains(.allCapitals),
-      bytes[0] &- 65 < 26, range.count == 1 || !speech.isCapital(range.lowerBound + 1)
-    {
-      bytes[0] |= 0x20
-    }
+    if losesCapital { bytes[0] |= 0x20 }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether the tokens are written as a name is: on one line, with single spaces.
+  private func isWritten(_ tokens: Range<Int>) -> Bool {
+    var end = speech.page.tokens[tokens.lowerBound].start
+    for token in tokens {
+      let piece = speech.page.tokens[token]
+      guard piece.kind != .newline, piece.kind != .symbol else { return false }
+      if piece.start != end {
+        guard piece.start == end + 1, speech.page.bytes[Int(end)] == 32 else { return false }
+      }
+      end = piece.end
+    }
+    return true
   }
 
   /// The kind by the head noun, else by any word of the phrase.

@@ -4,7 +4,7 @@ import LedgerTypes
 extension SentenceReader {
   struct Subject {
     /// Speakers side by side.
-    var sources: [Range<Int>]
+    var sources: SourceList
     /// Where the first of them begins.
     var first: Int
     /// Whether a mark stands before it.
@@ -32,14 +32,14 @@ extension SentenceReader {
     let quoting = quoting(in: range)
     if let quoting { range = range.lowerBound..<quoting.lowerBound - 2 }
     guard isSpeaker(range, use) else { return nil }
-    var sources = [range]
+    var sources = SourceList(range)
     var first = range.lowerBound
     while let other = coordinated(before: first, isList: sources.count > 1) {
       if sources.count == 1, isOneName(other, range) || isSecondRole(range) {
         range = other.lowerBound..<range.upperBound
-        sources = [range]
+        sources = SourceList(range)
       } else {
-        sources.insert(other, at: 0)
+        sources.prepend(other)
       }
       first = other.lowerBound
     }
@@ -238,7 +238,7 @@ extension SentenceReader {
   /// "…, said X", "reported officials": a subject after its verb.
   mutating func invertedSubject(
     _ index: Int, _ use: Use, content: Int
-  ) -> (sources: [Range<Int>], end: Int)? {
+  ) -> (sources: SourceList, end: Int)? {
     guard use == .speech || use == .adding, index > 0, let found = phrase(from: index + 1, limit: speech.count) else {
       return nil
     }
@@ -265,7 +265,7 @@ extension SentenceReader {
     } else if speech.form(before) == .comma, !hasContent(before: before) {
       return nil
     }
-    var sources = [found]
+    var sources = SourceList(found)
     var end = after
     if speech.has(after, .conjunction), let other = phrase(from: after + 1, limit: speech.count), isCitable(other),
       other.upperBound >= speech.count || speech.form(other.upperBound) != .word

@@ -45,64 +45,81 @@ struct Speech {
   @inline(__always)
   static var time: WordClass { [.weekday, .month, .dayWord] }
 
-  let page: Page
+  private(set) var page: Page
   private(set) var words: [Word] = []
   /// Whether all words are written alike, so that capitals tell no names.
   private(set) var isEven = false
 
   init(page: Page) { self.page = page }
 
+  /// Turns to another text.
+  mutating func open(_ page: Page) { self.page = page }
+
   mutating func read(_ sentence: Sentence) { read(sentence.tokens, startsInQuote: sentence.startsInQuote) }
 
   mutating func read(_ tokens: Range<Int>, startsInQuote: Bool = false) {
-    words.removeAll(keepingCapacity: true)
-    words.reserveCapacity(max(tokens.count, 48))
+    let phrases = page.lexicon.phrases
     var isQuoted = startsInQuote
     var capitals = 0
     var letters = 0
-    var token = tokens.lowerBound
-    while token < tokens.upperBound {
-      let kind = page.tokens[token].kind
-      if kind == .newline || kind == .symbol {
-        token += 1
-        continue
-      }
-      var lexeme = page.tokens[token].lexeme
-      var end = token + 1
-      if kind == .word, page.classes(token).contains(.startsPhrase),
-        let phrase = page.lexicon.phrases.match(page.tokens, at: token, limit: tokens.upperBound)
-      {
-        (lexeme, end) = phrase
-      }
-      var form = form(of: token, kind)
-      if form == .stop, end < tokens.upperBound, page.tokens[end].kind == .word,
-        !page.tokens[end].flags.contains(.spaceBefore), !page.tokens[token].flags.contains(.spaceBefore)
-      {
-        // "Znak.com" is one name.
-        form = .dash
-      }
-      if form == .quote {
-        switch kind {
-        case .openQuote: isQuoted = true
-        case .closeQuote: isQuoted = false
-        default: isQuoted.toggle()
+    var read: [Word] = []
+    swap(&read, &words)
+    read.removeAll(keepingCapacity: true)
+    read.append(addingCapacity: max(tokens.count, 48)) { words in
+      var index = tokens.lowerBound
+      while index < tokens.upperBound {
+        let token = page.tokens[index]
+        var word = Word(
+          first: index, end: index + 1, lexeme: token.lexeme, form: .word, isCapital: token.isCapital,
+          isQuoted: isQuoted, classes: page.lexicon.classes[Int(token.lexeme)])
+        if token.kind == .word {
+          if word.classes.contains(.startsPhrase), let phrase = phrase(at: index, tokens.upperBound, phrases) {
+            (word.lexeme, word.end) = phrase
+            word.classes = page.lexicon.classes[Int(phrase.lexeme)]
+          }
+          if token.count > 3 {
+            letters += 1
+            if word.isCapital { capitals += 1 }
+          }
+        } else if token.kind == .newline || token.kind == .symbol {
+          index += 1
+          continue
+        } else {
+          word.form = form(of: index, token.kind)
+          switch word.form {
+          case .stop where isInsideName(index, tokens.upperBound): word.form = .dash
+          case .quote:
+            switch token.kind {
+            case .openQuote: isQuoted = true
+            case .closeQuote: isQuoted = false
+            default: isQuoted.toggle()
+            }
+            word.isQuoted = isQuoted
+          default: break
+          }
         }
+        words.append(word)
+        index = word.end
       }
-      let isCapital = page.tokens[token].isCapital
-      if form == .word, page.tokens[token].count > 3 {
-        letters += 1
-        if isCapital { capitals += 1 }
-      }
-      words.append(
-        Word(
-          first: token, end: end, lexeme: lexeme, form: form, isCapital: isCapital, isQuoted: isQuoted,
-          classes: page.lexicon.classes[Int(lexeme)]))
-      token = end
     }
+    swap(&read, &words)
     isEven = page.isAllCapitals || capitals * 8 > letters * 7 && letters > 4
     if page.isAllCapitals {
       for index in words.indices { words[index].isCapital = false }
     }
+  }
+
+  // Inlined, it would keep count of its arrays at each word.
+  @inline(never)
+  private func phrase(at token: Int, _ limit: Int, _ phrases: PhraseTable) -> (lexeme: UInt16, end: Int)? {
+    phrases.match(page.tokens, at: token, limit: limit)
+  }
+
+  /// "Znak.com" is one name.
+  private func isInsideName(_ stop: Int, _ limit: Int) -> Bool {
+    let next = stop + 1
+    return next < limit && page.tokens[next].kind == .word && !page.tokens[next].flags.contains(.spaceBefore)
+      && !page.tokens[stop].flags.contains(.spaceBefore)
   }
 
   private func form(of token: Int, _ kind: Token.Kind) -> Form {

@@ -91,5 +91,8 @@ extension Claim {
 }
 
 extension Evidence {
-  fileprivate var isDeciding: Bool { field == "measure" || field == "sources" }
+  fileprivate var isDeciding: Bool {
+    // Both names are of one length: most others are told by theirs.
+    field.utf8.count == 7 && (field == "measure" || field == "sources")
+  }
 }

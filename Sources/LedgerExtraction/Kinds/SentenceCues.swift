@@ -24,13 +24,14 @@ struct SentenceCues {
     let telling = Self.telling
     for token in sentence.tokens where page.tokens[token].kind == .word {
       let classes = page.classes(token)
+      // Most words tell nothing of it.
+      let isTelling =
+        classes.contains(.timeUnit) || token <= sentence.first + 1 || telling.contains(token, page)
+      guard isTelling || !classes.isDisjoint(with: [.since, .have, .conflict]) else { continue }
       if since == nil, classes.contains(.since), !EventWords.isComparing(page, token, sentence) { since = token }
       if classes.contains(.have) { perfects.append(token) }
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
-      // Most words tell none of what follows.
-      guard token + 1 < sentence.end,
-        classes.contains(.timeUnit) || token <= sentence.first + 1 || telling.contains(token, page)
-      else { continue }
+      guard isTelling, token + 1 < sentence.end else { continue }
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isCourse(page, token, sentence) { course = course ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }

@@ -19,17 +19,31 @@ struct Linker {
       .union([.alive, .negation, .startsMeasure])
   }
 
+  /// Whether `Partitives` has tied something: a part of those whom a measure noun names, or such a whole.
+  private(set) var namesWhole = false
+
   init(_ clause: Clause, previousMeasure: Measure?) {
     self.clause = clause
     self.previousMeasure = previousMeasure
-    // Rules that find nothing without a number, or without words of a class, are passed over.
+  }
+
+  /// Applies all rules; the links take the room of others that are needed no more.
+  ///
+  /// Rules that find nothing without a number, or without words of a class, are passed over.
+  mutating func apply(into room: inout [Link]) {
+    swap(&links, &room)
+    links.removeAll(keepingCapacity: true)
     let hasNumber = !clause.quantities.isEmpty
     if hasNumber { NumberedNouns.apply(to: &self) }
     if clause.holds(Nominals.words) { Nominals.apply(to: &self) }
     if clause.holds(.alive) { Rescues.apply(to: &self) }
     if clause.holds(Predicates.words) { Predicates.apply(to: &self) }
     if hasNumber { Tolls.apply(to: &self) }
-    if hasNumber || clause.holds(Partitives.words) { Partitives.apply(to: &self) }
+    if hasNumber || clause.holds(Partitives.words) {
+      let known = links.count
+      Partitives.apply(to: &self)
+      namesWhole = links.count > known
+    }
     if clause.holds(Manners.words) { Manners.apply(to: &self) }
     if hasNumber { Fallbacks.apply(to: &self) }
     if clause.holds(.negation) { Negations.apply(to: &self) }

@@ -2,27 +2,42 @@ import LedgerTypes
 
 /// Finds the numbers of a document that are claims, and decides what their own sentence decides about them:
 /// measure, bound, unit, status, population, part and base.
-enum MeasureReader {
+///
+/// The arrays of its clauses and links are kept from sentence to sentence, and from text to text.
+struct MeasureReader {
+  private var draft: ClauseDraft
+  private var buffers = SentenceClaims.Buffers()
+
+  init(page: Page) { draft = ClauseDraft(page: page) }
+
   /// The findings of all sentences but those of tables, which have their own reader.
-  static func findings(in page: Page, outside tables: [TextTable], notices: inout [Notice]) -> [Finding] {
+  mutating func findings(in page: Page, outside tables: [TextTable], notices: inout [Notice]) -> [Finding] {
+    draft.page = page
     var findings: [Finding] = []
     var tables = tables[...]
     for (index, sentence) in page.sentences.enumerated()
-    where mayClaim(sentence.classes) || findings.last?.sentence == index - 1 && goesOn(sentence, page) {
+    where Self.mayClaim(sentence.classes) || findings.last?.sentence == index - 1 && Self.goesOn(sentence, page) {
       while let table = tables.first, table.tokens.upperBound <= sentence.first { tables.removeFirst() }
       if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
-      let clause = Clause(page, sentence)
       guard findings.count < ExtractionLimits.claims else { break }
-      if page.counts.longNumbers > 0 { note(longNumberIn: sentence, page, &notices) }
-      let near = findings.indices.reversed().lazy.prefix { index - findings[$0].sentence <= 2 }
-      let previous = near.first {
-        findings[$0].claim.partOf == nil && Shares.isCountable(findings[$0].claim.measure)
-      }
-      .map { (index: $0, measure: findings[$0].claim.measure) }
-      SentenceClaims(clause, index: index, first: findings.count, previous: previous).append(to: &findings)
+      if page.counts.longNumbers > 0 { Self.note(longNumberIn: sentence, page, &notices) }
+      SentenceClaims.append(
+        of: Clause(&draft, sentence), index, previous: Self.previous(of: index, findings), to: &findings, &buffers)
     }
-    linkParts(&findings)
+    Self.linkParts(&findings)
     return findings
+  }
+
+  /// The last claim before a sentence that is a count and no part, when it is near enough to be taken up.
+  private static func previous(of sentence: Int, _ findings: [Finding]) -> (index: Int, measure: Measure)? {
+    var index = findings.count - 1
+    while index >= 0, sentence - findings[index].sentence <= 2 {
+      if findings[index].claim.partOf == nil, Shares.isCountable(findings[index].claim.measure) {
+        return (index, findings[index].claim.measure)
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// Whether a sentence with these classes can hold a claim: a measure word, and a number where that word needs one.

@@ -31,8 +31,10 @@ enum Populations {
       let range = quantity.terms.upperBound..<max(quantity.phraseEnd, quantity.terms.upperBound)
       var own = classes(range, clause)
       if let joined = joined(after: range.upperBound, clause) { own.append(joined) }
-      own += belonging(quantity, range.upperBound, clause)
-      own += complement(quantity, clause)
+      if clause.isWord(range.upperBound, "of") || clause.isWord(range.upperBound, "from") {
+        own += belonging(quantity, range.upperBound, clause)
+      }
+      if clause.isWord(quantity.terms.upperBound, "of") { own += complement(quantity, clause) }
       if !own.isEmpty { return sorted(own) }
       if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
         return carried(link, linker)

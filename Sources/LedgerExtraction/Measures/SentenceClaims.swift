@@ -9,23 +9,33 @@ struct SentenceClaims {
   private let first: Int
   private let previousClaim: Int?
 
-  /// - Parameter previous: The last claim before the sentence, when it is near enough to be taken up.
-  init(_ clause: Clause, index: Int, first: Int, previous: (index: Int, measure: Measure)?) {
-    previousClaim = previous?.index
-    self.clause = clause
-    self.index = index
-    self.first = first
-    linker = Linker(clause, previousMeasure: previous?.measure)
-  }
-
   /// A number of the sentence that becomes a finding: a link, or behind all links a draft.
-  private struct Entry {
+  fileprivate struct Entry {
     let span: TextSpan
     let number: Int
   }
 
-  /// Appends the sentence's findings in the order of the text, their parts and bases by index in the document.
-  func append(to findings: inout [Finding]) {
+  /// Arrays that are kept from sentence to sentence.
+  struct Buffers {
+    fileprivate var links: [Link] = []
+    fileprivate var order: [Entry] = []
+  }
+
+  /// Appends the findings of a sentence in the order of the text, their parts and bases by index in the document.
+  ///
+  /// - Parameter previous: The last claim before the sentence, when it is near enough to be taken up.
+  static func append(
+    of clause: Clause, _ index: Int, previous: (index: Int, measure: Measure)?, to findings: inout [Finding],
+    _ buffers: inout Buffers
+  ) {
+    var linker = Linker(clause, previousMeasure: previous?.measure)
+    linker.apply(into: &buffers.links)
+    SentenceClaims(clause: clause, linker: linker, index: index, first: findings.count, previousClaim: previous?.index)
+      .append(to: &findings, &buffers.order)
+    buffers.links = linker.links
+  }
+
+  private func append(to findings: inout [Finding], _ order: inout [Entry]) {
     var drafts: [MeasureDraft] = []
     if !clause.quantities.isEmpty || clause.holds(.share) {
       Shares.add(to: &drafts, clause, linker)
@@ -33,9 +43,9 @@ struct SentenceClaims {
       Rates.add(to: &drafts, clause, linker)
     }
     guard !linker.links.isEmpty || !drafts.isEmpty else { return }
+    if findings.isEmpty { findings.reserveCapacity(8) }
     // Numbers in the order of the text; two measures of one number in the order decided.
-    var order: [Entry] = []
-    order.reserveCapacity(linker.links.count + drafts.count)
+    order.removeAll(keepingCapacity: true)
     for index in linker.links.indices {
       order.append(Entry(span: clause.page.span(value(of: linker.links[index])), number: index))
     }
@@ -45,7 +55,8 @@ struct SentenceClaims {
     if order.count > 1 { order.sort { ($0.span, $0.number) < ($1.span, $1.number) } }
     for entry in order {
       if entry.number < linker.links.count {
-        findings.append(finding(of: entry.number, order))
+        findings.append(finding(of: entry.number))
+        describe(entry.number, order, &findings[findings.count - 1].claim)
       } else {
         findings.append(finding(of: drafts[entry.number - linker.links.count], order))
       }
@@ -68,38 +79,32 @@ struct SentenceClaims {
     }
   }
 
-  private func finding(of link: Int, _ order: [Entry]) -> Finding {
+  /// The finding of a link, with nothing but its number and measure.
+  private func finding(of link: Int) -> Finding {
     let tie = linker.links[link]
     let terms = linker.terms(of: tie)
     let value = value(of: tie)
-    let measure = Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1))
-    var claim: Claim
+    let (bound, low, high) = limits(of: tie)
+    return Finding(
+      claim: Claim(
+        span: clause.page.span(value), measure: tie.measure, bound: bound, low: low, high: high,
+        quote: clause.page.span(clause.sentence.tokens)),
+      sentence: index, value: value,
+      phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
+      trigger: clause.terms[tie.trigger].tokens, isPartOfNamed: isPartOfNamed(tie))
+  }
+
+  /// Adds to a link's claim what else its sentence decides.
+  private func describe(_ link: Int, _ order: [Entry], _ claim: inout Claim) {
+    let tie = linker.links[link]
+    let terms = linker.terms(of: tie)
+    claim.evidence.append(Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1)))
     switch tie.subject {
-    case .quantity(let number):
-      let quantity = clause.quantities[number]
-      claim = Claim(
-        span: clause.page.span(value), measure: tie.measure, bound: quantity.bound, low: quantity.low,
-        high: quantity.high, quote: clause.page.span(clause.sentence.tokens))
-      claim.vagueClass = vagueClass(quantity)
-      claim.evidence.append(measure)
-      claim.evidence.append(
-        Evidence(
-          "bound", rule: quantity.bound.rule, span: quantity.boundTokens.map { clause.page.span($0) }))
-      if quantity.isAmbiguous {
-        claim.notices.append(
-          Notice(
-            code: "ambiguous_grouping", span: claim.span,
-            text: "The separator can be read as grouping or as a decimal point; it was read as grouping."))
-      }
-    case .single:
-      claim = single(value, tie.measure, count: 1)
-      claim.implicit = true
-      claim.evidence.append(measure)
-    case .nobody:
-      claim = single(value, tie.measure, count: 0)
-      claim.evidence.append(measure)
+    case .quantity(let number): addBound(of: number, to: &claim)
+    case .single: claim.implicit = true
+    case .nobody: break
     }
-    if hasDirectionMark(value) {
+    if hasDirectionMark(value(of: tie)) {
       claim.notices.append(
         Notice(
           code: "bidi", span: claim.span,
@@ -121,14 +126,35 @@ struct SentenceClaims {
       claim.partOf = position(of: parent, order)
       claim.evidence.append(Evidence("part_of", rule: tie.rule, span: nil))
     }
-    return Finding(
-      claim: claim, sentence: index, value: value,
-      phrase: clause.terms[terms.lowerBound].first..<clause.terms[terms.upperBound - 1].end,
-      trigger: clause.terms[tie.trigger].tokens, isPartOfNamed: isPartOfNamed(tie))
+  }
+
+  /// How a link's number limits the true one.
+  private func limits(of tie: Link) -> (bound: Bound, low: ExactDecimal?, high: ExactDecimal?) {
+    switch tie.subject {
+    case .quantity(let number):
+      (clause.quantities[number].bound, clause.quantities[number].low, clause.quantities[number].high)
+    case .single: (.exact, ExactDecimal(1), ExactDecimal(1))
+    case .nobody: (.exact, ExactDecimal(0), ExactDecimal(0))
+    }
+  }
+
+  /// Adds what the words of a number say of its value.
+  private func addBound(of number: Int, to claim: inout Claim) {
+    let bound = clause.quantities[number].bound
+    claim.vagueClass = vagueClass(clause.quantities[number])
+    claim.evidence.append(
+      Evidence("bound", rule: bound.rule, span: clause.quantities[number].boundTokens.map { clause.page.span($0) }))
+    if clause.quantities[number].isAmbiguous {
+      claim.notices.append(
+        Notice(
+          code: "ambiguous_grouping", span: claim.span,
+          text: "The separator can be read as grouping or as a decimal point; it was read as grouping."))
+    }
   }
 
   /// "three children and [two women] were among the dead": what is joined to a part is one.
   private func isPartOfNamed(_ tie: Link) -> Bool {
+    guard linker.namesWhole else { return false }
     if Partitives.isOwn(tie.rule) { return true }
     guard tie.rule == "measure.coordinated" || tie.rule == "measure.coordinated_single" else { return false }
     return linker.links.contains { $0.trigger == tie.trigger && Partitives.isOwn($0.rule) }
@@ -150,12 +176,6 @@ struct SentenceClaims {
       }
     }
     return false
-  }
-
-  private func single(_ value: Range<Int>, _ measure: Measure, count: Int) -> Claim {
-    Claim(
-      span: clause.page.span(value), measure: measure, bound: .exact, low: ExactDecimal(count),
-      high: ExactDecimal(count), quote: clause.page.span(clause.sentence.tokens))
   }
 
   // MARK: Shares, day counts, rates

@@ -14,7 +14,7 @@ enum Tolls {
         linkBrought(before: term, measure, trigger: end - 1, &linker)
       }
     }
-    figure(&linker)
+    if clause.holds([.figure, .pronoun]) { figure(&linker) }
     for link in linker.links.indices { upFrom(link, &linker) }
   }
 
@@ -22,7 +22,7 @@ enum Tolls {
   private static func figure(_ linker: inout Linker) {
     let clause = linker.clause
     for term in clause.terms.indices
-    where isFigure(term, clause) || isRisingPronoun(term, clause) {
+    where clause.has(term, [.figure, .pronoun]) && (isFigure(term, clause) || isRisingPronoun(term, clause)) {
       guard numberOf(term, clause) == nil,
         let measure = linker.links.last(where: { linker.terms(of: $0).lowerBound < term })?.measure
           ?? linker.previousMeasure

@@ -22,7 +22,7 @@ struct DigitReader {
   ///
   /// English and Indian grouping ("1,00,000"), spaces and apostrophes are grouping; a full stop is the decimal
   /// point, unless it stands more than once or before exactly three digits, where the reading is ambiguous.
-  func read(_ range: Range<Int>) -> Reading? { plain(range) ?? separated(range) }
+  func read(_ range: Range<Int>) -> Reading? { plain(range) ?? thousands(range) ?? separated(range) }
 
   /// ASCII digits alone, as most numbers are, with any letters behind them.
   private func plain(_ range: Range<Int>) -> Reading? {
@@ -40,6 +40,29 @@ struct DigitReader {
     return Reading(
       value: ExactDecimal(value), grouping: .none, suffix: position..<range.upperBound,
       wholeDigits: position - range.lowerBound)
+  }
+
+  /// "61,162", "1,234,567": groups of three set apart by commas and nothing else, as most long numbers are written.
+  private func thousands(_ range: Range<Int>) -> Reading? {
+    var position = range.lowerBound
+    var value = 0
+    while position < range.upperBound, position - range.lowerBound < 3, bytes[position] &- 48 < 10 {
+      value = value * 10 + Int(bytes[position] &- 48)
+      position += 1
+    }
+    guard value > 0, position < range.upperBound, (range.upperBound - position) % 4 == 0 else { return nil }
+    var digits = position - range.lowerBound
+    while position < range.upperBound {
+      guard bytes[position] == UInt8(ascii: ","), digits + 3 <= Self.mostDigits else { return nil }
+      for place in position + 1...position + 3 {
+        guard bytes[place] &- 48 < 10 else { return nil }
+        value = value * 10 + Int(bytes[place] &- 48)
+      }
+      digits += 3
+      position += 4
+    }
+    return Reading(
+      value: ExactDecimal(value), grouping: .good, suffix: position..<position, wholeDigits: digits)
   }
 
   private func separated(_ range: Range<Int>) -> Reading? {

@@ -12,18 +12,23 @@ final class Clause: TermSequence {
   let classes: WordClass
   let quantities: [Quantity]
 
-  init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
-    var (draft, classes) = TermReader(page, sentence, readsNumerals: readsNumerals).read()
+  /// Reads a sentence; its arrays are those of the draft, which reads the next one into them when this clause is gone.
+  init(_ draft: inout ClauseDraft, _ sentence: Sentence, readsNumerals: Bool = false) {
+    page = draft.page
+    self.sentence = sentence
+    classes = TermReader(page, sentence, readsNumerals: readsNumerals).read(into: &draft)
     if !draft.quantities.isEmpty {
       BoundRule.apply(to: &draft)
       CountedNoun.apply(to: &draft)
       NumberRole.apply(to: &draft)
     }
-    self.page = page
-    self.sentence = sentence
     terms = draft.terms
-    self.classes = classes
     quantities = draft.quantities
+  }
+
+  convenience init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
+    var draft = ClauseDraft(page: page)
+    self.init(&draft, sentence, readsNumerals: readsNumerals)
   }
 
   /// Whether any term has one of the classes.
@@ -33,9 +38,11 @@ final class Clause: TermSequence {
 
 /// A clause while the rules of Numbers/ settle its quantities, one after the other.
 struct ClauseDraft: TermSequence {
-  let page: Page
+  var page: Page
   var terms: [Term] = []
   var quantities: [Quantity] = []
+
+  init(page: Page) { self.page = page }
 }
 
 /// What rules ask of the terms of a sentence; a term that is not there is nothing.

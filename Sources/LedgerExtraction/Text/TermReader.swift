@@ -13,63 +13,77 @@ struct TermReader {
     self.readsNumerals = readsNumerals
   }
 
-  /// What a word may be that is more than a term of its own classes.
-  @inline(__always) private static var special: WordClass {
-    [.startsNumber, .startsPhrase, .abbreviation, .nationality, .month]
-  }
+  /// What a word may be that is more than a term of its own classes, wherever it stands.
+  @inline(__always) private static var special: WordClass { [.abbreviation, .nationality, .month] }
 
-  /// The terms of the sentence, with its quantities and all classes of its terms.
-  func read() -> (draft: ClauseDraft, classes: WordClass) {
-    let numbers = NumberReader(page, limit: sentence.end)
-    var draft = ClauseDraft(page: page)
-    var quantities: [Quantity] = []
+  /// Reads the terms of the sentence and its quantities into the draft, and says all classes of its terms.
+  func read(into draft: inout ClauseDraft) -> WordClass {
+    let phrases = page.lexicon.phrases
     var all: WordClass = []
-    draft.terms.append(addingCapacity: sentence.end - sentence.first) { terms in
+    var quantities: [Quantity] = []
+    swap(&quantities, &draft.quantities)
+    quantities.removeAll(keepingCapacity: true)
+    draft.terms.removeAll(keepingCapacity: true)
+    draft.terms.append(addingCapacity: max(sentence.end - sentence.first, 48)) { terms in
       var index = sentence.first
       while index < sentence.end {
         let token = page.tokens[index]
         let classes = page.lexicon.classes[Int(token.lexeme)]
-        if token.kind == .word, classes.isDisjoint(with: Self.special), !readsNumerals,
-          token.lexeme != 0 || !token.flags.contains(.hyphenated)
-        {
+        if token.kind == .word, isPlain(index, token, classes, phrases) {
           let own = token.lexeme != 0 || !endsInLy(token) ? classes : .adverb
           all.formUnion(own)
           terms.append(Term(word: token, index, own))
           index += 1
-          continue
+        } else {
+          index = readOther(index, token, classes, into: &terms, &quantities, &all)
         }
-        if token.kind == .newline || token.kind == .symbol {
-          index += 1
-          continue
-        }
-        if token.kind == .mark, let end = footnote(index) {
-          index = end
-          continue
-        }
-        if token.lexeme == 0, token.kind != .word, token.kind != .digits, !readsNumerals {
-          var mark = Term(word: token, index, [])
-          mark.kind = termKind(index)
-          terms.append(mark)
-          index += 1
-          continue
-        }
-        if mayBeNumber(index, token, classes), let reading = reading(numbers, index) {
-          terms.append(
-            Term(
-              first: index, end: reading.end, kind: .quantity, lexeme: 0, classes: [],
-              letters: reading.end == index + 1 ? token.letters : .none, quantity: Int32(quantities.count)))
-          quantities.append(quantity(reading, from: index, term: terms.count - 1))
-          index = reading.end
-          continue
-        }
-        let term = term(at: index, token, classes)
-        all.formUnion(term.classes)
-        terms.append(term)
-        index = term.end
       }
     }
-    draft.quantities = quantities
-    return (draft, all)
+    swap(&quantities, &draft.quantities)
+    return all
+  }
+
+  /// Reads what is no plain word: a mark, a number, a phrase. Returns where to go on.
+  private func readOther(
+    _ index: Int, _ token: Token, _ classes: WordClass, into terms: inout OutputSpan<Term>,
+    _ quantities: inout [Quantity], _ all: inout WordClass
+  ) -> Int {
+    if token.kind == .newline || token.kind == .symbol { return index + 1 }
+    if token.kind == .mark, let end = footnote(index) { return end }
+    if token.lexeme == 0, token.kind != .word, token.kind != .digits, !readsNumerals {
+      var mark = Term(word: token, index, [])
+      mark.kind = termKind(index)
+      terms.append(mark)
+      return index + 1
+    }
+    if mayBeNumber(index, token, classes), let reading = reading(NumberReader(page, limit: sentence.end), index) {
+      terms.append(
+        Term(
+          first: index, end: reading.end, kind: .quantity, lexeme: 0, classes: [],
+          letters: reading.end == index + 1 ? token.letters : .none, quantity: Int32(quantities.count)))
+      if quantities.capacity == 0 { quantities.reserveCapacity(4) }
+      quantities.append(quantity(reading, from: index, term: terms.count - 1))
+      return reading.end
+    }
+    let term = term(at: index, token, classes)
+    all.formUnion(term.classes)
+    terms.append(term)
+    return term.end
+  }
+
+  /// Whether the word is a term of its own classes, as nearly all are.
+  @inline(__always)
+  private func isPlain(_ index: Int, _ token: Token, _ classes: WordClass, _ phrases: PhraseTable) -> Bool {
+    guard !readsNumerals, token.lexeme != 0 || !token.flags.contains(.hyphenated) else { return false }
+    return classes.isDisjoint(with: Self.special.union([.startsPhrase, .startsNumber]))
+      || beginsNothing(index, token, classes, phrases)
+  }
+
+  /// Whether the word begins neither phrase nor number here, though it is one of those that do.
+  private func beginsNothing(_ index: Int, _ token: Token, _ classes: WordClass, _ phrases: PhraseTable) -> Bool {
+    classes.isDisjoint(with: Self.special)
+      && (!classes.contains(.startsPhrase) || !phrases.mayStart(page.tokens, at: index, limit: sentence.end))
+      && (!classes.contains(.startsNumber) || !mayBeNumber(index, token, classes))
   }
 
   private func quantity(_ reading: NumberReader.Reading, from token: Int, term: Int) -> Quantity {

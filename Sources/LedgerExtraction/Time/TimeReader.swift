@@ -43,7 +43,7 @@ struct TimeReader {
   /// Settles `kind`, `as_of` and `epoch` of all findings, which come in the order of the text.
   mutating func settle(_ findings: inout [Finding]) {
     guard let last = findings.last?.sentence else { return }
-    if findings.contains(where: { $0.claim.measure == .dayCount }) {
+    if findings.indices.contains(where: { findings[$0].claim.measure == .dayCount }) {
       epochs = Epochs(page: page, registered: registered, title: title)
       weekday = Self.firstWeekday(in: page)
       dateByCount(findings)
