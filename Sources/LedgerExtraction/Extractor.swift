@@ -30,7 +30,7 @@ public struct Extractor: ~Copyable {
     var findings = measures.findings(in: page, outside: tables, notices: &notices)
     var times = TimeReader(page: page, registry: registry, context: context)
     times.settle(&findings)
-    var places = PlaceReader(page: page)
+    var places = PlaceReader(page: page, sources: registry.sourceIndex, dateline: times.dateline?.tokens)
     places.settle(&findings)
     SeriesRule.apply(to: &findings, in: page)
     let author = attributor.attribute(&findings, in: page, context)

@@ -33,7 +33,7 @@ struct Inspector {
   init(page: Page, registry: Registry, context: DocumentContext) {
     self.page = page
     attributor = Attributor(page: page, registry: registry, context: context)
-    places = PlaceScanner(PlaceWords(page: page))
+    places = PlaceScanner(PlaceWords(page: page), sources: registry.sourceIndex)
     times = TimeReader(page: page, registry: registry, context: context)
     scanner = TimeScanner(page: page, anchor: times.anchor, year: nil)
     arabic = ArabicInspector(page: page, registry: registry, context: context)

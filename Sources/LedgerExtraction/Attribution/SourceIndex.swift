@@ -48,6 +48,30 @@ final class SourceIndex: Sendable {
     kinds = records.map(\.kind)
   }
 
+  /// The token after the name of a registered body that begins at `token` and has several words, or nil.
+  ///
+  /// Which body it is, is not asked; hospitals are left out, since they are places as well.
+  func bodyEnd(_ page: Page, at token: Int, limit: Int) -> Int? {
+    guard aliases.mayBegin(page.tokens[token]) else { return nil }
+    var hash = KeyHash()
+    var words = 0
+    var found: Int?
+    var position = token
+    while position < limit, words < aliases.longest, page.tokens[position].kind == .word {
+      let range = page.tokens[position].range
+      position += 1
+      if NameKey.isArticle(page.bytes, range) { continue }
+      hash.append(page.bytes, range)
+      words += 1
+      guard aliases.mayGoOn(hash.value) else { return found }
+      guard words > 1, let entry = aliases.entry(hash.value) else { continue }
+      if aliases.values(of: entry).contains(where: { kinds[aliases.values[$0].source] != .hospital }) {
+        found = position
+      }
+    }
+    return found
+  }
+
   /// A preferred name in capitals alone ("EFE") is an acronym whatever the file calls it.
   private static func isAcronym(_ text: [UInt8]) -> Bool {
     text.count <= 6 && text.allSatisfy { $0 &- 65 < 26 || $0 == UInt8(ascii: ".") }

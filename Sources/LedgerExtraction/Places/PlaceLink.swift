@@ -33,13 +33,27 @@ struct PlaceLink {
     chains = Self.chains(of: mentions, range, page)
   }
 
+  /// What the text before gives a claim already.
+  enum Context {
+    case none
+    /// A whole country: any place of the sentence tells more.
+    case country
+    case place
+  }
+
   /// The nearest place; it must be nearer when the text before gives the claim one already.
-  func place(of index: Int, hasContext: Bool) -> Int? {
+  func place(of index: Int, context: Context) -> Int? {
     var best: (cost: Int, mention: Int)?
     for chain in chains {
       let cost = cost(of: chain, for: index)
-      let near = chain.place.role == .distant ? Self.nearby : Self.nearby * 2
-      if cost < best?.cost ?? (hasContext ? near : Self.reach) { best = (cost, chain.head) }
+      let isTopic = chain.place.isCountry && chain.tokens.lowerBound == sentence.first
+      let limit: Int
+      switch context {
+      case .none: limit = Self.reach
+      case .country where chain.place.role == .location && !chain.place.isUnnamed: limit = Self.reach - 12
+      case .country, .place: limit = chain.place.role == .distant && !isTopic ? Self.nearby : Self.nearby * 2
+      }
+      if cost < best?.cost ?? limit { best = (cost, chain.head) }
     }
     return best?.mention
   }
@@ -53,7 +67,7 @@ struct PlaceLink {
       var end = first + 1
       while end < range.upperBound {
         let gap = mentions[end - 1].tokens.upperBound..<mentions[end].tokens.lowerBound
-        guard gap.count <= 5, gap.allSatisfy({ isSmall($0, page) || isApposition($0, gap, page) }) else { break }
+        guard gap.count <= 7, gap.allSatisfy({ isSmall($0, page) || isApposition($0, gap, page) }) else { break }
         end += 1
       }
       let head = head(of: first..<end, mentions, page)
@@ -66,7 +80,7 @@ struct PlaceLink {
 
   private static func isSmall(_ token: Int, _ page: Page) -> Bool {
     if page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated) { return true }
-    return !page.classes(token).isDisjoint(with: [.preposition, .determiner, .placeNoun, .nationality])
+    return !page.classes(token).isDisjoint(with: [.preposition, .determiner, .placeNoun, .nationality, .adverb])
       && !page.isWord(token, "to") && !page.isWord(token, "from")
   }
 
@@ -101,7 +115,10 @@ struct PlaceLink {
     let last = chain.tokens.upperBound
     // Where the text was written will do when nothing before it names a place.
     if chain.place.role == .dateline { return Self.reach - 15 }
+    // "Ruritania's roads are the worst, with 900 deaths a year": the owner is what the sentence is about.
+    let isTopic = chain.place.isCountry && first == sentence.first
     var cost = weight(of: chain.place)
+    if isTopic { cost -= chain.place.role == .distant ? 12 : 4 }
     // "fled from Bentiu", "evacuated from the coast": where the displaced are from is what the count is about.
     if sites[index].measure == .displaced, chain.place.role == .distant, page.isWord(chain.place.start, "from") {
       cost -= 16
@@ -113,8 +130,8 @@ struct PlaceLink {
       cost += between.count
     } else if last <= phrase.lowerBound {
       between = last..<phrase.lowerBound
-      let isLead = first <= sentence.first + 1 && chain.place.role == .location
-      cost += isLead ? 9 : between.count + 5
+      let isLead = first <= sentence.first + 1 && chain.place.role == .location || isTopic
+      cost += isLead ? min(9, between.count + 5) : between.count + 5
       // A place behind another number belongs to that one.
       if sites.indices.contains(where: { $0 != index && sites[$0].phrase.upperBound <= first }) { cost += 6 }
       // "43 died in Agra and about 30 elsewhere in the state": not where the others were.
@@ -125,6 +142,8 @@ struct PlaceLink {
     // "12 deaths, especially in the vicinity of Beaumont": where most of them were.
     let adverb = first - 1
     if between.contains(adverb), Self.emphases.contains(adverb, page) { cost += 25 }
+    // "on a base there killed two": where, was said before.
+    if last < sentence.end, page.isWord(last, "there") { cost += 30 }
     guard cost < Self.reach else { return cost }
     // A bracket that closes again sets nothing apart.
     let brackets = between.suffix(Self.reach).reduce(0) {
@@ -136,7 +155,13 @@ struct PlaceLink {
     }
     for other in sites.indices where other != index && between.contains(sites[other].value.lowerBound) {
       // "over 180 people, more than 90 of them in Tennessee": the part's own place.
-      cost += sites[other].whole == index ? 40 : 3
+      // "two, including a child, after a fire in Harran" goes on about the whole.
+      let isOwn =
+        sites[other].whole == index
+        && !(sites[other].phrase.upperBound..<max(sites[other].phrase.upperBound, between.upperBound)).contains {
+          page.classes($0).contains(.subordinator)
+        }
+      cost += isOwn ? 40 : 3
     }
     return cost
   }
@@ -163,6 +188,7 @@ struct PlaceLink {
     if classes.contains(.relative), !page.isWord(token, "where") { cost += 6 }
     if page.isMark(token, ";") { cost += 40 }
     if classes.contains(.subordinator), !page.isWord(token, "after"), !page.isWord(token, "where") { cost += 4 }
+    if page.isWord(token, "while") || page.isWord(token, "whereas") { cost += 10 }
     if opensClause(token) { cost += 8 }
     if EventWords.isSaying(page, token) { cost += 6 } else if classes.contains(.verb) { cost += 3 }
     return cost

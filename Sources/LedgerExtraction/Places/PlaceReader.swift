@@ -3,17 +3,20 @@ import LedgerTypes
 /// Decides which place each claim is about: the nearest that applies in its sentence, else that of the event
 /// that the text is telling.
 struct PlaceReader {
-  private let page: Page
+  let page: Page
   private let scanner: PlaceScanner
-  private var mentions: [PlaceMention] = []
+  private let dateline: Range<Int>?
+  private(set) var mentions: [PlaceMention] = []
   /// For each sentence that has been read, its mentions.
   private var ranges: [Range<Int>?] = []
   /// The first places of the text, as far as they have been asked for, and the sentence to go on with.
   private var early: (places: [Int], next: Int) = ([], 0)
 
-  init(page: Page) {
+  /// - Parameter dateline: The words of the text's own date.
+  init(page: Page, sources: SourceIndex, dateline: Range<Int>?) {
     self.page = page
-    scanner = PlaceScanner(PlaceWords(page: page))
+    self.dateline = dateline
+    scanner = PlaceScanner(PlaceWords(page: page), sources: sources)
   }
 
   /// Sets the place of every finding; they come in the order of the text.
@@ -39,15 +42,37 @@ struct PlaceReader {
       sentence += 1
       index = end
     }
+    settleHeadline(&findings)
+  }
+
+  /// A headline without a place is about that of the first claim below it.
+  private func settleHeadline(_ findings: inout [Finding]) {
+    guard let told = findings.first(where: { $0.sentence > 0 && $0.claim.kind != .background }),
+      let place = told.claim.place
+    else { return }
+    for index in findings.indices.prefix(while: { findings[$0].sentence == 0 })
+    where findings[index].claim.place == nil && page.sentences[0].isLine
+      && findings[index].claim.measure == told.claim.measure
+    {
+      findings[index].claim.place = place
+      findings[index].claim.evidence.append(Evidence("place", rule: "place.headline", span: place))
+    }
   }
 
   /// The places of a sentence, as indices of `mentions`.
-  private mutating func places(in sentence: Int) -> Range<Int> {
+  mutating func places(in sentence: Int) -> Range<Int> {
     if let known = ranges[sentence] { return known }
     let first = mentions.count
-    scanner.scan(page.sentences[sentence], into: &mentions)
+    if !isMasthead(sentence) { scanner.scan(page.sentences[sentence], into: &mentions) }
     ranges[sentence] = first..<mentions.count
     return first..<mentions.count
+  }
+
+  /// "The Harran Herald - Monday, 3 June 2013": a line with the text's date that tells nothing.
+  private func isMasthead(_ number: Int) -> Bool {
+    let sentence = page.sentences[number]
+    guard let dateline, sentence.tokens.overlaps(dateline), sentence.isLine else { return false }
+    return sentence.classes.isDisjoint(with: [.trigger, .intransitive, .measureNoun, .event, .verb, .be])
   }
 
   private mutating func settle(
@@ -62,21 +87,39 @@ struct PlaceReader {
     for index in group {
       // Where the court sits is not where people died.
       let isJudged = findings[index].claim.evidence.contains { $0.rule == KindReader.courtRule }
-      let own = link.place(of: index - group.lowerBound, hasContext: context != nil || isJudged)
+      let own = link.place(of: index - group.lowerBound, context: isJudged ? .place : nearness(of: context))
       guard
         let chosen = Scene.Choice(own, "place.sentence")
-          ?? (isJudged ? nil : context ?? Scene.Choice(scene.war, "place.war"))
+          ?? (isJudged ? nil : context ?? Scene.Choice(scene.war ?? speaker(in: places), "place.war"))
       else { continue }
       let place = mentions[chosen.mention]
       // The place of a part is one of several.
       let isPart = findings[index].claim.partOf != nil && place.role != .dateline
-      if chosen.moves, !isPart, !place.ownsConflict, !place.isUnnamed, findings[index].claim.kind != .background {
-        scene.move(to: chosen.mention)
+      let isPast = findings[index].claim.kind == .background && !isEntry(number)
+      if chosen.moves, !isPart, !place.ownsConflict, !place.isUnnamed, !isPast {
+        scene.move(to: chosen.mention, isCountry: place.isCountry)
       }
       let span = span(of: place)
       findings[index].claim.place = span
       findings[index].claim.evidence.append(Evidence("place", rule: chosen.rule, span: span))
     }
+  }
+
+  /// "8 May: three were shot": an entry of a chronicle.
+  private func isEntry(_ number: Int) -> Bool {
+    let sentence = page.sentences[number]
+    return DateReader.mayStart(page, sentence.first)
+      && sentence.tokens.prefix(7).contains { page.isMark($0, ":") }
+  }
+
+  private func nearness(of context: Scene.Choice?) -> PlaceLink.Context {
+    guard let context else { return .none }
+    return mentions[context.mention].isCountry ? .country : .place
+  }
+
+  /// "Ruritania's health ministry said 51 had died": where nothing else tells a place, the speaker's.
+  private func speaker(in places: Range<Int>) -> Int? {
+    places.first { mentions[$0].isSpeaker }
   }
 
   /// The place of claims that have none in their own sentence.
@@ -86,7 +129,11 @@ struct PlaceReader {
     if isWarTotal(number) { return Scene.Choice(country(before: number), "place.country") ?? scene.place(.event) }
     let reference = isItem(number) ? .event : reference(number)
     if reference == .country, let country = Scene.Choice(country(before: number), "place.country") { return country }
-    if reference == .there, let owner = places(in: number).first(where: { mentions[$0].isSpeaker }) {
+    if reference == .area, let area = Scene.Choice(area(before: number), "place.area") { return area }
+    let start = page.sentences[number].first
+    if reference == .there,
+      let owner = places(in: number).first(where: { mentions[$0].isSpeaker && mentions[$0].start < start + 4 })
+    {
       return Scene.Choice(owner, "place.speaker")
     }
     let recent =
@@ -100,47 +147,6 @@ struct PlaceReader {
     let first = page.sentences[number].first
     return page.tokens[first].kind == .mark && first + 1 < page.sentences[number].end
       && (page.isMark(first, "-") || page.isMark(first, "*") || page.tokens[first].count == 3)
-  }
-
-  /// How a sentence refers to the place that the text is telling about.
-  private func reference(_ number: Int) -> Scene.Reference {
-    let sentence = page.sentences[number]
-    for token in sentence.tokens {
-      if page.isWord(token, "nationwide") || page.isWord(token, "countrywide") { return .country }
-      // "Spain's ministry said its toll rose": the speaker's own.
-      if page.isWord(token, "its"), token + 1 < sentence.end, page.classes(token + 1).contains(.total) { return .there }
-      // "Harran's agency said 210 were confirmed dead there"
-      if page.isWord(token, "there"), token > sentence.first + 2,
-        page.classes(token - 1).isDisjoint(with: [.conjunction, .subordinator, .cueVerb]),
-        !page.isMark(token - 1, ","), token + 1 >= sentence.end || !page.classes(token + 1).contains(.be)
-      {
-        return .there
-      }
-      guard token > sentence.first, page.isWord(token - 1, "the") || page.isWord(token - 1, "that") else { continue }
-      if page.isWord(token, "country") || page.isWord(token, "nation") { return .country }
-      if isOneEvent(token) { return .event }
-    }
-    return .none
-  }
-
-  /// "attack", "quake"; several attacks are told each at its own place.
-  private func isOneEvent(_ token: Int) -> Bool {
-    if EventWords.isDisaster(page, token) { return true }
-    return page.classes(token).contains(.event)
-      && page.bytes[Int(page.tokens[token].end) - 1] | 0x20 != UInt8(ascii: "s")
-  }
-
-  /// How many sentences back "the country" is looked for.
-  private static let countryReach = 12
-
-  /// The last country named before the sentence, or in it.
-  private mutating func country(before sentence: Int) -> Int? {
-    for earlier in stride(from: sentence, through: max(0, sentence - Self.countryReach), by: -1) {
-      if let country = places(in: earlier).last(where: { mentions[$0].isCountry && !mentions[$0].isSpeaker }) {
-        return country
-      }
-    }
-    return nil
   }
 
   private mutating func pass(_ sentence: Int, _ scene: inout Scene, isRead: Bool) {

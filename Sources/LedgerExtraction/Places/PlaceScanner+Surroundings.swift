@@ -7,6 +7,8 @@ extension PlaceScanner {
     guard next < sentence.end, page.tokens[next].kind == .word else { return false }
     if words.isDemonym(name, before: next, sentence) { return true }
     let classes = page.classes(next)
+    // "in Recent Ruritanian history"
+    if classes.contains(.nationality), page.tokens[next].isCapital, !page.isAllCapitals { return true }
     if name.lowerBound > sentence.first,
       page.isWord(name.lowerBound - 1, "a") || page.isWord(name.lowerBound - 1, "an"),
       !page.tokens[next].isCapital, classes.isDisjoint(with: Self.closesPhrase)
@@ -49,13 +51,15 @@ extension PlaceScanner {
   func isAgency(_ name: Range<Int>) -> Bool {
     let close = name.upperBound
     guard name.lowerBound < Self.datelineReach, name.lowerBound > 1, close + 1 < page.tokens.count,
-      page.isMark(close, ")"), isDash(close + 1)
+      page.isMark(close, ")"), isDash(close + 1) || page.isMark(close + 1, ":")
     else { return false }
     return (max(0, name.lowerBound - 4)..<name.lowerBound).contains { page.isMark($0, "(") }
   }
 
   func hasArticle(before token: Int, _ sentence: Sentence) -> Bool {
-    token > sentence.first && page.classes(token - 1).contains(.determiner)
+    var before = token - 1
+    while before > sentence.first, words.isDirection(before) { before -= 1 }
+    return before >= sentence.first && page.classes(before).contains(.determiner)
   }
 
   /// The preposition that governs the name: directly before, or before its article and noun.
@@ -67,14 +71,17 @@ extension PlaceScanner {
   /// The word that the noun phrase around the name hangs on: a preposition, a verb, nil at the sentence's start.
   func governor(before start: Int, _ sentence: Sentence) -> Int? {
     var token = start - 1
+    var bearing: Int?
     let lowest = max(sentence.first, start - 6)
     while token >= lowest {
       let classes = page.classes(token)
       if page.isWord(token, "of"), token > lowest, page.classes(token - 1).contains(.placeNoun) {
+        // "four cars collided north of Riverton": nothing else leads to the name.
+        if words.isDirection(token - 1) { bearing = token }
         token -= 2
       } else if classes.contains(.preposition) {
         return token
-      } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective])
+      } else if words.isDirection(token) || !classes.isDisjoint(with: [.determiner, .nationality, .adjective, .adverb])
         || page.classes(token).contains(.placeNoun) && !page.tokens[token].isCapital
         || (page.tokens[token].lexeme == 0 && page.tokens[token].kind == .word && !page.tokens[token].isCapital)
         || page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated)
@@ -82,10 +89,10 @@ extension PlaceScanner {
       {
         token -= 1
       } else {
-        return token
+        return bearing ?? token
       }
     }
-    return nil
+    return bearing
   }
 
   /// A person speaks or has a title; a body has its noun: "Rami Abdel Rahman said", "Aleppo Police Command".
@@ -116,9 +123,10 @@ extension PlaceScanner {
 
   /// "GAZA CITY, Oct 20 (Agency) -", "BEIRUT: Shelling", "LIMA, 12 APR 89 (AFP) --": where the text was written.
   func isDateline(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    guard name.lowerBound < Self.datelineReach, page.tokens[name.lowerBound].flags.contains(.allCapitals),
+    guard name.lowerBound < Self.datelineReach else { return false }
+    guard page.tokens[name.lowerBound].flags.contains(.allCapitals),
       page.tokens[name.lowerBound].count > 3 || name.count > 1
-    else { return false }
+    else { return isPlainDateline(name, sentence) }
     var next = name.upperBound
     // "PATERSON, N.J. (Agency) -"
     if next < page.tokens.count, page.tokens[next].kind == .stop { next += 1 }
@@ -134,13 +142,23 @@ extension PlaceScanner {
     return name.lowerBound == sentence.first && dash(after: next) != nil
   }
 
+  /// "Harran - Shelling killed": a known name in small letters.
+  private func isPlainDateline(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    let dash = name.upperBound
+    return name.lowerBound == sentence.first && dash + 1 < sentence.end && isDash(dash)
+      && page.tokens[dash].flags.contains(.spaceBefore) && page.tokens[dash + 1].isCapital
+      && page.tokens[dash + 1].flags.contains(.spaceBefore) && words.isKnown(name, sentence)
+  }
+
   /// Where the agency and the day of a dateline end, so that "(Pacific Wire)" is not read as a place.
   func end(ofDateline name: Range<Int>) -> Int { dash(after: name.upperBound) ?? name.upperBound }
 
-  /// The dash, or the editor's bracket, behind what a dateline adds to its place.
+  /// The dash, the colon or the editor's bracket behind what a dateline adds to its place.
   private func dash(after end: Int) -> Int? {
     guard end < page.tokens.count, page.isMark(end, ",") || page.isMark(end, "(") else { return nil }
-    return (end..<min(page.tokens.count, end + 16)).first { isDash($0) || page.isMark($0, "[") }
+    return (end..<min(page.tokens.count, end + 16)).first {
+      isDash($0) || page.isMark($0, "[") || page.isMark($0, ":") && page.isMark($0 - 1, ")")
+    }
   }
 
   private static let datelineReach = 60
@@ -149,7 +167,8 @@ extension PlaceScanner {
     guard page.tokens[token].kind != .word, page.tokens[token].count <= 3 else { return false }
     let first = page.bytes[Int(page.tokens[token].start)]
     // The hyphen, and the dashes of general punctuation.
-    return first == UInt8(ascii: "-") || first == 0xE2 && page.bytes[Int(page.tokens[token].start) + 1] == 0x80
+    return first == UInt8(ascii: "-") || first == UInt8(ascii: "|")
+      || first == 0xE2 && page.bytes[Int(page.tokens[token].start) + 1] == 0x80
   }
 
   // MARK: Speakers and agents

@@ -5,10 +5,12 @@
 struct PlaceScanner {
   let page: Page
   let words: PlaceWords
+  let sources: SourceIndex
 
-  init(_ words: PlaceWords) {
+  init(_ words: PlaceWords, sources: SourceIndex) {
     page = words.page
     self.words = words
+    self.sources = sources
   }
 
   /// The places of the sentence, in its order, appended to `mentions`.
@@ -19,18 +21,58 @@ struct PlaceScanner {
         token += 1
         continue
       }
-      mentions.append(isListed(found, after: mentions.last) ? found.distant : found)
+      let isDistant = mentions.last.map { isListed(found, after: $0) || locates(found, $0, sentence) } ?? false
+      mentions.append(isDistant ? found.distant : found)
       token = found.role == .dateline ? end(ofDateline: found.tokens) : found.tokens.upperBound
     }
   }
 
   /// "from France, Mexico, the Netherlands and Canada": the list goes on as it began.
-  private func isListed(_ place: PlaceMention, after last: PlaceMention?) -> Bool {
-    guard let last, last.role == .distant, place.role == .bare, last.tokens.upperBound < place.tokens.lowerBound
+  private func isListed(_ place: PlaceMention, after last: PlaceMention) -> Bool {
+    guard last.role == .distant, place.role == .bare, last.tokens.upperBound < place.tokens.lowerBound
     else { return false }
     let gap = last.tokens.upperBound..<place.tokens.lowerBound
     return (1...3).contains(gap.count)
       && gap.allSatisfy { page.isMark($0, ",") || !page.classes($0).isDisjoint(with: [.conjunction, .determiner]) }
+  }
+
+  private static let bearings: WordList = ["off", "near", "outside", "bordering", "beside", "on"]
+
+  /// "Old Mill, off the coast of [Syldavia]", "Riverton, in hills north of [Harran]": what only says where the place
+  /// before lies.
+  private func locates(_ place: PlaceMention, _ last: PlaceMention, _ sentence: Sentence) -> Bool {
+    guard last.tokens.lowerBound >= sentence.first, last.role != .dateline, !last.isSpeaker else { return false }
+    let gap = last.tokens.upperBound..<max(last.tokens.upperBound, place.tokens.lowerBound)
+    guard (2...18).contains(gap.count) else { return false }
+    let isApart = page.isMark(gap.lowerBound, ",")
+    var sawBearing = false
+    for token in gap {
+      if page.isWord(token, "on") || page.isWord(token, "outside") {
+        sawBearing = sawBearing || isApart && token == gap.lowerBound + 1
+      } else {
+        sawBearing =
+          sawBearing || Self.bearings.contains(token, page)
+          || page.isWord(token, "of") && words.isDirection(token - 1)
+      }
+      guard isPartOfBearing(token) else { return false }
+    }
+    return sawBearing
+  }
+
+  /// "[in a mountain area some 25 miles north of] Harran": no other event, and no number but of a distance.
+  private func isPartOfBearing(_ token: Int) -> Bool {
+    switch page.tokens[token].kind {
+    case .digits:
+      return (token + 1..<min(page.tokens.count, token + 3)).contains { page.classes($0).contains(.otherUnit) }
+    case .word:
+      if page.classes(token).contains(.numberWord) { return page.classes(token + 1).contains(.otherUnit) }
+      return page.classes(token).isDisjoint(with: [
+        .trigger, .intransitive, .measureNoun, .measureAdjective, .personPlural, .personSingular, .be, .have, .event,
+        .conflict, .cueVerb, .relative, .conjunction, .subordinator, .pronoun,
+      ])
+    case .mark: return !page.isMark(token, ";") && !page.isMark(token, ":") && !page.isMark(token, "-")
+    default: return page.tokens[token].kind != .stop
+    }
   }
 
   /// Whether a place can begin at the token; most words are ruled out here.
@@ -44,7 +86,8 @@ struct PlaceScanner {
 
   private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
     if let unnamed = unnamed(token, sentence) { return unnamed }
-    guard mayStartName(token), var name = name(at: token, sentence) else { return nil }
+    guard mayStartName(token), var name = name(at: token, sentence), !isBody(name, sentence) else { return nil }
+    cut(&name, sentence)
     var isSeveral = false
     extend(&name, &isSeveral, sentence)
     let preposition = preposition(before: name.lowerBound, sentence)
@@ -56,9 +99,10 @@ struct PlaceScanner {
       if isPublication(preposition, sentence) { return nil }
       let isPlaced =
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
-        || isToldWhere(name, sentence)
-      guard isPlaced || isPlacing(preposition) || isDateline(name, sentence), !isPersonOrBody(name, sentence),
-        !modifies(name, sentence),
+        || isToldWhere(name, sentence) || namesEvent(name, sentence)
+      guard isPlaced || isPlacing(preposition) || isOnStreet(name, preposition) || isDateline(name, sentence),
+        !isPersonOrBody(name, sentence),
+        !modifies(name, sentence) || namesEvent(name, sentence) || isTownOf(name, sentence),
         !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence)),
         isDateline(name, sentence) || !isShouted(name, sentence)
       else { return nil }
@@ -78,18 +122,16 @@ struct PlaceScanner {
       ownsConflict: ownsConflict)
   }
 
-  /// "The worst hit was Old Mill, where 43 died."
-  private func isToldWhere(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    var next = name.upperBound
-    if next < sentence.end, page.isMark(next, ",") { next += 1 }
-    return next < sentence.end && page.isWord(next, "where")
-  }
-
   /// Whether a place follows the preposition: "in", "parts of", "attack on".
   private func isPlacing(_ preposition: Int?) -> Bool {
     guard let preposition else { return false }
     return words.isLocative(preposition) || words.isTargeting(preposition) || words.isPart(of: preposition)
       || words.isRecovered(from: preposition)
+  }
+
+  /// "on Mill Lane"
+  private func isOnStreet(_ name: Range<Int>, _ preposition: Int?) -> Bool {
+    preposition.map { page.isWord($0, "on") } ?? false && words.isStreet(name)
   }
 
   /// Where capitals tell nothing: whether a name may end here, before a mark or a small word.
@@ -116,7 +158,9 @@ struct PlaceScanner {
     {
       return .distant
     }
-    if words.isLocative(preposition) || page.isWord(preposition, "on") && words.isSurface(name) {
+    if words.isLocative(preposition)
+      || page.isWord(preposition, "on") && (words.isSurface(name) || words.isStreet(name))
+    {
       return isFoughtElsewhere(preposition, sentence) ? .distant : .location
     }
     if words.isRecovered(from: preposition) { return .relation }
@@ -133,33 +177,6 @@ struct PlaceScanner {
     guard page.classes(before).contains(.group) else { return false }
     return page.isWord(before - 1, "fighting") || page.isWord(before - 1, "against")
       || page.isWord(before - 1, "battling") || page.isWord(before - 1, "targeting")
-  }
-
-  /// "in seven states", "at sea", "in neighbouring countries": places without a name.
-  private func unnamed(_ token: Int, _ sentence: Sentence) -> PlaceMention? {
-    guard token + 1 < sentence.end else { return nil }
-    var start = token + 1
-    let leads =
-      page.tokens[start].kind == .digits || page.classes(start).contains(.numberWord) || page.isWord(start, "sea")
-      || page.isWord(start, "the") || words.isNeighbouring(start)
-    guard leads, words.isLocative(token) else { return nil }
-    if page.isWord(start, "sea"), page.isWord(token, "at") {
-      return unnamed(start..<start + 1, token, isSeveral: false)
-    }
-    let isCounted = page.tokens[start].kind == .digits || page.classes(start).contains(.numberWord)
-    if page.isWord(start, "the") { start += 1 }
-    let noun = start + 1
-    guard noun < sentence.end, isCounted || words.isNeighbouring(start) else { return nil }
-    guard page.classes(noun).contains(.placeNoun) || page.isWord(noun, "countries") else { return nil }
-    let isSeveral = !page.classes(noun).contains(.placeNoun) || page.lexeme(noun).value == 2
-    guard isSeveral || !isCounted else { return nil }
-    return unnamed(start..<noun + 1, token, isSeveral: isSeveral)
-  }
-
-  private func unnamed(_ tokens: Range<Int>, _ preposition: Int, isSeveral: Bool) -> PlaceMention {
-    PlaceMention(
-      tokens: tokens, role: .location, start: preposition, isSeveral: isSeveral, isSpeaker: false, isCountry: false,
-      isUnnamed: true, ownsConflict: false)
   }
 
   // MARK: The name
@@ -229,7 +246,8 @@ struct PlaceScanner {
       && noun + 2 < sentence.end && page.isWord(noun + 1, "of") && words.isName(noun + 2, sentence)
   }
 
-  /// "El Paso, Texas"; "Aleppo and Sweida"; "Quitman, Panola and Tate Counties".
+  /// "El Paso, Texas"; "Aleppo and Sweida"; "Quitman, Panola and Tate Counties"; "Mill Street in Riverton", since
+  /// many towns have such a street.
   private func extend(_ name: inout Range<Int>, _ isSeveral: inout Bool, _ sentence: Sentence) {
     for _ in 0..<6 {
       let next = name.upperBound
@@ -237,16 +255,17 @@ struct PlaceScanner {
       let isComma = page.isMark(next, ",")
       var follower = next + 1
       if isComma, page.isWord(follower, "and") { follower += 1 }
-      guard isComma || page.isWord(next, "and") else { return }
-      let isListed = !isComma || follower > next + 1
+      let isIn = page.isWord(next, "in") && words.isStreet(name)
+      guard isComma || isIn || page.isWord(next, "and") else { return }
+      let isListed = !isComma && !isIn || follower > next + 1
       while follower < sentence.end, words.isDirection(follower) { follower += 1 }
       guard follower < sentence.end, words.isName(follower, sentence), let run = run(from: follower, sentence) else {
         return
       }
       // After a comma may follow anything with a capital: only a known place, or the last word before a mark.
       guard
-        words.isKnown(run, sentence) || words.noun(of: run) != nil
-          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence)
+        words.isKnown(run, sentence) || words.noun(of: run) != nil || isIn
+          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence) && !page.isAllCapitals
             && !hasTitle(before: name.lowerBound, sentence))
       else { return }
       isSeveral = isSeveral || isListed

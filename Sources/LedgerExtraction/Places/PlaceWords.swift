@@ -10,6 +10,7 @@ struct PlaceWords {
   /// Words that are no names even with a capital: headlines write all their words so.
   private static let common: WordClass = [
     .trigger, .intransitive, .measureNoun, .measureAdjective, .personPlural, .personSingular, .event, .verb, .timeUnit,
+    .structure,
     .otherUnit, .cueNoun, .sourceNoun, .adverb, .cause, .leave, .rise, .others, .conflict, .framing, .total,
     .including,
   ]
@@ -28,12 +29,24 @@ struct PlaceWords {
     guard classes.isDisjoint(with: Self.notNames) || page.tokens[token].flags.contains(.grownS) else { return false }
     guard classes.isDisjoint(with: Self.common) || classes.contains(.placeNoun) else { return false }
     if page.isAllCapitals {
-      return (page.tokens[token].lexeme == 0 || classes.contains(.placeNoun)) && page.tokens[token].count > 1
+      if classes.contains(.placeNoun) { return page.tokens[token].count > 1 }
+      return page.tokens[token].lexeme == 0 && page.tokens[token].count > 1 && !isWordLike(token)
     }
     if isCapital {
       return token > sentence.first || classes.isSubset(of: [.placeNoun, .startsPhrase])
     }
     return hasArticle(token)
+  }
+
+  private static let endings: [[UInt8]] = [
+    "TION", "SION", "MENT", "NESS", "SHIP", "ANCE", "ENCE", "ITY", "ING", "ED", "LY", "ISM", "ISTS", "ABLE", "OUS",
+  ].map { Array($0.utf8) }
+
+  /// "PROTEST[ED]", "CONDI[TION]": where capitals tell nothing, an unknown word that ends as common words do.
+  private func isWordLike(_ token: Int) -> Bool {
+    let range = page.tokens[token].range
+    guard range.count > 5 else { return false }
+    return Self.endings.contains { page.bytes[range.suffix($0.count)].elementsEqual($0) }
   }
 
   private func isArticle(_ token: Int) -> Bool {
@@ -56,8 +69,17 @@ struct PlaceWords {
     let range = page.tokens[token].range
     for position in range.prefix(4) where page.bytes[position] == UInt8(ascii: "-") {
       return position + 1 < range.upperBound && page.bytes[position + 1] &- 65 < 26 && position - range.lowerBound >= 2
+        && !isPrefix(range.lowerBound..<position)
     }
     return false
+  }
+
+  /// "pre-", "ex-", "non-", "mid-": before a name in capitals they are no article.
+  private func isPrefix(_ range: Range<Int>) -> Bool {
+    let last = page.bytes[range.upperBound - 1] | 0x20
+    let first = page.bytes[range.lowerBound] | 0x20
+    if range.count == 2 { return first == UInt8(ascii: "e") && last == UInt8(ascii: "x") }
+    return first != UInt8(ascii: "a") && first != UInt8(ascii: "e")
   }
 
   /// The value in the lexicon of a country's name.
@@ -101,6 +123,13 @@ struct PlaceWords {
   /// "northern", "west"; value 4 of the lexicon.
   func isDirection(_ token: Int) -> Bool { page.classes(token).contains(.placeNoun) && page.lexeme(token).value == 4 }
 
+  /// "north", "southwest": a quarter of the compass, as a noun.
+  func isQuarter(_ token: Int) -> Bool {
+    guard isDirection(token) else { return false }
+    let last = page.bytes[Int(page.tokens[token].end) - 1] | 0x20
+    return last == UInt8(ascii: "t") || last == UInt8(ascii: "h")
+  }
+
   /// Whether the lexicon knows the name, or a part of it, as a place.
   func isKnown(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
     name.contains { page.classes($0).contains(.place) || phraseEnd($0, sentence) != nil }
@@ -134,13 +163,20 @@ struct PlaceWords {
     "strait", "peninsula", "coast", "border",
   ]
 
+  /// "Mill Street", "Harbour Drive": what a town has many of.
+  func isStreet(_ name: Range<Int>) -> Bool { name.contains { Self.streets.contains($0, page) } }
+
+  private static let streets: WordList = [
+    "street", "avenue", "road", "boulevard", "drive", "lane", "highway", "block",
+  ]
+
   /// A preposition of going: where the place stands is not where the event was.
   func isMotion(_ token: Int) -> Bool {
     page.isWord(token, "to") || page.isWord(token, "from") || page.isWord(token, "toward")
       || page.isWord(token, "towards")
       || page.isWord(token, "entering") || page.isWord(token, "leaving") || page.isWord(token, "fleeing")
       || page.isWord(token, "left") || page.isWord(token, "linking") || page.isWord(token, "connecting")
-      || page.isWord(token, "for")
+      || page.isWord(token, "for") || page.isWord(token, "borders") || page.isWord(token, "bordering")
   }
 
   /// "bodies pulled from the Tanaro": where they were found.

@@ -2,12 +2,16 @@
 struct Scene {
   /// How a claim without a place of its own refers to the scene.
   enum Reference {
-    /// "the attack", "the quake": the event that the text tells, wherever the last words went.
+    /// "the quake", "the toll": the event that the text tells, wherever the last words went.
     case event
+    /// "the attack": the same, unless a story about a country has just named the town.
+    case attack
     /// "there", "the village": the last place named.
     case there
     /// "in the country", "nationwide".
     case country
+    /// "in the province": the last one named that is no country.
+    case area
     case none
   }
 
@@ -17,7 +21,9 @@ struct Scene {
     let rule: String
 
     /// Whether the text goes on at this place.
-    var moves: Bool { rule == "place.sentence" || rule == "place.recent" }
+    var moves: Bool {
+      rule == "place.sentence" || rule == "place.recent" || rule == "place.current" || rule == "place.first"
+    }
 
     init?(_ mention: Int?, _ rule: String) {
       guard let mention else { return nil }
@@ -35,6 +41,9 @@ struct Scene {
   /// The place of the last claim, and how many sentences ago it was told.
   private var current: Int?
   private var age = 0
+  /// Whether the first place and that of the last claim are whole countries.
+  private var firstIsCountry = false
+  private var currentIsCountry = false
   /// The place of whoever spoke, when no other place is known.
   private var speaker: Int?
   /// The first place without a name.
@@ -46,7 +55,13 @@ struct Scene {
 
   /// What a claim is about that has no place of its own, and before which no sentence has told of one.
   func place(_ reference: Reference) -> Choice? {
-    if reference == .event, heading == nil, let choice = Choice(first, "place.first") { return choice }
+    // "the strike" that a town was just named for, in a story about a country
+    let isNarrowed = reference == .attack && firstIsCountry && !currentIsCountry && age <= 1 && current != nil
+    if reference == .event || reference == .attack, heading == nil, !isNarrowed,
+      let choice = Choice(first, "place.first")
+    {
+      return choice
+    }
     return Choice(age <= 1 ? current : nil, "place.current") ?? Choice(heading, "place.heading")
       ?? Choice(first, "place.first")
       ?? Choice(current, "place.current") ?? Choice(origin, "place.first") ?? Choice(dateline, "place.dateline")
@@ -54,8 +69,9 @@ struct Scene {
   }
 
   /// A claim tells its own place.
-  mutating func move(to place: Int) {
+  mutating func move(to place: Int, isCountry: Bool) {
     current = place
+    currentIsCountry = isCountry
     age = 0
   }
 
@@ -85,5 +101,6 @@ struct Scene {
     let places = heads.lazy.filter { mentions[$0].tellsPlace }
     first = places.first { mentions[$0].role == .location } ?? places.first { mentions[$0].role != .distant }
     origin = origin ?? places.first
+    firstIsCountry = first.map { mentions[$0].isCountry } ?? false
   }
 }

@@ -61,7 +61,7 @@ struct DateReader {
   /// The month that the token names; "may", "march" and their like only with a capital.
   func month(_ token: Int) -> Int? {
     guard token < limit, page.tokens[token].kind == .word, page.classes(token).contains(.month),
-      page.tokens[token].isCapital
+      page.tokens[token].isCapital || page.tokens[token].flags.contains(.hyphenated)
     else { return nil }
     let value = page.lexeme(token).value
     return (1...12).contains(value) ? value : nil

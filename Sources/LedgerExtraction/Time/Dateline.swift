@@ -32,10 +32,19 @@ struct Dateline {
     }
 
     func head() -> Dateline? {
+      var update: Dateline?
       for token in page.times.lazy.map(Int.init).prefix(while: { $0 < Dateline.reach }) {
-        if DateReader.mayStart(page, token), let found = dateline(at: token), isHead(found) { return found }
+        guard DateReader.mayStart(page, token), let found = dateline(at: token), isHead(found) else { continue }
+        guard isUpdate(found) else { return found }
+        update = update ?? found
       }
-      return nil
+      return update
+    }
+
+    /// "Last updated: 4 April": a text's day is that of its publication, where it gives both.
+    private func isUpdate(_ found: Dateline) -> Bool {
+      let start = found.tokens.lowerBound
+      return (max(0, start - 3)..<start).contains { page.isWord($0, "updated") || page.isWord($0, "modified") }
     }
 
     /// A last line that is a date and nothing else, as bulletins have it.
@@ -111,6 +120,15 @@ struct Dateline {
       guard page.classes(before).isDisjoint(with: [.preposition, .determiner, .conjunction, .subordinator]) else {
         return false
       }
+      // "[3 May 2018]"
+      if page.isMark(before, "["), found.tokens.upperBound < page.tokens.count,
+        page.isMark(found.tokens.upperBound, "]")
+      {
+        return true
+      }
+      // "RIVERTON (Pacific Wire - 9 Nov 2024)"
+      let end = found.tokens.upperBound
+      if page.isMark(before, "-"), end < page.tokens.count, page.isMark(end, ")") { return true }
       return found.weekday != nil || page.tokens[before].flags.contains(.allCapitals) || page.isMark(before, "|")
     }
 
@@ -139,7 +157,10 @@ struct Dateline {
       let next = page.tokens[token]
       switch next.kind {
       case .word: return next.isCapital || page.isWord(token, "at")
-      case .mark: return !page.isMark(token, ",") || isWire(before: token, after: token)
+      case .mark:
+        // "3 May 2021, 10:30"
+        let isClock = token + 2 < page.tokens.count && page.tokens[token + 1].kind == .digits
+        return !page.isMark(token, ",") || isClock || isWire(before: token, after: token)
       case .possessive: return false
       default: return true
       }

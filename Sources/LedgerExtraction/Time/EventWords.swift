@@ -41,7 +41,7 @@ enum EventWords {
 
   /// "the deadliest since an attack in August": the date is that of another event, no start.
   static func isComparing(_ page: Page, _ since: Int, _ sentence: Sentence) -> Bool {
-    for token in max(sentence.first, since - 6)..<since {
+    for token in max(sentence.first, since - 9)..<since {
       if page.isWord(token, "first") || page.isWord(token, "worst") || page.isWord(token, "highest") { return true }
       let end = Int(page.tokens[token].end)
       if page.tokens[token].count > 5, page.bytes[end - 1] | 0x20 == UInt8(ascii: "t"),

@@ -33,14 +33,22 @@ struct TimeLink {
     } else if time.tokens.upperBound <= extent.lowerBound {
       between = time.tokens.upperBound..<extent.lowerBound
       cost += time.tokens.lowerBound <= sentence.first + 2 ? min(between.count, 8) : between.count + 2
+      // "70% in March and 60% in April": a time before "and" belongs to what stands before it.
+      if let joint = between.first, page.isWord(joint, "and") || page.isWord(joint, "but") { cost += 12 }
+      // "Until Sunday, the 2007 fire was the worst": what is told lies before.
+      if time.tokens.lowerBound == sentence.first + 1, page.isWord(sentence.first, "until") { cost += 30 }
     } else {
       return cost
     }
     guard cost < Self.reach else { return cost }
     for token in between.suffix(Self.reach) {
       let classes = page.classes(token)
+      // "the raid on Friday that killed nine": the relative clause goes on about that day.
+      if classes.contains(.relative), token == time.tokens.upperBound { continue }
       if classes.contains(.relative) { cost += 8 }
       if page.isMark(token, ";") { cost += 50 }
+      // "that 22 have died, and that 354 fell ill in recent weeks"
+      if page.isWord(token, "that"), page.isWord(token - 1, "and") { cost += 30 }
       if classes.contains(.subordinator), !page.isWord(token, "as"), !page.isWord(token, "after") { cost += 5 }
     }
     return cost

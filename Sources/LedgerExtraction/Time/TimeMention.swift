@@ -77,6 +77,16 @@ extension AsOf {
 }
 
 extension TimeMention {
+  /// Whether a sentence begins with the day and a colon or dash, as the entries of a chronicle do.
+  func leads(_ sentence: Sentence, in page: Page) -> Bool {
+    let end = tokens.upperBound
+    guard isExact, end + 1 < sentence.end, page.tokens[end].kind == .mark else { return false }
+    let isBulleted = tokens.lowerBound == sentence.first + 1 && page.tokens[sentence.first].kind == .mark
+    guard tokens.lowerBound == sentence.first || isBulleted else { return false }
+    return page.isMark(end, ":") || page.isMark(end, "-") && page.tokens[end + 1].flags.contains(.spaceBefore)
+      || page.bytes[Int(page.tokens[end].start)] == 0xE2
+  }
+
   /// The name of the rule that a claim dated by this expression goes by.
   var rule: String {
     if isSaying { return "time.said" }

@@ -15,7 +15,7 @@ struct TimeReader {
   /// What a reader should know about the document's dates.
   private(set) var notices: [Notice] = []
 
-  private var mentions: [TimeMention] = []
+  private(set) var mentions: [TimeMention] = []
   private var ranges: [Range<Int>] = []
   /// The starts that fit the document, when it counts days.
   private var epochs: Epochs?
@@ -57,7 +57,7 @@ struct TimeReader {
     var sentence = 0
     while index < findings.count {
       while sentence < findings[index].sentence {
-        story.pass(ranges[sentence], mentions, page.sentences[sentence].paragraph, anchor)
+        story.pass(ranges[sentence], mentions, page.sentences[sentence], page, anchor)
         list = listTime(after: sentence, list)
         sentence += 1
       }
@@ -81,7 +81,12 @@ struct TimeReader {
     for sentence in 0..<limit {
       let first = mentions.count
       scanner.scan(page.sentences[sentence], into: &mentions)
-      if let dateline { mentions.removeAll(from: first) { mention in dateline.tokens.overlaps(mention.tokens) } }
+      if let dateline {
+        // The day of a chronicle's entry is that of its events as well.
+        mentions.removeAll(from: first) { mention in
+          dateline.tokens.overlaps(mention.tokens) && !mention.leads(page.sentences[sentence], in: page)
+        }
+      }
       ranges.append(first..<mentions.count)
     }
   }
@@ -184,7 +189,11 @@ struct TimeReader {
     if finding.claim.measure == .dayCount { return dateCount(&finding) }
     // When the court sat is not when people died.
     if kind == .background, finding.claim.evidence.last?.rule == KindReader.courtRule { return }
-    if let own, !(kind == .cumulative && (runsOn(mentions[own]) || isOfEvent(mentions[own]))) {
+    if let own,
+      !(kind == .cumulative
+        && (runsOn(mentions[own]) || isOfEvent(mentions[own]) || isOvertaken(mentions[own], finding))),
+      !(kind == .incident && isSaidLater(mentions[own], story))
+    {
       guard let when = mentions[own].when else { return }
       finding.claim.asOf = when
       note("as_of", mentions[own].rule, mentions[own].tokens, &finding.claim)
@@ -201,29 +210,6 @@ struct TimeReader {
       note("as_of", "time.event", mentions[event].tokens, &finding.claim)
     default: return
     }
-  }
-
-  /// A stretch of time that the document's day lies in, or that ends with it: a total holds at that day.
-  private func runsOn(_ time: TimeMention) -> Bool {
-    guard time.sort == .window || time.sort == .period, let anchor, let when = time.when,
-      let days = when.days(before: anchor)
-    else { return false }
-    return days <= 0
-  }
-
-  /// "the toll of Sunday's floods": when it happened, not when it was counted.
-  private func isOfEvent(_ time: TimeMention) -> Bool {
-    let end = time.tokens.upperBound
-    guard end < page.tokens.count, page.tokens[end].kind == .possessive else { return false }
-    return !(end..<min(end + 4, page.tokens.count)).contains {
-      !page.classes($0).isDisjoint(with: [.total, .measureNoun])
-    }
-  }
-
-  /// "rose from 14 to 31": nothing dates the first of the two.
-  private func isEarlierFigure(_ finding: Finding) -> Bool {
-    let before = finding.phrase.lowerBound - 1
-    return before >= 0 && (page.isWord(before, "from") || page.isWord(before, "previous"))
   }
 
   /// A day count's own day: its start is the text's, else the registry's.

@@ -7,7 +7,9 @@ extension TimeScanner {
 
   func relation(_ mention: TimeMention, _ sentence: Sentence, since: Int?) -> TimeMention.Sort {
     let start = mention.tokens.lowerBound
-    if let since, start - since <= Self.reach { return .since }
+    if let since, start - since <= Self.reach || start - since <= 2 * Self.reach && hasBegun(since..<start) {
+      return .since
+    }
     if isBeginning(start, sentence) { return .since }
     var before = start - 1
     while before >= sentence.first, isFiller(before) { before -= 1 }
@@ -21,6 +23,9 @@ extension TimeScanner {
     if page.isWord(before, "to"), before > sentence.first, page.isWord(before - 1, "up") { return .by }
     return mention.sort
   }
+
+  /// "since the government of the day launched its offensive in 2006"
+  private func hasBegun(_ range: Range<Int>) -> Bool { range.contains { EventWords.isBeginning(page, $0) } }
 
   /// "the 2006 heat wave", "the early August heat": a date that names what follows.
   func isAttributive(_ mention: TimeMention, _ sentence: Sentence) -> Bool {
@@ -75,7 +80,8 @@ extension TimeScanner {
     while token >= lowest {
       let classes = page.classes(token)
       if EventWords.isSaying(page, token), !EventWords.claimsLives(page, token, sentence.end) { return true }
-      if !classes.isDisjoint(with: actions) || page.isMark(token, ",") { break }
+      // "said that on Friday five had died"
+      if !classes.isDisjoint(with: actions) || page.isMark(token, ",") || page.isWord(token, "that") { break }
       token -= 1
     }
     guard end < sentence.end, EventWords.isSaying(page, end) else { return leadsSaying(mention, sentence) }
@@ -91,7 +97,8 @@ extension TimeScanner {
     let limit = min(sentence.end, mention.tokens.upperBound + 14)
     for token in mention.tokens.upperBound..<limit {
       let classes = page.classes(token)
-      if EventWords.isSaying(page, token) { return true }
+      // "a boy, identified only as Ali, was found"
+      if EventWords.isSaying(page, token) { return !page.isMark(token - 1, ",") }
       if !classes.isDisjoint(with: [.trigger, .intransitive, .verb, .be, .have, .leave, .modal]) { return false }
       if page.tokens[token].kind == .digits { return false }
     }

@@ -62,13 +62,25 @@ struct TimeScanner {
         if found.sort == .since { since = nil }
         // "the worst fire since 1998, when nine people died": the year of those nine.
         let end = found.tokens.upperBound
-        if found.sort == .since, end + 6 < sentence.end, page.isMark(end, ","), page.isWord(end + 1, "when"),
-          !(end + 2..<end + 6).contains(where: { EventWords.isBeginning(page, $0) })
-        {
+        if found.sort == .since, end + 6 < sentence.end, isToldAt(end, sentence) {
           found.sort = found.isExact ? .on : .period
         }
       }
+      // "the same period in 2015": what is compared with.
+      if found.sort == .period, found.tokens.lowerBound - 2 >= sentence.first,
+        page.isWord(found.tokens.lowerBound - 2, "period"),
+        page.classes(found.tokens.lowerBound - 1).contains(.preposition)
+      {
+        position = found.tokens.upperBound
+        continue
+      }
       found.isAttributive = isAttributive(found, sentence)
+      if let last = mentions.last, isSpelledOut(last, by: found) {
+        mentions[mentions.count - 1].when = found.when
+        latest = found.when
+        position = found.tokens.upperBound
+        continue
+      }
       if let last = mentions.last, let joined = interval(last, found, sentence) {
         mentions[mentions.count - 1] = joined
         position = found.tokens.upperBound
@@ -78,27 +90,6 @@ struct TimeScanner {
       mentions.append(found)
       position = found.tokens.upperBound
     }
-  }
-
-  /// "between 15 August 2021 and 30 May 2023", "from June to October 2017": one stretch of time.
-  private func interval(_ first: TimeMention, _ last: TimeMention, _ sentence: Sentence) -> TimeMention? {
-    let joint = first.tokens.upperBound
-    let before = first.tokens.lowerBound - 1
-    guard before >= sentence.first, last.tokens.lowerBound == joint + 1, let end = last.when?.start,
-      page.isWord(before, "between") && page.isWord(joint, "and")
-        || page.isWord(before, "from") && (page.isWord(joint, "to") || page.isWord(joint, "until")),
-      let start = first.when?.start
-    else { return nil }
-    // A year that only the second date has is the first one's, too.
-    let year = isAfter(start, end) ? end.year : start.year
-    guard let own = CivilDate(year: year, month: start.month, day: start.day), !isAfter(own, end) else { return nil }
-    return TimeMention(
-      tokens: first.tokens.lowerBound..<last.tokens.upperBound, sort: .period, when: AsOf(own, through: end))
-  }
-
-  private func isAfter(_ left: CivilDate, _ right: CivilDate) -> Bool {
-    guard let first = left.firstDay?.daysSince1970, let last = right.lastDay?.daysSince1970 else { return false }
-    return first > last
   }
 
   private mutating func mention(at token: Int, _ sentence: Sentence, _ dates: DateReader) -> TimeMention? {
@@ -115,7 +106,7 @@ struct TimeScanner {
       self.year = anchor == nil ? year : self.year
       return CivilDate(year: year).map { TimeMention(tokens: token..<token + 1, sort: .period, when: AsOf($0)) }
     }
-    if classes.contains(.dayWord) { return dayWord(token) }
+    if classes.contains(.dayWord) { return dayWord(token, sentence) }
     if classes.contains(.timeUnit) {
       return RelativeTime(page: page, anchor: anchor, latest: latest).read(token, sentence)
     }
@@ -190,6 +181,7 @@ struct TimeScanner {
     if !page.classes(before).isDisjoint(with: .preposition) { return true }
     if page.isWord(before, "last") || page.isWord(before, "this") || page.isWord(before, "early")
       || page.isWord(before, "late") || page.isWord(before, "mid") || page.isWord(before, "a")
+      || page.isWord(before, "an") || page.isWord(before, "the")
     {
       return true
     }
@@ -269,8 +261,12 @@ struct TimeScanner {
   }
 
   /// "today", "yesterday", "overnight"; the values are in `english-time.txt`: 10 and more or less days.
-  private func dayWord(_ token: Int) -> TimeMention? {
+  private func dayWord(_ token: Int, _ sentence: Sentence) -> TimeMention? {
     let tokens = token..<token + 1
+    // "Ruritania Today": a publication.
+    if token > sentence.first, page.tokens[token].isCapital, !page.isAllCapitals, page.tokens[token - 1].isCapital {
+      return nil
+    }
     guard let anchor, anchor.day != nil else { return TimeMention(tokens: tokens, sort: .on, when: nil) }
     if page.isWord(token, "overnight") {
       let first = anchor.adding(days: -1)
