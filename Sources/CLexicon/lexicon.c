@@ -115,6 +115,9 @@ static const unsigned char sources[] = {
 #embed "Data/sources-science.txt" suffix(,)
 #embed "Data/sources-un-agencies.txt" suffix(,)
 #embed "Data/sources-un-missions.txt" suffix(,)
+#embed "Data/sources-single-states.txt" suffix(,)
+#embed "Data/sources-states-ministries.txt" suffix(,)
+#embed "Data/sources-states-forces.txt" suffix(,)
     '\n'};
 
 #define LEXICON_FILE(identifier, name) {name, identifier, sizeof identifier}

@@ -24,6 +24,9 @@ struct RegistryTests {
       ("verbs measure=killed\n  slay slays slew slain\n", 2, "five forms"),
       ("number\n  gross=many\n", 2, "whole number"),
       ("gibberish\n", 1, "no word class"),
+      ("bodies lifeguards\n", 1, "bodies SUFFIX KIND NAME"),
+      ("bodies guards police {people} Guards\n  state Kavar\n", 2, "STATE, PEOPLE, CAPITAL"),
+      ("bodies guards police Guards\n  state A, B, C\n  state A, B, C\n", 3, "earlier record"),
       ("name\n", 1, "name CLASS"),
       ("name place\n", 1, "does not fit"),
     ])
@@ -50,6 +53,23 @@ struct RegistryTests {
     let source = try #require(registry.sources.first { $0.id == "kavar" })
     #expect(source.name == "Kavar Hospice")
     #expect(source.aliases == [SourceAlias(text: "The Hospice", kind: .name)])
+  }
+
+  @Test("A body of many states is a source for each of them")
+  func bodies() throws {
+    let registry = try registry(
+      """
+      bodies guards police {people} Guards
+        name {state}'s Guards
+        descriptor? guards
+        state Kavar, Kavari, Old Town
+        state The Fells, Fellish, Highport
+      """)
+    let sources = registry.sources.filter { $0.id.hasSuffix("-guards") }
+    #expect(sources.map(\.id) == ["kavar-guards", "thefells-guards"])
+    #expect(sources.map(\.name) == ["Kavari Guards", "Fellish Guards"])
+    #expect(sources.map(\.place) == ["Kavar", "The Fells"])
+    #expect(sources.last?.aliases.map(\.text) == ["The Fells' Guards", "guards"])
   }
 
   @Test("A source is replaced by a later one; aliases from elsewhere are added")

@@ -27,6 +27,8 @@ struct LexiconFile {
   private var number = 0
   private var line: RegistryLine
   private var record: Record?
+  /// What the states of a "bodies" record are put into.
+  private var template = BodyTemplate(suffix: "", kind: .unknown, name: "")
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -70,13 +72,15 @@ struct LexiconFile {
     case source(Int)
     /// Further aliases of a source that another record gives, in another language.
     case aliases(of: Int)
+    /// "bodies SUFFIX KIND NAME": one body for each of the states below.
+    case bodies
     case epoch
     /// "confidence INTERCEPT", with a feature and its weight in each detail.
     case confidence
     case complete
   }
 
-  private func header(_ registry: inout RegistryBuilder) throws -> Record {
+  private mutating func header(_ registry: inout RegistryBuilder) throws -> Record {
     if line.isWord(0, "source") {
       guard line.count >= 4, let kind = SourceKind(rawValue: line.text(2)) else {
         throw error("write \"source ID KIND PREFERRED NAME\" with a kind of the codebook")
@@ -89,6 +93,13 @@ struct LexiconFile {
         throw error("\"\(line.text(1))\" is no source of this file or of one before it")
       }
       return .aliases(of: position)
+    }
+    if line.isWord(0, "bodies") {
+      guard line.count >= 4, let kind = SourceKind(rawValue: line.text(2)) else {
+        throw error("write \"bodies SUFFIX KIND NAME\" with a kind of the codebook")
+      }
+      template = BodyTemplate(suffix: line.text(1), kind: kind, name: line.text(from: 3))
+      return .bodies
     }
     if line.isWord(0, "epoch") {
       guard line.count >= 3, let start = CivilDate(iso: line.text(1)) else {
@@ -150,7 +161,7 @@ struct LexiconFile {
 
   // MARK: Details
 
-  private func readDetail(of record: Record, _ registry: inout RegistryBuilder) throws {
+  private mutating func readDetail(of record: Record, _ registry: inout RegistryBuilder) throws {
     switch record {
     case .words(let lexeme):
       for word in 0..<line.count { try readWord(line[word], lexeme, &registry.lexicon) }
@@ -163,6 +174,7 @@ struct LexiconFile {
       }
     case .source(let position): try readDetail(ofSource: position, isOwn: true, &registry)
     case .aliases(let position): try readDetail(ofSource: position, isOwn: false, &registry)
+    case .bodies: try readDetailOfBodies(&registry)
     case .epoch:
       guard line.count > 1, line.isWord(0, "context") else { throw error("an epoch's detail is \"context WORDS\"") }
       let epoch = registry.epochs.removeLast()
@@ -179,7 +191,6 @@ struct LexiconFile {
 
   private func readDetail(ofSource position: Int, isOwn: Bool, _ registry: inout RegistryBuilder) throws {
     guard line.count > 1 else { throw error("a detail of a source is a word and its text") }
-    let needsContext = line[0].last == UInt8(ascii: "?")
     let text = line.text(from: 1)
     if line.isWord(0, "context") {
       registry.add(context: list(text), toSource: position, keepsPlace: !isOwn)
@@ -187,12 +198,31 @@ struct LexiconFile {
       guard isOwn else { throw error("the place of a source belongs to its own record") }
       registry.place(text, ofSource: position)
     } else {
-      let word = needsContext ? line[0].dropLast() : line[0]
-      guard let kind = AliasKind(rawValue: String(decoding: word, as: UTF8.self)) else {
-        throw error("\"\(line.text(0))\" is none of place, context, name, acronym, descriptor, attributive")
-      }
-      registry.add(SourceAlias(text: text, kind: kind, needsContext: needsContext), toSource: position)
+      registry.add(try alias(), toSource: position)
     }
+  }
+
+  /// "name Lebanese army", "descriptor? army"
+  private func alias() throws -> SourceAlias {
+    let needsContext = line[0].last == UInt8(ascii: "?")
+    let word = needsContext ? line[0].dropLast() : line[0]
+    guard let kind = AliasKind(rawValue: String(decoding: word, as: UTF8.self)) else {
+      throw error("\"\(line.text(0))\" is none of place, context, name, acronym, descriptor, attributive")
+    }
+    return SourceAlias(text: line.text(from: 1), kind: kind, needsContext: needsContext)
+  }
+
+  /// An alias of all bodies of the record, or "state Albania, Albanian, Tirana" behind them.
+  private mutating func readDetailOfBodies(_ registry: inout RegistryBuilder) throws {
+    guard line.count > 1 else { throw error("a detail of bodies is a word and its text") }
+    guard line.isWord(0, "state") else { return template.add(try alias()) }
+    let words = list(line.text(from: 1))
+    guard words.count == 3 else { throw error("write \"state STATE, PEOPLE, CAPITAL\"") }
+    let record = template.record(state: words[0], people: words[1], capital: words[2])
+    guard registry.position(ofSource: record.id) == nil else {
+      throw error("\"\(record.id)\" is a source of an earlier record")
+    }
+    _ = registry.add(record)
   }
 
   private func list(_ text: String) -> [String] {
