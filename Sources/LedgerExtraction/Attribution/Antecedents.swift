@@ -14,6 +14,12 @@ extension Attributor {
     var index = sentence
     while index >= 0, index > sentence - Self.reach {
       let frames = frames(of: index)
+      // "Police are looking for a man after they said he …": whom the sentence itself is about.
+      if index == sentence, token > 0, !page.classes(token - 1).isDisjoint(with: [.subordinator, .preposition]),
+        let subject = fittingSubject(index, reference), subject.upperBound < token
+      {
+        return subject
+      }
       if let source = cited(frames, reference, before: token, isMention: false) { return source }
       if index == sentence - 1, let subject = fittingSubject(index, reference) { return subject }
       if let source = cited(frames, reference, before: token, isMention: true) { return source }
@@ -100,11 +106,14 @@ extension Attributor {
       return isPersonal(source)
     case .thing, .body:
       // "It" is no "reports".
-      if isReference || page.classes(source.upperBound - 1).contains(.cueNoun) && isPlural(source.upperBound - 1) {
+      let name = name(source)
+      if isReference && name.id == nil
+        || page.classes(source.upperBound - 1).contains(.cueNoun) && isPlural(source.upperBound - 1)
+      {
         return false
       }
-      let name = name(source)
-      return !name.isPerson && name.kind != .person && name.kind != .witness && name.kind != .unnamedOfficial
+      return !name.isPerson && !isSurname(source) && name.kind != .person && name.kind != .witness
+        && name.kind != .unnamedOfficial
     case .several:
       return !isReference && !name(source).isPerson
     case .source:

@@ -413,9 +413,13 @@ struct Attributor {
   /// "a monitor said": somebody whom the next sentences may name.
   private func isIndefiniteMonitor(_ range: Range<Int>) -> Bool {
     guard let head = range.last else { return false }
-    return page.isWord(head, "monitor")
-      || page.isWord(head, "group") && range.count > 1 && page.isWord(head - 1, "monitoring")
-      || page.isWord(head, "watchdog") || page.isWord(head, "ngo")
+    if page.isWord(head, "monitor") || page.isWord(head, "watchdog") || page.isWord(head, "ngo") { return true }
+    // "an aid group", "the rights group" of a headline
+    guard page.isWord(head, "group") || page.isWord(head, "organisation") || page.isWord(head, "organization"),
+      range.count > 1
+    else { return page.isWord(head, "charity") }
+    return page.isWord(head - 1, "monitoring") || page.isWord(head - 1, "rights") || page.isWord(head - 1, "aid")
+      || page.isWord(head - 1, "relief")
   }
 
   private mutating func namedLater(_ sentence: Int) -> Range<Int>? {
@@ -424,7 +428,9 @@ struct Attributor {
       for frame in frames(of: index) {
         for source in frame.sources {
           let name = name(source)
-          if name.kind == .monitor || name.kind == .ngo, name.id != nil { return source }
+          if name.kind == .monitor || name.kind == .ngo || name.kind == .redCrossCrescent, name.id != nil {
+            return source
+          }
         }
       }
       index += 1

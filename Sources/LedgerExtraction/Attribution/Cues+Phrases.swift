@@ -8,21 +8,35 @@ extension SentenceReader {
       guard speech.isWord(start, "to") else { return start }
       start += 1
     }
+    let cue = index..<start
+    // "according to Monday's assessment of the authority"
+    if speech.has(start, Speech.time), speech.form(start + 1) == .possessive { start += 2 }
     guard let found = objectPronoun(start) ?? phrase(from: start, limit: speech.count), isPlausible(found) else {
       return start
     }
-    var sources = SourceList(found)
-    var end = found.upperBound
+    let first = withMaker(found)
+    var sources = SourceList(first)
+    var end = first.upperBound
     while speech.has(end, .conjunction) || speech.form(end) == .comma && sources.count > 1,
-      let other = phrase(from: end + 1, limit: speech.count), isCitable(other), !isClause(other.upperBound)
+      let other = phrase(from: end + 1, limit: speech.count),
+      isCitable(other) || speech.has(other.upperBound - 1, .personSingular), !isClause(other.upperBound)
     {
       sources.append(other)
       end = other.upperBound
     }
     let scope = scope(around: index, end: end)
-    append(.according, sources, cue: index..<start, relay: nil, scope: scope, first: index)
+    append(.according, sources, cue: cue, relay: nil, scope: scope, first: index)
     nameBehind(sources)
     return end
+  }
+
+  /// "data [compiled by the centre]": a paper with what says whose it is.
+  private mutating func withMaker(_ paper: Range<Int>) -> Range<Int> {
+    let by = paper.upperBound + 1
+    guard speech.has(paper.upperBound - 1, .cueNoun), speech.endsIn(by - 1, "ed"), speech.isWord(by, "by"),
+      let maker = phrase(from: by + 1, limit: speech.count)
+    else { return paper }
+    return paper.lowerBound..<maker.upperBound
   }
 
   /// "according to him", and not "to her mother".

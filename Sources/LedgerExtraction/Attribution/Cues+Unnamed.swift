@@ -107,7 +107,7 @@ extension SentenceReader {
 
   func beStart(_ index: Int) -> Int {
     var start = index
-    while start > 0, speech.has(start - 1, .adverb) { start -= 1 }
+    while start > 0, isAdverbial(start - 1) { start -= 1 }
     while start > 0, speech.has(start - 1, [.be, .have]) { start -= 1 }
     return start
   }

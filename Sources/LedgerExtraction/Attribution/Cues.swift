@@ -196,14 +196,27 @@ extension SentenceReader {
   func hasContent(before first: Int) -> Bool {
     var index = 0
     while index < first {
-      if speech.has(index, [.trigger, .intransitive, .be, .have, .measureNoun, .verb, .rise, .cause, .leave, .modal])
-        || speech.form(index) == .quote
-      {
+      let stating: WordClass = [
+        .trigger, .intransitive, .be, .have, .measureNoun, .verb, .rise, .cause, .leave, .modal, .firing,
+      ]
+      if speech.has(index, stating) || speech.form(index) == .quote {
         if !(speech.has(index, .cueVerb)) || speech.form(index) == .quote { return true }
       }
       index += 1
     }
-    return false
+    return isClause(before: first)
+  }
+
+  /// "The rebels staged an ambush, | police said": a subject and a word that is neither noun nor small word.
+  private func isClause(before first: Int) -> Bool {
+    let opening = Speech.time.union([.preposition, .adverb, .conjunction, .subordinator, .cueVerb, .gerund])
+    guard first > 4, speech.form(first - 1) == .comma || speech.form(first) == .comma, speech.form(0) == .word,
+      !speech.has(0, opening)
+    else {
+      return false
+    }
+    let small = Speech.closed.union(Speech.time).union(.adverb)
+    return (1..<first - 1).contains { speech.form($0) == .word && !speech.isNominal($0) && !speech.has($0, small) }
   }
 
   /// A participle that goes on after a final cue: "a monitor said, bringing to 45 …".
@@ -270,6 +283,8 @@ extension SentenceReader {
       index = end
     }
     if speech.isWord(index, "that") || speech.form(index) == .colon { return (index + 1, cueEnd, true) }
+    // "medics said in what was the third raid that day"
+    if speech.isWord(index, "in"), speech.isWord(index + 1, "what") { return (index, cueEnd, false) }
     switch speech.form(index) {
     case nil, .stop, .semicolon: return (index, cueEnd, false)
     case .quote:

@@ -280,9 +280,14 @@ extension SentenceReader {
       first += 1
       if first > start + 3 { break }
     }
-    // "the Ministry of Women and Children"
-    return speech.has(min(start + 1, index), .bodyNoun) && speech.isWord(index - 2, "of") && speech.isCapital(index - 1)
-      && speech.isCapital(index + 1)
+    // "the Ministry of Women and Children", "the Centre for Systems Science and Engineering"
+    guard speech.isCapital(index - 1), speech.isCapital(index + 1), !speech.isEven,
+      let link = (start..<index).last(where: { speech.isWord($0, "of") || speech.isWord($0, "for") }), link > start,
+      speech.has(link - 1, .bodyNoun), speech.isCapital(link - 1),
+      (link + 1..<index).allSatisfy({ speech.isCapital($0) && !speech.has($0, .place) })
+    else { return false }
+    return !speech.has(index + 1, [.bodyNoun, .sourceNoun, .title])
+      && matcher.longest(at: speech.words[index + 1].first, limit: speech.words[limit - 1].end) == nil
   }
 
   /// "the Observatory a toll", "Human Rights Syrian forces": a name that is complete goes no further.

@@ -78,7 +78,7 @@ struct SentenceReader {
   /// The noun phrase that a sentence begins with, when it can be cited.
   mutating func firstPhrase(_ sentence: Sentence) -> Range<Int>? {
     speech.read(sentence)
-    var start = 0
+    var start = behindDateline
     while start < speech.count, speech.form(start) != .word || speech.has(start, [.adverb, .conjunction]) { start += 1 }
     guard start < speech.count, var range = phrase(from: start, limit: speech.count) else { return nil }
     if isRole(range), let name = apposedName(after: range.upperBound) { return speech.tokens(name) }
@@ -94,6 +94,22 @@ struct SentenceReader {
       range.count > 1 || speech.form(range.upperBound) == .comma && speech.isWord(range.upperBound + 1, "who")
     let isPerson = isNamed && (speech.isName(last) || speech.has(last, .personSingular))
     return isPerson || isCitable(range) ? speech.tokens(range) : nil
+  }
+
+  /// The word after "GASTON, N.C. (AP) –", where a sentence begins with a dateline; else 0.
+  private var behindDateline: Int {
+    var index = 0
+    while index < min(speech.count, 12) {
+      switch speech.form(index) {
+      case .word: guard speech.isCapital(index) else { return 0 }
+      case .comma, .stop, .open, .close, .number: break
+      case .dash:
+        if !isGlued(index) { return index + 1 }
+      default: return 0
+      }
+      index += 1
+    }
+    return 0
   }
 
   /// Where the first frame's own words begin.
@@ -223,8 +239,8 @@ struct SentenceReader {
   /// "by officials", and not "by telephone".
   private func isAgent(_ index: Int) -> Bool { speech.isWord(index, "by") && !speech.has(index + 1, .medium) }
 
-  private func isAdverbial(_ index: Int) -> Bool {
-    speech.has(index, .adverb) || speech.isWord(index, "online")
+  func isAdverbial(_ index: Int) -> Bool {
+    speech.has(index, .adverb) || speech.isWord(index, "online") || speech.isWord(index, "further")
       || speech.form(index) == .word && speech.endsIn(index, "ly")
   }
 

@@ -91,6 +91,8 @@ struct SourceNamer {
   /// The words before a relative clause, a comma or a bracket; the words after "identified as".
   private func withoutAside(_ range: Range<Int>) -> Range<Int> {
     for index in range.dropFirst() {
+      // "the Bishops' Conference (BC)"
+      if speech.form(index) == .open, index + 3 >= range.upperBound { return range.lowerBound..<index }
       if speech.isWord(index, "identified") || speech.isWord(index, "named") || speech.isWord(index, "called") {
         let next = speech.isWord(index + 1, "as") ? index + 2 : index + 1
         if next < range.upperBound, speech.isName(next) { return next..<range.upperBound }
@@ -107,6 +109,7 @@ struct SourceNamer {
       end = index
       break
     }
+    if let tail = nameBehindPlace(end, range) { return tail }
     var start = end
     while start > range.lowerBound, speech.isName(start - 1) || speech.form(start - 1) == .dash || isInitial(start - 1),
       !speech.has(start - 1, [.title, .bodyNoun, .sourceNoun, .cueNoun])
@@ -128,8 +131,8 @@ struct SourceNamer {
       let hasName = (start..<end).contains { speech.isUnknown($0) || speech.has($0, [.firstName, .month]) }
       return hasName ? start..<end : nil
     }
-    // A name of two to four words that the lexicon knows nothing about.
-    guard start == range.lowerBound, end == range.upperBound, (2...4).contains(end - start),
+    // A name of two to four words that the lexicon knows nothing about, alone or before "of the Observatory".
+    guard start == range.lowerBound, end == range.upperBound || speech.isWord(end, "of"), (2...4).contains(end - start),
       registered(start..<end, &matcher) == nil
     else { return nil }
     for index in start..<end {
@@ -138,6 +141,19 @@ struct SourceNamer {
       if token.flags.contains(.allCapitals), !speech.page.isAllCapitals { return nil }
     }
     return start..<end
+  }
+
+  /// "the agency's spokesman in Italy [Flavio Rossi]": a name after where somebody serves.
+  private func nameBehindPlace(_ preposition: Int, _ range: Range<Int>) -> Range<Int>? {
+    guard preposition < range.upperBound, speech.has(preposition - 1, .title) else { return nil }
+    var start = range.upperBound
+    while start > preposition + 2, speech.isName(start - 1),
+      speech.isUnknown(start - 1) || speech.has(start - 1, .firstName)
+    {
+      start -= 1
+    }
+    return (2...4).contains(range.upperBound - start) && speech.has(start - 1, .place)
+      ? start..<range.upperBound : nil
   }
 
   private func isInitial(_ index: Int) -> Bool {

@@ -223,7 +223,8 @@ struct Speech {
     return isWord(index, "da") || isWord(index, "de") || isWord(index, "do") || isWord(index, "dos")
       || isWord(index, "das") || isWord(index, "del") || isWord(index, "della") || isWord(index, "di")
       || isWord(index, "van") || isWord(index, "von") || isWord(index, "der") || isWord(index, "bin")
-      || isWord(index, "ibn") || isWord(index, "ould") || isWord(index, "ng")
+      || isWord(index, "ibn") || isWord(index, "ould") || isWord(index, "ng") || isWord(index, "al")
+      || isWord(index, "el") || isWord(index, "ben")
       || isWord(index, "la") && isWord(index - 1, "de")
   }
 
