@@ -234,12 +234,12 @@ struct SourceMatcher {
   private mutating func countContexts() {
     hasContextCounts = true
     let bytes = page.bytes
-    let all = page.tokens
-    let tokens = all.span
-    for start in 0..<min(tokens.count, 20_000) {
-      guard tokens[start].isCapital, tokens[start].kind == .word else { continue }
-      let first = tokens[start]
-      guard index.contexts.mayBegin(first) else { continue }
+    let limit = min(page.tokens.count, 20_000)
+    var next = 0
+    while let start = page.capital(from: next, limit: limit) {
+      next = start + 1
+      let first = page.tokens[start]
+      guard first.kind == .word, index.contexts.mayBegin(first) else { continue }
       var hash = KeyHash(bytes, first.range)
       count(hash.value, weight: 1)
       guard index.contexts.mayGoOn(hash.value) else { continue }

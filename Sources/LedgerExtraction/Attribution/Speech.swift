@@ -73,7 +73,10 @@ struct Speech {
           first: index, end: index + 1, lexeme: token.lexeme, form: .word, isCapital: token.isCapital,
           isQuoted: isQuoted, classes: page.lexicon.classes[Int(token.lexeme)])
         if token.kind == .word {
-          if word.classes.contains(.startsPhrase), let phrase = phrase(at: index, tokens.upperBound, phrases) {
+          if word.classes.contains(.startsPhrase),
+            phrases.mayStart(page.tokens, at: index, limit: tokens.upperBound),
+            let phrase = phrase(at: index, tokens.upperBound)
+          {
             (word.lexeme, word.end) = phrase
             word.classes = page.lexicon.classes[Int(phrase.lexeme)]
           }
@@ -109,10 +112,8 @@ struct Speech {
     }
   }
 
-  // Inlined, it would keep count of its arrays at each word.
-  @inline(never)
-  private func phrase(at token: Int, _ limit: Int, _ phrases: PhraseTable) -> (lexeme: UInt16, end: Int)? {
-    phrases.match(page.tokens, at: token, limit: limit)
+  private func phrase(at token: Int, _ limit: Int) -> (lexeme: UInt16, end: Int)? {
+    page.lexicon.phrases.match(page.tokens, at: token, limit: limit)
   }
 
   /// "Znak.com" is one name.

@@ -83,6 +83,7 @@ enum Fallbacks {
   /// "24,686 were identified: 4,959 women, 7,797 children and 10,006 men": what a colon or a dash opens are parts.
   private static func colonList(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
+    guard clause.hasMarks else { return false }
     let end = Objects.end(of: index, clause)
     guard clause.quantities[index].head.map({ clause.has($0, .personPlural) }) ?? clause.has(end, .preposition) else {
       return false

@@ -61,7 +61,7 @@ enum Nominals {
   /// "Killed: 12", "Number of injuries: 3,144", "Confirmed dead – 14": a label with its number.
   private static func listed(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
     let clause = linker.clause
-    guard clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return }
+    guard clause.hasMarks, clause.has(term, [.measureNoun, .participle, .measureAdjective]) else { return }
     var next = term + 1
     // "Killed (children): 12"
     if clause.isMark(next, "(") {

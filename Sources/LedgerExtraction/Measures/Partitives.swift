@@ -202,7 +202,7 @@ enum Partitives {
   /// Where the sentence's words begin, behind a dateline: "SEOUL — [Of] the 153 people killed".
   private static func opening(_ clause: Clause) -> Int {
     var first = 0
-    while first < min(9, clause.terms.count),
+    while clause.hasMarks, first < min(9, clause.terms.count),
       clause.isKind(first, .word) || clause.isKind(first, .comma) || clause.isKind(first, .quantity)
         || clause.isMark(first, "(") || clause.isMark(first, ")")
     {

@@ -10,19 +10,23 @@ final class Clause: TermSequence {
   let terms: [Term]
   /// All classes of its terms: a rule that seeks none of them need not look.
   let classes: WordClass
+  /// Whether any term is a mark other than commas and stops: a dash, a colon, a bracket.
+  let hasMarks: Bool
   let quantities: [Quantity]
 
   /// Reads a sentence; its arrays are those of the draft, which reads the next one into them when this clause is gone.
   init(_ draft: inout ClauseDraft, _ sentence: Sentence, readsNumerals: Bool = false) {
     page = draft.page
     self.sentence = sentence
-    classes = TermReader(page, sentence, readsNumerals: readsNumerals).read(into: &draft)
+    TermReader(page, sentence, readsNumerals: readsNumerals).read(into: &draft)
     if !draft.quantities.isEmpty {
       BoundRule.apply(to: &draft)
       CountedNoun.apply(to: &draft)
       NumberRole.apply(to: &draft)
     }
     terms = draft.terms
+    classes = draft.classes
+    hasMarks = draft.hasMarks
     quantities = draft.quantities
   }
 
@@ -41,6 +45,10 @@ struct ClauseDraft: TermSequence {
   var page: Page
   var terms: [Term] = []
   var quantities: [Quantity] = []
+  /// All classes of the terms.
+  var classes: WordClass = []
+  /// Whether any term is a mark other than commas and stops.
+  var hasMarks = false
 
   init(page: Page) { self.page = page }
 }

@@ -16,13 +16,12 @@ struct TermReader {
   /// What a word may be that is more than a term of its own classes, wherever it stands.
   @inline(__always) private static var special: WordClass { [.abbreviation, .nationality, .month] }
 
-  /// Reads the terms of the sentence and its quantities into the draft, and says all classes of its terms.
-  func read(into draft: inout ClauseDraft) -> WordClass {
+  /// Reads the terms of the sentence and its quantities into the draft.
+  func read(into draft: inout ClauseDraft) {
     let phrases = page.lexicon.phrases
-    var all: WordClass = []
-    var quantities: [Quantity] = []
-    swap(&quantities, &draft.quantities)
-    quantities.removeAll(keepingCapacity: true)
+    var found = Found(quantities: [])
+    swap(&found.quantities, &draft.quantities)
+    found.quantities.removeAll(keepingCapacity: true)
     draft.terms.removeAll(keepingCapacity: true)
     draft.terms.append(addingCapacity: max(sentence.end - sentence.first, 48)) { terms in
       var index = sentence.first
@@ -31,42 +30,44 @@ struct TermReader {
         let classes = page.lexicon.classes[Int(token.lexeme)]
         if token.kind == .word, isPlain(index, token, classes, phrases) {
           let own = token.lexeme != 0 || !endsInLy(token) ? classes : .adverb
-          all.formUnion(own)
+          found.classes.formUnion(own)
           terms.append(Term(word: token, index, own))
           index += 1
         } else {
-          index = readOther(index, token, classes, into: &terms, &quantities, &all)
+          index = readOther(index, token, classes, into: &terms, &found)
         }
       }
     }
-    swap(&quantities, &draft.quantities)
-    return all
+    swap(&found.quantities, &draft.quantities)
+    draft.classes = found.classes
+    draft.hasMarks = found.hasMarks
+  }
+
+  /// What is found beside the terms.
+  private struct Found {
+    var quantities: [Quantity]
+    var classes: WordClass = []
+    var hasMarks = false
   }
 
   /// Reads what is no plain word: a mark, a number, a phrase. Returns where to go on.
   private func readOther(
-    _ index: Int, _ token: Token, _ classes: WordClass, into terms: inout OutputSpan<Term>,
-    _ quantities: inout [Quantity], _ all: inout WordClass
+    _ index: Int, _ token: Token, _ classes: WordClass, into terms: inout OutputSpan<Term>, _ found: inout Found
   ) -> Int {
     if token.kind == .newline || token.kind == .symbol { return index + 1 }
     if token.kind == .mark, let end = footnote(index) { return end }
-    if token.lexeme == 0, token.kind != .word, token.kind != .digits, !readsNumerals {
-      var mark = Term(word: token, index, [])
-      mark.kind = termKind(index)
-      terms.append(mark)
-      return index + 1
-    }
     if mayBeNumber(index, token, classes), let reading = reading(NumberReader(page, limit: sentence.end), index) {
       terms.append(
         Term(
           first: index, end: reading.end, kind: .quantity, lexeme: 0, classes: [],
-          letters: reading.end == index + 1 ? token.letters : .none, quantity: Int32(quantities.count)))
-      if quantities.capacity == 0 { quantities.reserveCapacity(4) }
-      quantities.append(quantity(reading, from: index, term: terms.count - 1))
+          letters: reading.end == index + 1 ? token.letters : .none, quantity: Int32(found.quantities.count)))
+      if found.quantities.capacity == 0 { found.quantities.reserveCapacity(4) }
+      found.quantities.append(quantity(reading, from: index, term: terms.count - 1))
       return reading.end
     }
     let term = term(at: index, token, classes)
-    all.formUnion(term.classes)
+    found.classes.formUnion(term.classes)
+    if term.kind == .mark { found.hasMarks = true }
     terms.append(term)
     return term.end
   }
@@ -75,13 +76,8 @@ struct TermReader {
   @inline(__always)
   private func isPlain(_ index: Int, _ token: Token, _ classes: WordClass, _ phrases: PhraseTable) -> Bool {
     guard !readsNumerals, token.lexeme != 0 || !token.flags.contains(.hyphenated) else { return false }
-    return classes.isDisjoint(with: Self.special.union([.startsPhrase, .startsNumber]))
-      || beginsNothing(index, token, classes, phrases)
-  }
-
-  /// Whether the word begins neither phrase nor number here, though it is one of those that do.
-  private func beginsNothing(_ index: Int, _ token: Token, _ classes: WordClass, _ phrases: PhraseTable) -> Bool {
-    classes.isDisjoint(with: Self.special)
+    if classes.isDisjoint(with: Self.special.union([.startsPhrase, .startsNumber])) { return true }
+    return classes.isDisjoint(with: Self.special)
       && (!classes.contains(.startsPhrase) || !phrases.mayStart(page.tokens, at: index, limit: sentence.end))
       && (!classes.contains(.startsNumber) || !mayBeNumber(index, token, classes))
   }
