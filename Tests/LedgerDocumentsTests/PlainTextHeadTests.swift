@@ -40,11 +40,24 @@ struct PlainTextHeadTests {
   }
 
   @Test(
+    "A name with the date behind it",
+    arguments: [
+      ("Coastline Wire, 22 December 2023", "Coastline Wire"), ("Harbour Tribune | Dec. 22, 2023", "Harbour Tribune"),
+      ("Daily News (22 December 2023)", "Daily News"), ("Meridian Post - Friday, 22 December 2023", "Meridian Post"),
+      ("Khan Younis, 22 December 2023", nil), ("Maya Osei, 22 December 2023", nil),
+    ] as [(String, String?)])
+  func imprints(line: String, publisher: String?) throws {
+    let read = try document("Title\n\(line)\n\nText.")
+    #expect(read.metadata.published == CivilDate(iso: "2023-12-22"))
+    #expect(read.metadata.publisher == publisher)
+  }
+
+  @Test(
     "Lines that are no date of the article",
     arguments: [
       "22 December was a Friday.", "30 February 2023", "2023 was a year of war",
       "On 22 December 2023 shells hit Kavar.",
-      "May 2023", "12 people died in 2023", "1 2 3",
+      "May 2023", "12 people died in 2023", "1 2 3", "Shells hit Kavar market on 22 December 2023",
     ])
   func noDates(line: String) throws {
     #expect(try document("Title\n\(line)\n\nText.").metadata.published == nil)

@@ -1,11 +1,12 @@
 import LedgerTypes
 
-/// What the first lines of a plain-text article say about it: title, byline, date, dateline.
+/// What the first lines of a plain-text article say about it: title, byline, date, imprint, dateline.
 ///
 /// ```
 /// Rebels shell market town                 title: the first line
 /// By Maya Osei                             byline
 /// Published: 22 December 2023              leading date
+/// Coastline Wire, 22 December 2023         imprint, in place of either
 ///
 /// KAVAR, 22 December 2023 (NNA) — Shells … dateline
 /// ```
@@ -24,7 +25,9 @@ struct PlainTextHead {
     let lines = HeadLine.first(Self.depth, of: text)
     for (index, line) in lines.enumerated() {
       if index == 0, readTitle(line, isOnlyLine: lines.count == 1) { continue }
-      if readByline(line) || readLeadingDate(line) || (index == 1 && readLateTitle(line)) { continue }
+      if readByline(line) || readLeadingDate(line) || readImprint(line) || (index == 1 && readLateTitle(line)) {
+        continue
+      }
       readDateline(line)
       // The head ends where the prose begins.
       if line.words.count > 160 || line.endsLikeSentence { break }
@@ -89,6 +92,37 @@ struct PlainTextHead {
     else { return name }
     return trimmed(name[...space])
   }
+
+  /// `Coastline Wire, 22 December 2023`: a name and the date that ends the line. Who is called a medium or an office
+  /// ("Post", "News", "Ministry") published the text; other names may be of a place or a person.
+  private mutating func readImprint(_ line: HeadLine) -> Bool {
+    guard metadata.published == nil, line.words.count <= 100, !line.endsLikeSentence,
+      let found = HeadDate(within: line), let date = found.date,
+      line.words[found.span.end...].allSatisfy({ " )]".utf8.contains($0) }),
+      let first = line.words.first, (first >= 65 && first <= 90) || first >= 0xC3
+    else { return false }
+    let name = Self.name(line.words, before: found.span.start)
+    // A name, and no sentence that ends with a date: its parts are divided from it.
+    guard !name.isEmpty, name.count + 1 < found.span.start - line.span.start,
+      !name.contains(where: { $0 < 0x80 && $0 >= 48 && $0 <= 57 })
+    else { return false }
+    metadata.published = date
+    evidence.append(Evidence("published", rule: "head.imprint", span: found.span))
+    let words = name.split { $0 == 0x20 }.map { String(decoding: $0.map(HeadLine.lower), as: UTF8.self) }
+    if metadata.publisher == nil, words.contains(where: Self.media.contains) {
+      metadata.publisher = String(decoding: name, as: UTF8.self)
+      evidence.append(Evidence("publisher", rule: "head.imprint", span: TextSpan(name.startIndex, name.endIndex)))
+    }
+    return true
+  }
+
+  /// Words by which a name is known for a medium's or an office's.
+  private static let media: Set<String> = [
+    "agency", "broadcasting", "bulletin", "chronicle", "courier", "daily", "digest", "dispatch", "echo", "examiner",
+    "express", "gazette", "guardian", "herald", "inquirer", "journal", "mail", "media", "ministry", "mirror", "monitor",
+    "network", "news", "observer", "office", "online", "post", "press", "radio", "register", "reporter", "review",
+    "sentinel", "service", "standard", "telegraph", "television", "times", "today", "tribune", "tv", "weekly", "wire",
+  ]
 
   /// A line that is a date and nothing else, but for "Published", a weekday or a time.
   private mutating func readLeadingDate(_ line: HeadLine) -> Bool {
