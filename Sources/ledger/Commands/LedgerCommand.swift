@@ -17,8 +17,8 @@ struct LedgerCommand: ParsableCommand {
       """,
     version: ProgramVersion.line,
     subcommands: [
-      Extract.self, Report.self, Why.self, Search.self, Sources.self, Documents.self, Runs.self, Retract.self,
-      Correct.self, Inspect.self, Eval.self, Verify.self, Key.self, SignCheckpoint.self, Prove.self,
+      Extract.self, Report.self, Why.self, Search.self, Sources.self, Documents.self, Cite.self, Runs.self,
+      Retract.self, Correct.self, Inspect.self, Eval.self, Verify.self, Key.self, SignCheckpoint.self, Prove.self,
       Audit.self, Findings.self, Reference.self,
       Export.self, Import.self, Backup.self, Merge.self, Limits.self,
     ])
