@@ -10,17 +10,25 @@
 --   author; where the publisher speaks in its own voice it is empty.
 -- convention: Claims without a date come last; since and until leave them out.
 -- convention: An empty cell means that the text does not say it; low and high are the limits as stated.
--- pages: as_of, stated, measure, kind, population, place, source, publisher, document, claim
--- lookup: measure | SELECT value, name FROM code WHERE field = 'measure'
+-- pages: as_of, stated, measure, kind, population, place, source, publisher, quote
+-- lookup: measure as measure_name | SELECT value, name FROM code WHERE field = 'measure'
 -- lookup: bound | SELECT value, name FROM code WHERE field = 'bound'
 -- lookup: kind | SELECT value, name FROM code WHERE field = 'kind'
 -- lookup: voice | SELECT value, name FROM code WHERE field = 'voice'
 -- lookup: place, population | SELECT number, text FROM term
 -- lookup: publisher | SELECT number, name FROM publisher
--- lookup: source | SELECT seq, CASE WHEN name = '' THEN '(unnamed)' ELSE name END FROM source
--- order: as_of_day, measure_number, place, population
+-- lookup: source | SELECT source.seq, CASE WHEN canonical.name = '' THEN '(unnamed)' ELSE canonical.name END
+--   FROM source JOIN source AS canonical ON canonical.seq = coalesce(
+--     (SELECT target FROM source_merge WHERE source_merge.source = source.seq ORDER BY source_merge.seq DESC LIMIT 1),
+--     source.seq)
+--   UNION ALL SELECT -extraction.seq, coalesce(extraction.author, document.author)
+--   FROM extraction JOIN document ON document.seq = extraction.document
+--   WHERE coalesce(extraction.author, document.author) IS NOT NULL
+-- lookup: document | SELECT seq, coalesce(title, id, path, lower(hex(sha256))) FROM document
+-- lookup: document as url | SELECT seq, url FROM document WHERE url IS NOT NULL
+-- order: as_of_day, measure, place, population
 -- column: as_of | date(as_of_day, as_of_end_day) | As of | The date or interval that the figure holds for.
--- column: measure | text | Measure | What is counted, by the codebook.
+-- column: measure | text(measure_name) | Measure | What is counted, by the codebook.
 -- column: place | text | Place | The place that the count is about, as written.
 -- column: population | text | Population | Which people are counted, when the text says so.
 -- column: stated | text | Stated | The value with its bound words, as written.
@@ -33,27 +41,17 @@
 -- column: publisher | text | Publisher | Who published the document.
 -- column: document | text | Document | The document's title, else its identifier, path or digest.
 -- column: claim | id(claim_id) | Claim | The claim's identifier, for `ledger why`.
+-- column: quote | text | Quote | The sentence that states the claim.
+-- column: passage | passage(url, quote) | Passage | The address of the sentence, as a text fragment.
 
-SELECT seq, as_of_day, measure AS measure_number, place, population
+-- Voice 2 is the author of the document. What only the eye needs follows the terms of the order.
+SELECT sentence, as_of_day, measure, place, population, as_of_end_day, coalesce(stated, value) AS stated, low, high,
+  scale, bound, kind, CASE voice WHEN 2 THEN -extraction ELSE source END AS source, voice, publisher, document,
+  id AS claim_id
 FROM selected
 WHERE status IN (SELECT value FROM code WHERE field = 'status' AND name IN ('asserted', 'negated'))
 
 -- detail
 
--- Voice 2 is the author of the document.
-SELECT claim.as_of_day, claim.as_of_end_day, claim.measure, claim.place, claim.population,
-  coalesce(claim.stated, claim.value) AS stated, claim.low, claim.high, claim.scale, claim.bound, claim.kind,
-  CASE claim.voice
-    WHEN 2 THEN coalesce(extraction.author, document.author)
-    ELSE coalesce(
-      (SELECT target FROM source_merge WHERE source_merge.source = claim.source ORDER BY seq DESC LIMIT 1),
-      claim.source)
-  END AS source,
-  claim.voice, document.publisher,
-  coalesce(document.title, document.id, document.path, lower(hex(document.sha256))) AS document,
-  claim.id AS claim_id
-FROM json_each(:rows) AS wanted
-CROSS JOIN claim ON claim.seq = wanted.value
-CROSS JOIN extraction ON extraction.seq = claim.extraction
-CROSS JOIN document ON document.seq = extraction.document
+SELECT quote FROM json_each(:rows) AS wanted CROSS JOIN sentence ON sentence.number = wanted.value
 ORDER BY wanted.key

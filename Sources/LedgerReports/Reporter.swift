@@ -204,7 +204,8 @@ public struct Reporter {
         metadata.conventions += request.options.conventions
         if request.format == .html { renderer = HTMLRenderer(charts: table.charts) }
         renderer.begin(metadata, into: &output)
-        if let later = table.later {
+        // Parts of a page have columns of their own, which their rows decide: then all of them are needed.
+        if let later = table.later, !isPage || computed.sections == nil {
           let layout =
             isPage
             ? try PageLayout(page: definition.columns, names: definition.onPages).filled(by: later)
@@ -213,7 +214,7 @@ public struct Reporter {
           try later { try add(layout.cells($0)) }
         } else {
           for part in ReportPart.parts(
-            of: table.rows, definition: definition, sections: computed.sections, isPage: isPage)
+            of: try table.allRows(), definition: definition, sections: computed.sections, isPage: isPage)
           {
             renderer.table(part.title, columns: part.layout.columns, into: &output)
             for row in part.rows { try add(part.layout.cells(row)) }

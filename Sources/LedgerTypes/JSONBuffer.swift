@@ -16,6 +16,12 @@ public struct JSONBuffer: Sendable {
     needsComma = false
   }
 
+  /// Hands over what was written so far; what is open goes on.
+  public mutating func taken() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   /// Writes an object whose members `body` writes.
   public mutating func object<E: Error>(_ body: (inout JSONBuffer) throws(E) -> Void) throws(E) {
     try nested(UInt8(ascii: "{"), UInt8(ascii: "}"), body)

@@ -135,6 +135,41 @@ import Testing
     }
   }
 
+  /// The headline's round number, in the publisher's voice, is not a second line beside the ministry's.
+  @Test func aHeadlineIsNoFigureOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    let ledger = try TestLedger.empty(in: folder)
+    var draft = Draft(
+      title: "Toll passes 30,000", publisher: "Coastline Wire", published: "2024-03-01",
+      text: "Toll passes 30,000. The Gaza health ministry said 30,120 people had been killed.")
+    draft.add("30,000", .killed, bound: .moreThan, boundWord: "passes") {
+      $0.kind = .cumulative
+      $0.voice = .publisher
+    }
+    let source = draft.hop(0, "Gaza health ministry", cue: "said", TestLedger.ministry, alias: .name)
+    draft.add("30,120", .killed) {
+      $0.kind = .cumulative
+      $0.sources = [source]
+    }
+    try TestLedger.append([draft], to: ledger)
+    let request = ReportRequest(names: ["range"], format: .csv(CSVOptions()))
+    _ = try Self.reporter(ledger).write(request, to: .file(folder.file("out.csv")))
+    let records = CSVText.records(try folder.contents("out.csv"))
+    #expect(records.count == 2)
+    #expect(records[1][3...5].map { String(decoding: $0, as: UTF8.self) } == ["30,120", "30,120", "30,120"])
+  }
+
+  @Test func aDocumentIsNamedByWordsOfItsTitle() throws {
+    let folder = try TemporaryFolder()
+    let reporter = try Self.reporter(try TestLedger.standard(in: folder))
+    var request = ReportRequest(names: ["document"])
+    request.options.document = "toll passes"
+    _ = try reporter.write(request, to: .file(folder.file("out.md")))
+    #expect(String(decoding: try folder.contents("out.md"), as: UTF8.self).contains("Toll passes 20,000"))
+    request.options.document = "20 two"
+    #expect(throws: ReportError.self) { try reporter.write(request, to: .file(folder.file("out.md"))) }
+  }
+
   @Test func aDocumentOrClaimThatIsNotThereIsAnError() throws {
     let folder = try TemporaryFolder()
     let reporter = try Self.reporter(try TestLedger.standard(in: folder))

@@ -67,6 +67,23 @@ public struct AuditContext: Sendable {
     return epochs
   }
 
+  /// The members of a series up to a day; they are sorted by it.
+  func members(of series: FactSeries, upTo day: Int) -> ArraySlice<Int> {
+    var low = 0
+    var high = series.members.count
+    while low < high {
+      let middle = (low + high) / 2
+      if fact(series.members[middle]).endDay <= day { low = middle + 1 } else { high = middle }
+    }
+    return series.members[..<low]
+  }
+
+  /// The members of a series that hold until just this day.
+  func members(of series: FactSeries, on day: Int) -> ArraySlice<Int> {
+    let before = members(of: series, upTo: day - 1)
+    return members(of: series, upTo: day)[before.endIndex...]
+  }
+
   /// The claim at a place.
   package func fact(_ place: Int) -> Fact { table.facts[place] }
 

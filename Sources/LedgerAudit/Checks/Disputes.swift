@@ -18,15 +18,17 @@ extension AuditCheck {
       denials[Key(measure: fact.measure, place: fact.place), default: []].append(place)
     }
     guard !denials.isEmpty else { return [] }
+    // By publication, so that of many only those of the weeks around a text are looked at.
+    for key in denials.keys { denials[key] = context.byPublication(denials[key] ?? []) }
     var findings: [Finding] = []
     for (place, fact) in context.table.facts.enumerated() where fact.isStated && !fact.isImplicit {
       guard let denied = denials[Key(measure: fact.measure, place: fact.place)], let interval = context.interval(place)
       else { continue }
-      let denial = denied.first { other in
+      let near = context.published(denied, within: 14, of: place)
+      let denial = near.filter { other in
         (context.fact(other).origin != fact.origin || context.speaker(place) != fact.origin)
-          && abs(context.days(from: other, to: place) ?? 99) <= 14
           && context.interval(other).map { $0.overlaps(interval) } == true
-      }
+      }.min()
       guard let denial else { continue }
       findings.append(
         Finding(
@@ -110,7 +112,7 @@ extension AuditCheck {
   static let weekdayAgainstDate = AuditCheck(
     "weekday-against-date", .medium, "A text names a date with a weekday that the date does not have."
   ) { context, check in
-    context.notices("weekday_mismatch", check)
+    context.notices(FactNotice.weekday, check)
   }
 
   /// A share whose two numbers are of different days.
@@ -176,8 +178,8 @@ extension AuditContext {
       var whole = key
       whole.population = 0
       guard let parts = series.series(key), let totals = series.series(whole) else { continue }
-      let part = parts.members.last { self.fact($0).endDay <= shareDay && self.fact($0).day != 0 }
-      guard let part, let total = totals.members.last(where: { self.fact($0).endDay == self.fact(part).endDay }),
+      let part = members(of: parts, upTo: shareDay).last { self.fact($0).day != 0 }
+      guard let part, let total = members(of: totals, on: self.fact(part).endDay).last,
         let partInterval = interval(part), let totalInterval = interval(total),
         let computed = partInterval.asPercent(of: totalInterval), !computed.overlaps(percent)
       else { continue }

@@ -11,6 +11,22 @@ extension AuditContext {
     return second - first
   }
 
+  /// Those of some claims, sorted by publication, that were published at most so many days before or after a claim.
+  package func published(_ claims: [Int], within days: Int, of place: Int) -> ArraySlice<Int> {
+    guard let day = CivilDate(stored: table.published(fact(place))), day.daysSince1970 != nil,
+      let first = day.adding(days: -days)?.stored, let last = day.adding(days: days)?.stored
+    else { return [] }
+    func index(of day: Int) -> Int {
+      var (low, high) = (0, claims.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if table.published(fact(claims[middle])) < day { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return claims[index(of: first)..<index(of: last + 1)].filter { self.days(from: $0, to: place) != nil }[...]
+  }
+
   /// Whether a figure is so particular that two texts do not state it by chance.
   package func isParticular(_ fact: Fact) -> Bool {
     let value = fact.low == Fact.none ? fact.high : fact.low

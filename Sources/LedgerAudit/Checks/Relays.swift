@@ -173,12 +173,13 @@ extension AuditCheck {
     for group in context.figures.groups where context.isParticular(context.fact(group[0])) {
       let cited = group.filter { context.isCited(context.fact($0)) && context.fact($0).isStated }
       guard let first = cited.first else { continue }
+      let citing = Set(cited.map { context.fact($0).document })
       for place in group where context.fact(place).voice == .publisher && context.fact(place).isStated {
         guard context.areApart(place, first), let days = context.days(from: first, to: place), abs(days) <= 14,
           context.mayBeOne(context.fact(first), context.fact(place))
         else { continue }
         // A text that names the source of the same figure elsewhere has not lost it.
-        guard !cited.contains(where: { !context.areApart($0, place) }) else { continue }
+        guard !citing.contains(context.fact(place).document) else { continue }
         findings.append(
           Finding(
             check, facts: [place, first], in: context.table,

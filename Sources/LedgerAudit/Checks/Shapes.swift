@@ -139,11 +139,12 @@ extension AuditContext {
       key.population = 0
       guard let totals = self.series.series(key), series.members.count > 1 else { continue }
       for (index, place) in series.members.enumerated().dropFirst() {
+        let isLast = index + 1 == series.members.count || fact(series.members[index + 1]).low != fact(place).low
+        guard isLast, fact(place).bound == .exact else { continue }
         // The first member with this figure, as long as it did not change.
         var first = index
         while first > 0, fact(series.members[first - 1]).low == fact(place).low { first -= 1 }
-        let isLast = index + 1 == series.members.count || fact(series.members[index + 1]).low != fact(place).low
-        guard first < index, isLast, fact(place).bound == .exact else { continue }
+        guard first < index else { continue }
         let start = series.members[first]
         guard let from = fact(start).singleDay?.daysSince1970, let to = fact(place).singleDay?.daysSince1970,
           to - from >= 14, let before = last(of: totals, upTo: fact(start).day),
@@ -163,15 +164,9 @@ extension AuditContext {
     return findings
   }
 
-  /// The last exact member up to a day; members are sorted by day.
+  /// The last exact member up to a day.
   private func last(of series: FactSeries, upTo day: Int) -> Int? {
-    var low = 0
-    var high = series.members.count
-    while low < high {
-      let middle = (low + high) / 2
-      if fact(series.members[middle]).endDay <= day { low = middle + 1 } else { high = middle }
-    }
-    return series.members[..<low].last { fact($0).bound == .exact && fact($0).day != 0 }
+    members(of: series, upTo: day).last { fact($0).bound == .exact && fact($0).day != 0 }
   }
 
   fileprivate func plateaus(of reference: ReferenceSeries, _ check: AuditCheck) -> [Finding] {

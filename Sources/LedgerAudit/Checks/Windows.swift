@@ -178,7 +178,7 @@ extension AuditContext {
           key.epoch = epoch
           return series.series(key)
         }
-      return ofKey?.members.first { self.fact($0).endDay == fact.endDay && self.fact($0).bound == .exact }
+      return ofKey.flatMap { members(of: $0, on: fact.endDay).first { self.fact($0).bound == .exact } }
     }
     guard first.bound == .exact, second.bound == .exact, let start = total(first), let end = total(second) else {
       return nil

@@ -122,6 +122,8 @@ public struct FactDocument: Hashable, Sendable {
   public internal(set) var author = -1
   /// The title.
   public internal(set) var title: String?
+  /// The title, else its id, path or digest.
+  public internal(set) var name: String?
   /// The address.
   public internal(set) var url: String?
 }

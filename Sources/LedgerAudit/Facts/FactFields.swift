@@ -36,7 +36,7 @@ public struct FactFields: OptionSet, Sendable {
   public static let parts = FactFields(rawValue: 1 << 13)
   /// How sure the reading is, and whether a noun stands for the number.
   public static let reading = FactFields(rawValue: 1 << 14)
-  /// Titles and addresses of the documents.
+  /// Titles, names and addresses of the documents.
   public static let titles = FactFields(rawValue: 1 << 15)
   /// Everything.
   public static let all = FactFields(rawValue: (1 << 16) - 1)

@@ -32,7 +32,7 @@ public struct FactFilter: Hashable, Sendable {
   }
 
   /// Whether it takes in everything.
-  var isEmpty: Bool { self == FactFilter() }
+  public var isEmpty: Bool { self == FactFilter() }
 
   /// Whether a claim fits.
   package func fits(_ fact: Fact, hops: ArraySlice<FactHop>, in table: borrowing FactTable) -> Bool {

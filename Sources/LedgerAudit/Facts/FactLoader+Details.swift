@@ -15,16 +15,7 @@ extension FactLoader {
     }
   }
 
-  /// A sentence at the start of the text that is also the title is the headline.
-  mutating func loadHeadlines() throws {
-    let sql = """
-      SELECT sentence.number FROM sentence
-      JOIN extraction ON extraction.seq = sentence.extraction
-      JOIN document ON document.seq = extraction.document
-      WHERE sentence.start_char < length(document.title) AND instr(document.title, rtrim(sentence.quote, '. ')) > 0
-      """
-    try snapshot.scan(sql) { row in table.headlines.insert(row[0]) }
-  }
+  mutating func loadHeadlines() throws { table.headlines = try HeadlineSentences.all(in: snapshot) }
 
   mutating func loadDetails() throws {
     try snapshot.scan("SELECT claim, per, share_of FROM claim_detail") { row in
@@ -36,7 +27,9 @@ extension FactLoader {
   mutating func loadNotices() throws {
     var placeOfDocument: [Int: Int] = [:]
     for (place, document) in table.documents.enumerated() { placeOfDocument[document.seq] = place }
-    try snapshot.query("SELECT owner, code, text FROM notice ORDER BY owner, position") { row in
+    // Only what a check asks for: extractors note much.
+    let sql = "SELECT owner, code, text FROM notice WHERE code = '\(FactNotice.weekday)' ORDER BY owner, position"
+    try snapshot.query(sql) { row in
       guard let owner = row.integer(0), let code = row.text(1), let text = row.text(2) else { return }
       let place = documentOfExtraction[owner] ?? placeOfDocument[owner]
       let key = place.map { NoticeOwner.document($0) } ?? .claim(owner)

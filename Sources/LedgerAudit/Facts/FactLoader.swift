@@ -167,9 +167,15 @@ struct FactLoader {
       sources = known
     }
     guard fields.contains(.titles) else { return }
-    try snapshot.query("SELECT extraction.seq, document.title, document.url \(tables)") { row in
+    let titles = """
+      SELECT extraction.seq, document.title, document.url,
+        CASE WHEN document.title IS NULL THEN coalesce(document.id, document.path, lower(hex(document.sha256))) END
+      \(tables)
+      """
+    try snapshot.query(titles) { row in
       guard let extraction = row.integer(0), let document = documentOfExtraction[extraction] else { return }
       (table.documents[document].title, table.documents[document].url) = (row.text(1), row.text(2))
+      table.documents[document].name = table.documents[document].title ?? row.text(3)
     }
   }
 

@@ -31,7 +31,7 @@ public struct FactTable: Sendable {
   public internal(set) var shareOf: [Int: Measure] = [:]
   /// How bodies are named, by the ledger's alias.
   public internal(set) var aliases: [Int: (text: String, kind: AliasKind?)] = [:]
-  /// What the extractor noted, by the claim's entry, or by the document for what is not about one claim.
+  /// What the extractor noted of dates, by the claim's entry, or by the document for what is not about one claim.
   public internal(set) var notices: [NoticeOwner: [FactNotice]] = [:]
   /// Words of a document that hold back on its figures ("could not be independently verified"), by its place.
   public internal(set) var caveats: [Int: [String]] = [:]
@@ -104,6 +104,8 @@ public enum NoticeOwner: Hashable, Sendable {
 
 /// What the extractor noted about words.
 public struct FactNotice: Hashable, Sendable {
+  /// The code of a date whose weekday is another one.
+  static let weekday = "weekday_mismatch"
   /// A short stable name.
   public let code: String
   /// One sentence.

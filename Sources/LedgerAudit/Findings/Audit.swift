@@ -29,11 +29,14 @@ public struct AuditResult: Sendable {
   public init(_ context: AuditContext, checks: [AuditCheck], allow: AllowList, day: CivilDate) {
     self.context = context
     self.checks = checks
-    findings = checks.flatMap { $0.findings(context) }.map { finding in
-      var finding = finding
-      finding.state = allow.state(of: finding.id, on: day)
-      return finding
+    var findings: [Finding] = []
+    for check in checks {
+      for var finding in check.findings(context) {
+        finding.state = allow.state(of: finding.id, on: day)
+        findings.append(finding)
+      }
     }
+    self.findings = findings
   }
 
   /// The open findings at or above a severity.

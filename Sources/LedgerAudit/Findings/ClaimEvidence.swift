@@ -30,22 +30,35 @@ public struct ClaimEvidence: Hashable, Sendable {
   {
     var found: [Int: ClaimEvidence] = [:]
     let wanted = Set(entries).sorted()
+    found.reserveCapacity(wanted.count)
+    // Claims of one document follow each other, and share its words.
+    var last: ClaimEvidence?
     for start in stride(from: 0, to: wanted.count, by: 4_096) {
       let block = wanted[start..<min(start + 4_096, wanted.count)]
       let list = "[" + block.map(String.init).joined(separator: ",") + "]"
       try snapshot.query(Self.sql, arguments: ["entries": .text(list)]) { row in
-        guard let entry = row.integer(0) else { return }
-        found[entry] = ClaimEvidence(
-          claim: row.text(1) ?? "", stated: row.text(2) ?? "", quote: row.text(3) ?? "", document: row.integer(4) ?? 0,
-          title: row.text(5) ?? "", publisher: row.text(6), published: row.text(7), path: row.text(8),
-          url: row.text(9))
+        let document = row.number(4)
+        let id = ClaimID(bits: UInt64(bitPattern: Int64(row.number(1))))
+        let (stated, quote) = (row.text(2) ?? "", row.text(3) ?? "")
+        let words =
+          if let last, last.document == document {
+            ClaimEvidence(
+              claim: id.description, stated: stated, quote: quote, document: document, title: last.title,
+              publisher: last.publisher, published: last.published, path: last.path, url: last.url)
+          } else {
+            ClaimEvidence(
+              claim: id.description, stated: stated, quote: quote, document: document, title: row.text(5) ?? "",
+              publisher: row.text(6), published: row.text(7), path: row.text(8), url: row.text(9))
+          }
+        found[row.number(0)] = words
+        last = words
       }
     }
     return found
   }
 
   private static let sql = """
-    SELECT claim.seq, printf('%016x', claim.id), coalesce(claim.stated, claim.value), sentence.quote, document.seq,
+    SELECT claim.seq, claim.id, coalesce(claim.stated, claim.value), sentence.quote, document.seq,
       coalesce(document.title, document.id, document.path, lower(hex(document.sha256))), publisher.name,
       document.published, document.path, document.url
     FROM json_each(:entries) AS wanted

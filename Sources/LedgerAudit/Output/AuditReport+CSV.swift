@@ -1,9 +1,11 @@
 extension AuditReport {
   /// RFC 4180: one row for each finding.
-  var csv: String {
-    var text = "id,check,severity,state,text,arithmetic,claims,references,quote,document,publisher,passage\r\n"
-    for finding in result.findings {
-      let words = evidence(of: finding)
+  func writeCSV(to sink: Sink) throws {
+    try sink(
+      Array("id,check,severity,state,text,arithmetic,claims,references,quote,document,publisher,passage\r\n".utf8))
+    var text = ""
+    try forEach(result.findings) { finding, words in
+      let words = words.of(finding)
       let references = finding.references.map { "\($0.series)/\($0.field)/\($0.date)=\($0.value)" }
       let cells = [
         finding.id, finding.check, finding.severity.rawValue, finding.isOpen ? "open" : "accepted", finding.text,
@@ -11,8 +13,10 @@ extension AuditReport {
         words.first?.quote ?? "", words.first?.title ?? "", words.first?.publisher ?? "", words.first?.passage ?? "",
       ]
       text += cells.map(Self.cell).joined(separator: ",") + "\r\n"
+    } drain: {
+      try sink(Array(text.utf8))
+      text = ""
     }
-    return text
   }
 
   private static func cell(_ text: String) -> String {

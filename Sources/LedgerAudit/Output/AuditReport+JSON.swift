@@ -2,17 +2,21 @@ import LedgerTypes
 
 extension AuditReport {
   /// One object: what the list says about itself, and `findings`.
-  var json: [UInt8] {
+  func writeJSON(to sink: Sink) throws {
     var json = JSONBuffer()
-    json.object { json in
+    try json.object { json throws in
       appendMetadata(to: &json)
       json.key("findings")
-      json.array { json in
-        for finding in result.findings { append(finding, to: &json) }
+      try json.array { json throws in
+        try forEach(result.findings) {
+          append($0, $1.of($0), to: &json)
+        } drain: {
+          try sink(json.taken())
+        }
       }
     }
     json.endLine()
-    return json.bytes
+    try sink(json.taken())
   }
 
   func appendMetadata(to json: inout JSONBuffer) {
@@ -26,7 +30,7 @@ extension AuditReport {
     json.member("conventions", metadata.conventions)
   }
 
-  private func append(_ finding: Finding, to json: inout JSONBuffer) {
+  private func append(_ finding: Finding, _ words: [ClaimEvidence], to json: inout JSONBuffer) {
     json.object { json in
       json.member("id", finding.id)
       json.member("check", finding.check)
@@ -38,7 +42,6 @@ extension AuditReport {
       }
       json.member("text", finding.text)
       json.member("arithmetic", finding.arithmetic)
-      let words = evidence(of: finding)
       json.member("claims", words.map(\.claim))
       json.key("references")
       json.array { json in

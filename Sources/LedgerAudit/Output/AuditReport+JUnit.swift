@@ -5,7 +5,7 @@ extension AuditReport {
   ///
   /// It follows the two schemas in use, Jenkins' and the one of Apache Ant's task: the second asks for a time and a host,
   /// and says what to write when there is none.
-  var junit: String {
+  func writeJUnit(to sink: Sink) throws {
     let open = Dictionary(grouping: result.findings.filter(\.isOpen), by: \.check)
     // Without a zone, as the schema has it; the time is the ledger's, so that the same ledger gives the same bytes.
     let time = (metadata.recorded ?? "1970-01-01T00:00:00Z").prefix(19)
@@ -29,8 +29,10 @@ extension AuditReport {
       text += "><failure type=\"\(check.severity.rawValue)\" "
       text += "message=\"\(findings.count) open \(findings.count == 1 ? "finding" : "findings")\">"
       text += Self.xml(words.joined(separator: "\n")) + "</failure></testcase>\n"
+      try sink(Array(text.utf8))
+      text = ""
     }
-    return text + "<system-out/>\n<system-err/>\n</testsuite>\n</testsuites>\n"
+    try sink(Array((text + "<system-out/>\n<system-err/>\n</testsuite>\n</testsuites>\n").utf8))
   }
 
   /// Text for XML, with controls shown: XML 1.0 has no place for them.

@@ -5,20 +5,24 @@ extension AuditReport {
   ///
   /// The first claim of a finding is its location, the others are related ones. A sentence of a plain text file has its
   /// lines and columns; other texts are not their files as they are, and are named by file or address alone.
-  var sarif: [UInt8] {
+  func writeSARIF(to sink: Sink) throws {
     var json = JSONBuffer()
-    json.object { json in
+    try json.object { json throws in
       json.member(
         "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
       json.member("version", "2.1.0")
       json.key("runs")
-      json.array { json in
-        json.object { json in
+      try json.array { json throws in
+        try json.object { json throws in
           appendTool(to: &json)
           json.member("columnKind", "unicodeCodePoints")
           json.key("results")
-          json.array { json in
-            for finding in result.findings { appendResult(finding, to: &json) }
+          try json.array { json throws in
+            try forEach(result.findings, needRegions: true) {
+              appendResult($0, $1, to: &json)
+            } drain: {
+              try sink(json.taken())
+            }
           }
           json.key("properties")
           json.object { json in
@@ -28,7 +32,7 @@ extension AuditReport {
       }
     }
     json.endLine()
-    return json.bytes
+    try sink(json.taken())
   }
 
   private func appendTool(to json: inout JSONBuffer) {
@@ -93,7 +97,7 @@ extension AuditReport {
     }
   }
 
-  private func appendResult(_ finding: Finding, to json: inout JSONBuffer) {
+  private func appendResult(_ finding: Finding, _ words: FindingWords, to json: inout JSONBuffer) {
     json.object { json in
       json.member("ruleId", finding.check)
       if let index = result.checks.firstIndex(where: { $0.name == finding.check }) { json.member("ruleIndex", index) }
@@ -105,13 +109,15 @@ extension AuditReport {
       json.object { $0.member("ledgerFinding/v1", finding.id) }
       json.key("locations")
       json.array { json in
-        if let first = finding.facts.first { appendLocation(first, id: nil, to: &json) }
+        if let first = finding.facts.first { appendLocation(first, words, id: nil, to: &json) }
         if finding.facts.isEmpty { for point in finding.references { appendLocation(point, to: &json) } }
       }
       if finding.facts.count > 1 {
         json.key("relatedLocations")
         json.array { json in
-          for (index, place) in finding.facts.dropFirst().enumerated() { appendLocation(place, id: index, to: &json) }
+          for (index, place) in finding.facts.dropFirst().enumerated() {
+            appendLocation(place, words, id: index, to: &json)
+          }
         }
       }
       if case .accepted(let reason, _) = finding.state {
@@ -128,10 +134,9 @@ extension AuditReport {
   }
 
   /// The sentence of a claim.
-  private func appendLocation(_ place: Int, id: Int?, to json: inout JSONBuffer) {
-    let seq = result.context.table.facts[place].seq
-    guard let words = evidence[seq] else { return }
-    let region = regions[seq]
+  private func appendLocation(_ place: Int, _ words: FindingWords, id: Int?, to json: inout JSONBuffer) {
+    let region = words.region(ofClaim: place)
+    guard let words = words.ofClaim(place) else { return }
     json.object { json in
       if let id { json.member("id", id) }
       // A file is shown beside its findings; what was read from elsewhere is named by its address.

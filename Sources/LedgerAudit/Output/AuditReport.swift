@@ -47,35 +47,57 @@ public enum AuditFormat: String, Sendable, CaseIterable {
   case markdown, csv, json, sarif, junit
 }
 
-/// Writes findings with the words that they rest on.
-public struct AuditReport: Sendable {
-  let result: AuditResult
+/// Writes findings with the words that they rest on, which are read for some of them at a time.
+///
+/// It is valid only inside the use of the ledger that its snapshot belongs to.
+public struct AuditReport {
+  /// What is reported.
+  public let result: AuditResult
   let metadata: AuditMetadata
-  let evidence: [Int: ClaimEvidence]
-  /// Where sentences stand in their files, by claim, for formats that mark them there.
-  let regions: [Int: TextRegion]
+  private let snapshot: LedgerSnapshot
 
-  /// Reads the words behind the findings, and what else the format needs.
-  public init(
-    _ result: AuditResult, metadata: AuditMetadata, snapshot: LedgerSnapshot, format: AuditFormat = .markdown
-  ) throws {
+  /// A report on findings of this state of the ledger.
+  public init(_ result: AuditResult, metadata: AuditMetadata, snapshot: LedgerSnapshot) {
     self.result = result
     self.metadata = metadata
-    let entries = result.findings.flatMap { finding in finding.facts.map { result.context.table.facts[$0].seq } }
-    evidence = try ClaimEvidence.byEntry(entries, in: snapshot)
-    regions = format == .sarif ? try TextRegion.byEntry(entries, in: snapshot) : [:]
+    self.snapshot = snapshot
+  }
+
+  /// Takes bytes that were written.
+  public typealias Sink = ([UInt8]) throws -> Void
+
+  /// Writes the whole list in one format.
+  public func write(_ format: AuditFormat, to sink: Sink) throws {
+    switch format {
+    case .markdown: try writeMarkdown(to: sink)
+    case .csv: try writeCSV(to: sink)
+    case .json: try writeJSON(to: sink)
+    case .sarif: try writeSARIF(to: sink)
+    case .junit: try writeJUnit(to: sink)
+    }
   }
 
   /// The whole list in one format.
-  public func bytes(_ format: AuditFormat) -> [UInt8] {
-    switch format {
-    case .markdown: Array(markdown.utf8)
-    case .csv: Array(csv.utf8)
-    case .json: json
-    case .sarif: sarif
-    case .junit: Array(junit.utf8)
+  public func bytes(_ format: AuditFormat) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try write(format) { bytes += $0 }
+    return bytes
+  }
+
+  /// Calls `body` with each of some findings and its words; `drain` comes after some hundred.
+  func forEach(
+    _ findings: [Finding], needRegions: Bool = false, _ body: (Finding, FindingWords) throws -> Void,
+    drain: () throws -> Void
+  ) throws {
+    for start in stride(from: 0, to: findings.count, by: Self.block) {
+      let block = findings[start..<min(start + Self.block, findings.count)]
+      let words = try FindingWords(block, table: result.context.table, snapshot: snapshot, needRegions: needRegions)
+      for finding in block { try body(finding, words) }
+      try drain()
     }
   }
+
+  private static let block = 1_024
 
   /// What a list says about itself, as the file beside a CSV file has it.
   public var metadataFile: [UInt8] {
@@ -96,8 +118,32 @@ public struct AuditReport: Sendable {
     ] + metadata.conventions.map { ("convention", $0) }
   }
 
-  /// The words behind a finding, the decisive claim first.
-  func evidence(of finding: Finding) -> [ClaimEvidence] {
-    finding.facts.compactMap { evidence[result.context.table.facts[$0].seq] }
+  /// The words behind some findings.
+  func words(of findings: ArraySlice<Finding>) throws -> FindingWords {
+    try FindingWords(findings, table: result.context.table, snapshot: snapshot, needRegions: false)
   }
+}
+
+/// The words behind some findings.
+struct FindingWords {
+  private let table: FactTable
+  private let evidence: [Int: ClaimEvidence]
+  /// Where sentences stand in their files, for formats that mark them there.
+  private let regions: [Int: TextRegion]
+
+  init(_ findings: ArraySlice<Finding>, table: FactTable, snapshot: LedgerSnapshot, needRegions: Bool) throws {
+    self.table = table
+    let entries = findings.flatMap { finding in finding.facts.map { table.facts[$0].seq } }
+    evidence = try ClaimEvidence.byEntry(entries, in: snapshot)
+    regions = needRegions ? try TextRegion.byEntry(entries, in: snapshot) : [:]
+  }
+
+  /// The words of a finding, the decisive claim first.
+  func of(_ finding: Finding) -> [ClaimEvidence] { finding.facts.compactMap { ofClaim($0) } }
+
+  /// The words of a claim by its place in the table.
+  func ofClaim(_ place: Int) -> ClaimEvidence? { evidence[table.facts[place].seq] }
+
+  /// Where the sentence of a claim stands in its file.
+  func region(ofClaim place: Int) -> TextRegion? { regions[table.facts[place].seq] }
 }

@@ -76,6 +76,14 @@ struct ComputedTable {
   /// In place of `rows`: rows that need not be in memory all at once. A closure is called with each.
   var later: ((([ReportValue]) throws -> Void) throws -> Void)?
   var charts: [Chart] = []
+
+  /// The rows, whichever way they come.
+  func allRows() throws -> [[ReportValue]] {
+    guard let later else { return rows }
+    var all: [[ReportValue]] = []
+    try later { all.append($0) }
+    return all
+  }
 }
 
 /// A picture with its words, for HTML.

@@ -44,11 +44,11 @@ extension ComputedReport {
     let pairs = DiscrepancyFinder(input).pairs
     let context = input.context
     let partitions = Partition.all(in: context).filter { input.chosen.contains($0.whole) && $0.isDisjoint }
-    let words = try input.evidence(
-      pairs.flatMap { [$0.left, $0.right] } + partitions.flatMap { [$0.whole] + $0.parts })
-    var table = ComputedTable()
-    table.summary = summary(pairs, partitions, context)
-    for pair in pairs {
+    enum Line {
+      case pair(Discrepancy)
+      case partition(Partition)
+    }
+    func cells(_ pair: Discrepancy, _ words: [Int: ClaimEvidence]) -> [ReportValue] {
       func half(_ place: Int) -> [ReportValue] {
         let fact = context.fact(place)
         return [
@@ -57,34 +57,44 @@ extension ComputedReport {
         ]
       }
       let fact = context.fact(pair.left)
-      table.rows.append(
-        [
-          .text("disjoint"), .text(pair.explanation(context)), .text(pair.causes.joined(separator: ", ")),
-          .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-          .words(context.table.places[fact.place].capitalizedWords),
-        ] + half(pair.left) + half(pair.right) + ReportValue.words(of: words[pair.left])
-          + ReportValue.words(of: words[pair.right]))
+      return [
+        .text("disjoint"), .text(pair.explanation(context)), .text(pair.causes.joined(separator: ", ")),
+        .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+        .words(context.table.places[fact.place].capitalizedWords),
+      ] + half(pair.left) + half(pair.right) + ReportValue.words(of: words[pair.left])
+        + ReportValue.words(of: words[pair.right])
     }
-    for partition in partitions {
-      guard let sum = partition.sum(context), let whole = context.interval(partition.whole) else { continue }
+    func cells(_ partition: Partition, _ words: [Int: ClaimEvidence]) -> [ReportValue]? {
+      guard let sum = partition.sum(context), let whole = context.interval(partition.whole) else { return nil }
       let fact = context.fact(partition.whole)
       let share = sum.asPercent(of: whole).map { "\($0.words) % of \(context.words(partition.whole))" }
-      table.rows.append(
-        [
-          .text("partition"),
-          .text(
-            "\(partition.addition(context)) = \(sum.words): \(partition.verdict(sum, whole))"
-              + (share.map { ", \($0)" } ?? "") + "."),
-          .absent, .text(fact.measure.rawValue), .absent,
-          .words(context.table.places[fact.place].capitalizedWords),
-          .words(context.words(partition.whole)),
-          .words(context.chain(partition.whole)), .words(context.table.term(fact.definition)), .day(fact.day),
-          .absent,
-          .text(sum.words), .absent, .absent, .absent,
-          .words(share),
-        ] + ReportValue.words(of: words[partition.whole]) + ReportValue.words(of: nil))
+      return [
+        .text("partition"),
+        .text(
+          "\(partition.addition(context)) = \(sum.words): \(partition.verdict(sum, whole))"
+            + (share.map { ", \($0)" } ?? "") + "."),
+        .absent, .text(fact.measure.rawValue), .absent,
+        .words(context.table.places[fact.place].capitalizedWords),
+        .words(context.words(partition.whole)),
+        .words(context.chain(partition.whole)), .words(context.table.term(fact.definition)), .day(fact.day),
+        .absent,
+        .text(sum.words), .absent, .absent, .absent,
+        .words(share),
+      ] + ReportValue.words(of: words[partition.whole]) + ReportValue.words(of: nil)
     }
-    return table
+    return ComputedTable(
+      summary: summary(pairs, partitions, context),
+      later: input.rows(of: pairs.map { .pair($0) } + partitions.map { Line.partition($0) }) { line in
+        switch line {
+        case .pair(let pair): [pair.left, pair.right]
+        case .partition(let partition): [partition.whole]
+        }
+      } row: { line, words in
+        switch line {
+        case .pair(let pair): cells(pair, words)
+        case .partition(let partition): cells(partition, words)
+        }
+      })
   }
 
   private static func summary(

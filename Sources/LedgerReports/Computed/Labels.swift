@@ -15,16 +15,16 @@ extension ComputedReport {
       .computed("claims", .integer, "Claims", "How many claims."),
     ] + ReportColumn.words()
   ) { source in
-    var stream = try source.stream(.hops)
+    var stream = try source.stream(ClaimWords.fields.union(.hops))
     let documents = stream.names.documents
     var keys = KeyTable()
-    var counts: [(claims: Int, example: Fact)] = []
+    var counts: [(claims: Int, example: ClaimWords.Place)] = []
     try stream.forEachDocument { claims in
       let issue = LabelTable.issue(documents[claims.document])
       for (place, fact) in claims.facts.enumerated() {
         for hop in claims.hops(of: place) where hop.alias > 0 {
           let number = keys.number(hop.origin, issue, hop.alias)
-          if number == counts.count { counts.append((0, fact)) }
+          if number == counts.count { counts.append((0, ClaimWords.Place(fact))) }
           counts[number].claims += 1
         }
       }
@@ -33,9 +33,9 @@ extension ComputedReport {
     let found = counts
     return ComputedTable(
       summary: table.summary,
-      later: source.rows(of: table.order, evidence: { [found[$0].example] }) { number, words in
+      later: source.rows(of: table.order, names: stream.names, claims: { [found[$0].example] }) { number, words in
         table.cells(number) + [.integer(found[number].claims)]
-          + ReportValue.words(of: words[found[number].example.seq])
+          + words.cells(of: found[number].example)
       })
   }
 }
@@ -86,16 +86,27 @@ private struct LabelTable {
 
   var summary: [String] {
     guard keys.count > 0 else { return [] }
-    var kinds: [Int: Set<AliasKind>] = [:]
-    var aliases: Set<Int> = []
+    struct Body {
+      var isNamed = false
+      var isPlain = false
+      var isAttributed = false
+    }
+    var bodies = [Body](repeating: Body(), count: names.origins.count)
+    var aliases = KeyTable()
     for number in 0..<keys.count {
       let key = keys[number]
-      aliases.insert(key.third)
-      kinds[key.first, default: []].formUnion(names.aliases[key.third]?.kind.map { [$0] } ?? [])
+      _ = aliases.number(key.third)
+      bodies[key.first].isNamed = true
+      switch names.aliases[key.third]?.kind {
+      case .name: bodies[key.first].isPlain = true
+      case .attributive: bodies[key.first].isAttributed = true
+      default: break
+      }
     }
-    let mixed = kinds.filter { $0.value.isSuperset(of: [.name, .attributive]) }.keys
-      .map { names.origins[$0].name }.sorted()
-    let first = "\(counted(kinds.count, "body", "bodies")) under \(counted(aliases.count, "name"))."
+    let mixed = bodies.indices.filter { bodies[$0].isPlain && bodies[$0].isAttributed }.map { names.origins[$0].name }
+      .sorted()
+    let named = bodies.count(where: \.isNamed)
+    let first = "\(counted(named, "body", "bodies")) under \(counted(aliases.count, "name"))."
     guard !mixed.isEmpty else { return [first] }
     return [
       first,

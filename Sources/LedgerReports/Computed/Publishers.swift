@@ -68,9 +68,10 @@ extension ComputedReport {
       let place: Int
     }
     var days: [Key: Set<Int>] = [:]
-    var newest: [Key: (day: Int, fact: Fact)] = [:]
+    var newest: [Key: (day: Int, claim: ClaimWords.Place)] = [:]
     var order: [Key] = []
-    var stream = try source.stream([.measure, .kind, .status, .place, .population, .dates, .origin, .parts])
+    var stream = try source.stream(
+      ClaimWords.fields.union([.measure, .kind, .status, .place, .population, .dates, .origin, .parts]))
     try stream.forEachDocument { document in
       for fact in document.facts {
         guard fact.isStated, fact.population == 0, fact.kind == .cumulative || fact.kind == .increment,
@@ -79,11 +80,13 @@ extension ComputedReport {
         let key = Key(origin: fact.origin, measure: fact.measure, place: fact.place)
         if days[key] == nil { order.append(key) }
         days[key, default: []].insert(day)
-        if day > newest[key]?.day ?? Int.min { newest[key] = (day, fact) }
+        if day > newest[key]?.day ?? Int.min { newest[key] = (day, ClaimWords.Place(fact)) }
       }
     }
     let table = stream.names
-    let words = try source.evidence(order.compactMap { (days[$0]?.count ?? 0) > 1 ? newest[$0]?.fact : nil })
+    let words = try ClaimWords(
+      of: order.lazy.compactMap { (days[$0]?.count ?? 0) > 1 ? newest[$0]?.claim : nil }, names: table,
+      in: source.snapshot)
     var longestOfAll: (days: Int, words: String)?
     let rows = order.compactMap { key -> [ReportValue]? in
       let sorted = (days[key] ?? []).sorted()
@@ -106,7 +109,7 @@ extension ComputedReport {
         .words(table.places[key.place].capitalizedWords), .words(CivilDate(daysSince1970: first)?.description),
         .words(CivilDate(daysSince1970: last)?.description), .integer(sorted.count),
         .integer(last - first + 1 - sorted.count), .integer(middle), .words(gap),
-      ] + ReportValue.words(of: newest[key].flatMap { words[$0.fact.seq] })
+      ] + words.cells(of: newest[key]?.claim)
     }
     var summary = ["\(counted(rows.count, "series", "series")) with figures for more than one day."]
     if let longestOfAll { summary.append("The longest gap: \(longestOfAll.words).") }

@@ -1,4 +1,5 @@
 import LedgerAudit
+import LedgerStore
 import LedgerTypes
 
 extension ComputedReport {
@@ -11,6 +12,7 @@ extension ComputedReport {
       "low and high: the least and the greatest of them, with their bounds open.",
       "best: the total with the latest day; of several the exact one, then the one that most texts state, then the first.",
       "The words of low and high are given where they are not those of best.",
+      "A figure of the headline that the body has too counts once, in the body.",
       "Nothing is averaged; the range is made anew on each demand.",
     ],
     columns: [
@@ -25,9 +27,10 @@ extension ComputedReport {
       "measure", "population", "place", "low", "best", "high", "best_as_of", "best_source", "origins", "best_quote",
     ]
   ) { source in
-    var stream = try source.stream(RangeFinder.fields)
+    var stream = try source.stream(RangeFinder.fields.union(ClaimWords.fields))
     var finder = RangeFinder(stream.names, vague: source.options.vague)
-    try stream.forEachDocument { document in for fact in document.facts { finder.add(fact) } }
+    try stream.forEachDocument { finder.add($0) }
+    try finder.addOpenings(in: source.snapshot)
     let ranges = finder.ranges
     let context = source.context(of: stream)
     let open = ranges.filter { context.words($0.low) != context.words($0.high) }
@@ -40,10 +43,12 @@ extension ComputedReport {
       "\(counted(ranges.count, "total")); for \(open.count) of them originators or definitions give different figures."
     return ComputedTable(
       summary: ranges.isEmpty ? [] : [summary] + widest,
-      later: source.rows(of: ranges, evidence: { [$0.low, $0.best, $0.high] }) { range, words in
+      later: source.rows(
+        of: ranges, names: stream.names, claims: { [$0.low, $0.best, $0.high].map { ClaimWords.Place($0) } }
+      ) { range, words in
         let best = range.best
         func other(_ fact: Fact) -> [ReportValue] {
-          ReportValue.words(of: fact.seq == best.seq ? nil : words[fact.seq])
+          words.cells(of: fact.seq == best.seq ? nil : ClaimWords.Place(fact))
         }
         let figures: [ReportValue] = [
           .text(best.measure.rawValue), .words(context.table.term(best.population)),
@@ -51,7 +56,7 @@ extension ComputedReport {
           .text(context.words(best)), .text(context.words(range.high)), .day(best.endDay),
           .text(context.origin(best)), .integer(range.lines),
         ]
-        return figures + other(range.low) + ReportValue.words(of: words[best.seq]) + other(range.high)
+        return figures + other(range.low) + words.cells(of: ClaimWords.Place(best)) + other(range.high)
       })
   }
 }
@@ -75,7 +80,7 @@ struct FigureRange {
 struct RangeFinder {
   /// What it looks at.
   static let fields: FactFields = [
-    .id, .measure, .limits, .kind, .status, .place, .population, .dates, .origin, .parts,
+    .sentence, .measure, .limits, .kind, .status, .place, .population, .dates, .origin, .parts,
   ]
 
   private struct Thing: Hashable {
@@ -104,6 +109,8 @@ struct RangeFinder {
   private let vague: VagueConvention
   private var newest: [Line: Newest] = [:]
   private var texts: [Thing: Int] = [:]
+  /// Figures of first sentences that their documents state again: what stands in a headline is no figure of its own.
+  private var openings: [Fact] = []
 
   /// - Parameter names: what the claims point to.
   init(_ names: FactTable, vague: VagueConvention) {
@@ -115,19 +122,49 @@ struct RangeFinder {
   /// Takes in the claims of a table that fit.
   init(_ input: ReportInput) {
     self.init(input.table, vague: input.options.vague)
-    for place in input.places { add(input.table.facts[place]) }
+    for place in input.places where !input.context.isRestated(place) { add(input.table.facts[place]) }
   }
 
-  /// Takes in a claim. Claims come in the order of entry.
-  mutating func add(_ fact: Fact) {
-    guard fact.kind == .cumulative, fact.isStated, fact.day != 0,
-      let low = StatedInterval(fact, vagueLow: terms[fact.vague].flatMap { vague.low(of: $0) })?.low
-    else { return }
+  /// Takes in the claims of a document; those that may be a headline's wait until `addOpenings`.
+  mutating func add(_ document: DocumentFacts) {
+    let opening = document.facts.first?.sentence
+    for fact in document.facts {
+      if fact.sentence == opening, isRestated(fact, in: document) { openings.append(fact) } else { add(fact) }
+    }
+  }
+
+  /// Takes in what waited and stands in no headline.
+  mutating func addOpenings(in snapshot: LedgerSnapshot) throws {
+    let headlines = try HeadlineSentences.among(openings.map(\.sentence), in: snapshot)
+    for fact in openings where !headlines.contains(fact.sentence) { add(fact) }
+    openings = []
+  }
+
+  /// Whether a later sentence has the figure too, of the same people or of some of them.
+  private func isRestated(_ fact: Fact, in document: DocumentFacts) -> Bool {
+    guard let interval = interval(fact) else { return false }
+    return document.facts.contains { other in
+      other.sentence != fact.sentence && other.measure == fact.measure && other.unit == fact.unit
+        && (other.population == fact.population || fact.population == 0) && other.kind != .background
+        && self.interval(other)?.overlaps(interval) == true
+    }
+  }
+
+  private func interval(_ fact: Fact) -> StatedInterval? {
+    StatedInterval(fact, vagueLow: terms[fact.vague].flatMap { vague.low(of: $0) })
+  }
+
+  private mutating func add(_ fact: Fact) {
+    guard fact.kind == .cumulative, fact.isStated, fact.day != 0, let low = interval(fact)?.low else { return }
     let thing = Thing(measure: fact.measure, unit: fact.unit, population: fact.population, place: fact.place)
     texts[thing, default: 0] += 1
     let line = Line(thing: thing, origin: fact.origin, definition: fact.definition)
     let published = documents[fact.document].published
-    if let known = newest[line], (known.fact.endDay, known.published) > (fact.endDay, published) { return }
+    if let known = newest[line],
+      (known.fact.endDay, known.published, known.fact.seq) > (fact.endDay, published, fact.seq)
+    {
+      return
+    }
     newest[line] = Newest(fact: fact, published: published, low: low)
   }
 

@@ -20,15 +20,17 @@ struct ReportSource {
     AuditContext(table: stream.names, references: [], vague: options.vague)
   }
 
-  /// A row for each item; words are read for some hundred rows at a time.
+  /// A row for each item; words are read for many rows at a time.
+  ///
+  /// - Parameter names: What a stream that read `ClaimWords.fields` knows of its claims.
   func rows<Item>(
-    of items: [Item], evidence facts: @escaping (Item) -> [Fact],
-    row: @escaping (Item, [Int: ClaimEvidence]) throws -> [ReportValue]
+    of items: [Item], names: FactTable, claims: @escaping (Item) -> [ClaimWords.Place],
+    row: @escaping (Item, ClaimWords) throws -> [ReportValue]
   ) -> (([ReportValue]) throws -> Void) throws -> Void {
     { body in
-      for start in stride(from: 0, to: items.count, by: Self.block) {
-        let block = items[start..<min(start + Self.block, items.count)]
-        let words = try evidence(block.flatMap(facts))
+      for start in stride(from: 0, to: items.count, by: Self.wordBlock) {
+        let block = items[start..<min(start + Self.wordBlock, items.count)]
+        let words = try ClaimWords(of: block.lazy.flatMap(claims), names: names, in: snapshot)
         for item in block { try body(try row(item, words)) }
       }
     }
@@ -55,7 +57,9 @@ struct ReportSource {
   }
 
   /// How many rows' words are read at once.
-  private static let block = 512
+  static let block = 4_096
+  /// How many rows' sentences are read at once: so many that a page of the ledger is read for several of them.
+  private static let wordBlock = 1 << 16
 
   /// The words behind claims, by the claim's entry.
   func evidence(_ facts: some Sequence<Fact>) throws -> [Int: ClaimEvidence] {
@@ -69,6 +73,8 @@ struct ReportInput {
   let context: AuditContext
   /// Places of the claims that fit the filters.
   let places: [Int]
+  /// The same, for a quick test.
+  let chosen: ChosenPlaces
 
   init(_ source: ReportSource) throws {
     self.source = source
@@ -76,16 +82,17 @@ struct ReportInput {
     let table = try FactTable(source.snapshot, asKnown: source.filters.asKnown, names: source.names)
     context = AuditContext(
       table: table, references: try ReferenceSeries.all(in: source.snapshot), vague: source.options.vague)
-    places = table.facts.indices.filter { filter.fits(table.facts[$0], hops: table.hops(of: $0), in: table) }
+    places =
+      filter.isEmpty
+      ? Array(table.facts.indices)
+      : table.facts.indices.filter { filter.fits(table.facts[$0], hops: table.hops(of: $0), in: table) }
+    chosen = ChosenPlaces(places, of: table.facts.count)
   }
 
   var snapshot: LedgerSnapshot { source.snapshot }
   var options: ComputedOptions { source.options }
   var filters: ReportFilters { source.filters }
   var table: FactTable { context.table }
-
-  /// The claims that fit, for a quick test.
-  var chosen: Set<Int> { Set(places) }
 
   /// The words behind claims, by place.
   func evidence(_ places: some Sequence<Int>) throws -> [Int: ClaimEvidence] {
@@ -95,6 +102,34 @@ struct ReportInput {
     for place in list { byPlace[place] = found[table.facts[place].seq] }
     return byPlace
   }
+
+  /// Rows for some items, whose words are read for many of them at a time.
+  ///
+  /// - Parameter claims: The places of the claims whose words an item's row has.
+  func rows<Item>(
+    of items: [Item], claims: @escaping (Item) -> [Int],
+    row: @escaping (Item, [Int: ClaimEvidence]) throws -> [ReportValue]?
+  ) -> (([ReportValue]) throws -> Void) throws -> Void {
+    { body in
+      for start in stride(from: 0, to: items.count, by: ReportSource.block) {
+        let block = items[start..<min(start + ReportSource.block, items.count)]
+        let words = try evidence(block.flatMap(claims))
+        for item in block { if let row = try row(item, words) { try body(row) } }
+      }
+    }
+  }
+}
+
+/// A set of places, one byte for each claim.
+struct ChosenPlaces {
+  private var isChosen: [Bool]
+
+  init(_ places: [Int], of count: Int) {
+    isChosen = [Bool](repeating: false, count: count)
+    for place in places { isChosen[place] = true }
+  }
+
+  func contains(_ place: Int) -> Bool { isChosen[place] }
 }
 
 extension ReportFilters {

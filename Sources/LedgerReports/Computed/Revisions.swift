@@ -42,12 +42,10 @@ extension ComputedReport {
         }
       }
     }
-    let words = try input.evidence(changes.map(\.after) + changes.map(\.before))
-    var table = ComputedTable()
     var falls: [String] = []
     var announced = 0
     for (before, after, rises) in changes {
-      guard let a = context.interval(before), let b = context.interval(after) else { continue }
+      guard context.interval(before) != nil, context.interval(after) != nil else { continue }
       let fact = context.fact(after)
       if !rises {
         falls.append(
@@ -55,15 +53,20 @@ extension ComputedReport {
             + "\(context.day(context.fact(before))), then \(context.words(after)) for \(context.day(fact)).")
       }
       if context.table.corrections.contains(fact.document) { announced += 1 }
-      table.rows.append(
-        [
-          .words(context.origin(fact)), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-          .words(context.table.places[fact.place].capitalizedWords), .words(context.table.term(fact.definition)),
-          .text(context.words(before)), .text(context.words(after)), .day(context.fact(before).endDay),
-          .day(fact.endDay),
-          .text(rises ? "up" : "down"), a.overlaps(b) ? .absent : .text((b - a).words),
-          .text(context.table.corrections.contains(fact.document) ? "announced" : "silent"),
-        ] + ReportValue.words(of: words[after]) + ReportValue.words(of: words[before]))
+    }
+    var table = ComputedTable()
+    table.later = input.rows(of: changes, claims: { [$0.after, $0.before] }) { change, words in
+      let (before, after, rises) = change
+      guard let a = context.interval(before), let b = context.interval(after) else { return nil }
+      let fact = context.fact(after)
+      return [
+        .words(context.origin(fact)), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+        .words(context.table.places[fact.place].capitalizedWords), .words(context.table.term(fact.definition)),
+        .text(context.words(before)), .text(context.words(after)), .day(context.fact(before).endDay),
+        .day(fact.endDay),
+        .text(rises ? "up" : "down"), a.overlaps(b) ? .absent : .text((b - a).words),
+        .text(context.table.corrections.contains(fact.document) ? "announced" : "silent"),
+      ] + ReportValue.words(of: words[after]) + ReportValue.words(of: words[before])
     }
     if !changes.isEmpty {
       table.summary =
@@ -101,7 +104,6 @@ extension ComputedReport {
     let groups = context.figures(among: chosen)
       .map { group in (members: group, texts: Set(group.map { context.fact($0).document }).count) }
       .filter { $0.texts > 1 }
-    let words = try input.evidence(groups.map { $0.members[0] })
     var table = ComputedTable()
     if let most = groups.max(by: { $0.texts < $1.texts })?.members {
       let fact = context.fact(most[0])
@@ -111,7 +113,8 @@ extension ComputedReport {
           + "\(context.publisher(fact)) on \(context.day(published: fact)), from \(context.chain(most[0])).",
       ]
     }
-    for (group, texts) in groups {
+    table.later = input.rows(of: groups, claims: { [$0.members[0]] }) { figure, words in
+      let (group, texts) = figure
       let fact = context.fact(group[0])
       var spread: [String] = []
       var documents: Set<Int> = []
@@ -121,14 +124,13 @@ extension ComputedReport {
         guard documents.insert(fact.document).inserted, seen.insert(context.publisher(fact)).inserted else { continue }
         spread.append("\(context.publisher(fact)) \(context.day(published: fact))")
       }
-      table.rows.append(
-        [
-          .text(context.words(group[0])), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
-          .text(context.publisher(fact)), .day(context.table.published(fact)), .text(context.chain(group[0])),
-          .integer(texts), .integer(seen.count),
-          .day(group.last.map { context.table.published(context.fact($0)) } ?? 0),
-          .text(spread.joined(separator: " → ")),
-        ] + ReportValue.words(of: words[group[0]]))
+      return [
+        .text(context.words(group[0])), .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
+        .text(context.publisher(fact)), .day(context.table.published(fact)), .text(context.chain(group[0])),
+        .integer(texts), .integer(seen.count),
+        .day(group.last.map { context.table.published(context.fact($0)) } ?? 0),
+        .text(spread.joined(separator: " → ")),
+      ] + ReportValue.words(of: words[group[0]])
     }
     return table
   }
@@ -155,7 +157,6 @@ extension ComputedReport {
     let context = input.context
     let chosen = input.chosen
     let groups = context.figures(among: chosen).filter { $0.count > 1 }
-    let words = try input.evidence(groups.map { $0[0] })
     var single = 0
     var several = 0
     for group in groups {
@@ -171,11 +172,14 @@ extension ComputedReport {
     ]
     return ComputedTable(
       summary: groups.isEmpty ? [] : summary,
-      rows: groups.map { group in
+      later: input.rows(of: groups, claims: { [$0[0]] }) { group, words in
         let facts = group.map { context.fact($0) }
         let roles = facts.map { context.table.origins[$0.origin].role }
         var origins: [Int] = []
-        for fact in facts where context.isCited(fact) && !origins.contains(fact.origin) { origins.append(fact.origin) }
+        var seen: Set<Int> = []
+        for fact in facts where context.isCited(fact) && seen.insert(fact.origin).inserted {
+          origins.append(fact.origin)
+        }
         return [
           .text(context.words(group[0])), .text(facts[0].measure.rawValue),
           .words(context.table.term(facts[0].population)),
@@ -190,7 +194,7 @@ extension ComputedReport {
 
 extension AuditContext {
   /// The statements of each figure; what counts the dead of two places is no single figure.
-  fileprivate func figures(among chosen: Set<Int>) -> [[Int]] {
+  fileprivate func figures(among chosen: ChosenPlaces) -> [[Int]] {
     figures.groups.flatMap { group -> [[Int]] in
       let stated = group.filter { chosen.contains($0) && fact($0).isStated && !isRestated($0) }
       let places = Set(stated.map { fact($0).place }).subtracting([0])

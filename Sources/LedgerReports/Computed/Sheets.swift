@@ -10,7 +10,8 @@ extension ComputedReport {
       "Every figure of one article in the order of the text, with what the audit says and what other texts state.",
     conventions: [
       "Others: figures of other texts that do not fit, as the report discrepancies finds them; at most three a figure.",
-      "--document names the document by entry, path, id or address; without it the newest one is shown.",
+      "--document names the document by entry, path, id, address or words of its title; without it the newest one is "
+        + "shown.",
     ],
     columns: [
       .computed("stated", .text, "Stated", "The value with its bound words."), .measure, .population, .place,
@@ -55,7 +56,7 @@ extension ComputedReport {
 
   /// One claim's sheet.
   static let provenance = ComputedReport(
-    "provenance", title: "Provenance of one claim",
+    streaming: "provenance", title: "Provenance of one claim",
     description: "Where a claim comes from: its words, its document and digests, the run, the entry in the log.",
     conventions: [
       "--claim names the claim by its identifier or the beginning of it; without it the newest one is shown."
@@ -64,14 +65,13 @@ extension ComputedReport {
       .computed("field", .text, "Field", "What is said."), .computed("value", .text, "Value", "What it is."),
       .computed("rule", .text, "Rule", "The rule that decided it, or where it stands."),
     ]
-  ) { input in
-    let prefix = input.options.claim ?? input.places.last.map { "\(input.table.facts[$0].id)" }
-    guard let prefix else { return ComputedTable() }
+  ) { source in
+    guard let prefix = try source.options.claim ?? source.newestClaim() else { return ComputedTable() }
     var rows: [[ReportValue]] = []
     func row(_ field: String, _ value: String?, _ rule: String? = nil) {
       if let value { rows.append([.text(field), .words(value), .words(rule)]) }
     }
-    for record in try input.snapshot.claims(withPrefix: prefix) {
+    for record in try source.snapshot.claims(withPrefix: prefix) {
       let rules = Dictionary(record.claim.evidence.map { ($0.field, $0.rule) }, uniquingKeysWith: { first, _ in first })
       row("claim", "\(record.id)", "entry \(record.seq), leaf \(record.leaf)")
       row("stated", record.stated, rules["bound"])
@@ -97,7 +97,7 @@ extension ComputedReport {
       row("current", record.isCurrent ? "yes" : "no: superseded or retracted")
       for ruling in record.rulings { row("ruling", "\(ruling.verdict)", "\(ruling.by), \(ruling.recorded)") }
     }
-    guard case .some(let record) = try input.snapshot.claims(withPrefix: prefix).first else { return ComputedTable() }
+    guard case .some(let record) = try source.snapshot.claims(withPrefix: prefix).first else { return ComputedTable() }
     let by = record.claim.sources.map { $0.name.isEmpty ? "an unnamed source" : $0.name }
     let speakers = by.isEmpty ? record.document.publisher ?? "the text's own voice" : by.joined(separator: " ← ")
     return ComputedTable(
@@ -144,34 +144,39 @@ extension ComputedReport {
 
   /// What the ledger holds and by what it is proved.
   static let integrity = ComputedReport(
-    "integrity", title: "Integrity of the ledger",
+    streaming: "integrity", title: "Integrity of the ledger",
     description: "What the ledger holds, its head, its runs; `ledger verify` derives all of it again.",
     columns: [
       .computed("item", .text, "Item", "What is counted or named."),
       .computed("value", .text, "Value", "How many, or which."),
       .computed("detail", .text, "Detail", "More about it."),
     ]
-  ) { input in
-    let head = try input.snapshot.head()
+  ) { source in
+    let head = try source.snapshot.head()
+    // Whatever the filters: it is the ledger that is described.
+    var stream = try FactStream(source.snapshot, [], asKnown: source.filters.asKnown, names: source.names)
+    var claims = 0
+    try stream.forEachDocument { claims += $0.facts.count }
+    let documents = stream.names.documents.count
     var rows: [[ReportValue]] = [
       [.text("entries"), .text("\(head.size)"), .absent],
       [.text("root"), .text("\(head.root)"), .text("RFC 6962, SHA-256 over all entries")],
-      [.text("documents"), .text("\(input.table.documents.count)"), .text("with an extraction in force")],
-      [.text("claims"), .text("\(input.table.facts.count)"), .text("in force")],
+      [.text("documents"), .text("\(documents)"), .text("with an extraction in force")],
+      [.text("claims"), .text("\(claims)"), .text("in force")],
     ]
     for (name, sql) in [
       ("retractions", "SELECT count(*) FROM retraction"), ("corrections", "SELECT count(*) FROM correction"),
       ("reviews", "SELECT count(*) FROM review"), ("merged sources", "SELECT count(*) FROM source_merge"),
     ] {
-      try input.snapshot.scan(sql) { rows.append([.text(name), .text("\($0[0])"), .absent]) }
+      try source.snapshot.scan(sql) { rows.append([.text(name), .text("\($0[0])"), .absent]) }
     }
-    for run in try input.snapshot.runs() {
+    for run in try source.snapshot.runs() {
       rows.append([
         .text("run \(run.seq)"), .text("\(run.program), rule set \(run.ruleSet)"),
         .text("\(run.recorded); \(run.documents) documents, \(run.claims) claims; registry \(run.registryDigest)"),
       ])
     }
-    for series in input.context.references {
+    for series in try ReferenceSeries.all(in: source.snapshot) {
       rows.append([
         .text("reference \(series.name)"), .text("\(series.fields.count) fields, \(series.pointCount) figures"),
         .text("\(series.file), SHA-256 \(series.digest)"),
@@ -179,9 +184,19 @@ extension ComputedReport {
     }
     return ComputedTable(
       summary: [
-        "\(counted(head.size, "entry", "entries")) with \(counted(input.table.documents.count, "document")) and "
-          + "\(counted(input.table.facts.count, "claim")) in force. The command verify derives all of it again."
+        "\(counted(head.size, "entry", "entries")) with \(counted(documents, "document")) and "
+          + "\(counted(claims, "claim")) in force. The command verify derives all of it again."
       ], rows: rows)
+  }
+}
+
+extension ReportSource {
+  /// The identifier of the claim that was entered last.
+  fileprivate func newestClaim() throws -> String? {
+    var stream = try self.stream(.id)
+    var newest: ClaimID?
+    try stream.forEachDocument { newest = $0.facts.last?.id ?? newest }
+    return newest.map { "\($0)" }
   }
 }
 
@@ -239,15 +254,19 @@ extension ReportInput {
   /// The document that was asked for, by place in the table; the newest one without a name.
   func document() throws -> Int? {
     guard let name = options.document else { return table.documents.indices.last }
-    let records = try snapshot.documents()
-    let record = records.last { record in
-      "\(record.seq)" == name || record.path == name || record.id == name || record.url == name
-        || record.digest.description.hasPrefix(name.lowercased())
+    let records = try snapshot.documents(called: name)
+    let titled = records.isEmpty ? try snapshot.documents(titled: name) : []
+    // Editions have one title; of them the newest counts.
+    guard Set(titled.map(\.title)).count <= 1 else {
+      let some = titled.prefix(5).map { "\($0.seq) (\($0.title ?? "without a title"))" }.joined(separator: ", ")
+      throw ReportError.invalidFilter(
+        "document", value: name, expected: "words of one title; they stand in \(titled.count): \(some)")
     }
+    let record = records.last ?? titled.last
     guard let record, let place = table.documents.firstIndex(where: { $0.seq == record.seq }) else {
       throw ReportError.invalidFilter(
         "document", value: name,
-        expected: "a document's entry, path, id, address or digest; `ledger documents` lists them")
+        expected: "a document's entry, path, id, address, digest or words of its title; `ledger documents` lists them")
     }
     return place
   }

@@ -14,7 +14,7 @@
 /// `rows: attributions` (in place of a query: the program makes the rows, `ProgramRows`), `convention:`
 /// (printed with the report, may be repeated), `pages:` (the columns that pages show), `lookup:` (the words behind an integer column), `group:` (rows to be
 /// joined outside of SQL), `order:` (rows to be sorted outside of SQL; `-- detail` then starts a second statement
-/// that fetches what sorted rows print). `Docs/formats.md` describes the format for users.
+/// that fetches the long words of sorted rows). `Docs/formats.md` describes the format for users.
 public struct ReportDefinition: Hashable, Sendable {
   /// The name on the command line: the file's name without `.sql`.
   public let name: String

@@ -63,16 +63,19 @@ struct CSVRenderer: ReportRenderer {
     var text = text
     if options.excelSafe { text = FormulaGuard.guarded(text) }
     if options.visibleControls { text = text.withVisibleControls }
-    guard text.withUTF8(Self.needsQuotes) else {
-      output.append(text)
-      return
+    text.withUTF8 { bytes in
+      guard Self.needsQuotes(bytes) else { return output.append(bytes) }
+      let quote = UInt8(ascii: "\"")
+      output.append(quote)
+      var start = 0
+      // Each quote is written at the end of one piece and again at the start of the next.
+      for index in bytes.indices where bytes[index] == quote {
+        output.append(bytes[start...index])
+        start = index
+      }
+      output.append(bytes[start...])
+      output.append(quote)
     }
-    output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { output.append(byte) }
-      output.append(byte)
-    }
-    output.append(UInt8(ascii: "\""))
   }
 
   private func guardedID(_ text: String) -> String {

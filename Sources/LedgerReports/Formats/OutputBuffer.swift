@@ -7,6 +7,11 @@ struct OutputBuffer {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Adds bytes.
+  mutating func append(_ text: some Collection<UInt8>) {
+    bytes.append(contentsOf: text)
+  }
+
   /// Adds one byte.
   mutating func append(_ byte: UInt8) {
     bytes.append(byte)

@@ -5,8 +5,15 @@ public enum ReportFile {
   /// - Parameter protected: files that are never replaced: the ledger and the inputs.
   /// - Throws: `ReportError.refusedOutput`, `ReportError.output`.
   public static func replace(_ path: String, with bytes: [UInt8], protected: [String] = []) throws {
+    try replace(path, protected: protected) { try $0(bytes) }
+  }
+
+  /// Puts what `body` writes, piece by piece, in the place of the file.
+  public static func replace(
+    _ path: String, protected: [String], by body: (([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     let file = try OutputFile(path, protected: protected)
-    try file.write(bytes)
+    try body(file.write)
     try file.finish()
   }
 

@@ -6,8 +6,9 @@ import LedgerStore
 /// printed. Where a query gives words in place of a key, they pass unchanged, unless the lookup has another name
 /// than its column (`source as source_id`): the words are not what it looks for.
 struct LookupTable {
-  private var keys = KeyTable()
-  private var words: [String] = []
+  private(set) var keys = KeyTable()
+  /// The words by the keys' numbers.
+  private(set) var words: [String] = []
   private var passesText = true
 
   /// A table without words.
@@ -42,16 +43,23 @@ struct LookupTable {
   }
 
   /// For each key its place among the words, in the order of their bytes.
-  func ranks() -> [Int: Int] {
+  func ranks() -> Ranks {
     let sorted = words.indices.sorted { words[$0].precedesInBytes(words[$1]) }
-    var ranks: [Int: Int] = [:]
-    ranks.reserveCapacity(words.count)
+    var ranks = [Int](repeating: 0, count: words.count)
     var rank = 0
     for (position, number) in sorted.enumerated() {
       if position > 0, words[sorted[position - 1]] != words[number] { rank = position }
-      ranks[keys[number].first] = rank
+      ranks[number] = rank
     }
-    return ranks
+    return Ranks(keys: keys, ranks: ranks)
+  }
+
+  /// The places of keys among the words of all.
+  struct Ranks {
+    fileprivate let keys: KeyTable
+    fileprivate let ranks: [Int]
+
+    subscript(key: Int) -> Int? { keys.known(key).map { ranks[$0] } }
   }
 }
 

@@ -4,17 +4,14 @@ import LedgerTypes
 
 /// Runs a definition against one state of a ledger and hands on its rows, one by one.
 struct ReportRows {
-  private let definition: ReportDefinition
-  private let snapshot: LedgerSnapshot
+  let definition: ReportDefinition
+  let snapshot: LedgerSnapshot
   private let names: BodyNames
-  private let arguments: [String: LedgerCell]
-  private let cells: CellReader
-  private var lookups: [String: LookupTable] = [:]
+  let arguments: [String: LedgerCell]
+  let cells: CellReader
+  private(set) var lookups: [String: LookupTable] = [:]
   /// The query's column behind a name that a lookup gave.
-  private var inputs: [String: String] = [:]
-
-  /// How many sorted rows are fetched at once.
-  private static let blockSize = 512
+  private(set) var inputs: [String: String] = [:]
 
   /// Prepares the report: reads its lookups.
   init(_ definition: ReportDefinition, filters: ReportFilters, snapshot: LedgerSnapshot, names: BodyNames) throws {
@@ -103,7 +100,7 @@ struct ReportRows {
     return Input(column, type, try source(first), try second.map(source))
   }
 
-  private func position(of input: String, among names: [String], for column: String) throws -> Int {
+  func position(of input: String, among names: [String], for column: String) throws -> Int {
     guard let position = names.firstIndex(of: inputs[input] ?? input) else {
       throw ReportError.mistypedValue(
         report: definition.name, column: column, expected: "the query's column `\(inputs[input] ?? input)`",
@@ -113,48 +110,6 @@ struct ReportRows {
   }
 
   // MARK: Sorted rows
-
-  /// The first pass reads only the integers that order the rows; the second fetches rows when their turn has come.
-  private func forEachSortedKey(detail: String, _ body: ([ReportValue]) throws -> Void) throws {
-    let ranks = definition.order.map { lookups[$0.input]?.ranks() }
-    var sorted = SortedKeys(descending: definition.order.map(\.descending))
-    var terms: [Int] = []
-    try checkKeyColumns()
-    try snapshot.scan(definition.sql, arguments: arguments) { row in
-      terms.removeAll(keepingCapacity: true)
-      for index in ranks.indices {
-        let number = row[index + 1]
-        if number == Int.min {
-          terms.append(SortedKeys.absent)
-        } else {
-          terms.append(ranks[index].map { $0[number] ?? SortedKeys.absent } ?? number)
-        }
-      }
-      sorted.add(key: row[0], terms: terms)
-    }
-    let keys = sorted.keys()
-    for start in stride(from: 0, to: keys.count, by: Self.blockSize) {
-      let block = keys[start..<min(start + Self.blockSize, keys.count)]
-      let list = "[" + block.map(String.init).joined(separator: ",") + "]"
-      try forEachLine(detail, arguments: ["rows": .text(list)]) { line, _ in try body(line) }
-    }
-  }
-
-  /// The first pass gives the key, then the order terms, in their order.
-  private func checkKeyColumns() throws {
-    var none = arguments
-    for name in none.keys { none[name] = .null }
-    try snapshot.query("SELECT * FROM (\n\(definition.sql)\n) LIMIT 0", arguments: none) { names in
-      let expected = definition.order.map(\.input)
-      guard Array(names.dropFirst()) == expected else {
-        throw ReportError.mistypedValue(
-          report: definition.name, column: "order",
-          expected: "a query of the row's key, then " + expected.joined(separator: ", "),
-          found: names.joined(separator: ", "))
-      }
-    } row: { _ in
-    }
-  }
 
   /// Without a detail statement the rows themselves wait in memory.
   private func forEachSortedRow(_ body: ([ReportValue]) throws -> Void) throws {

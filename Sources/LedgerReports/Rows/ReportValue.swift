@@ -15,7 +15,7 @@ public enum ReportValue: Hashable, Sendable {
   /// Values with the number of claims that have them, the most frequent first.
   case tally([ReportTally])
   /// A sentence with where it stands, on pages alone: programs get each part in a column of its own.
-  case quotation(ReportQuotation)
+  indirect case quotation(ReportQuotation)
 }
 
 extension ReportValue {

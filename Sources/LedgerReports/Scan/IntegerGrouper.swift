@@ -2,19 +2,18 @@ import LedgerStore
 
 /// Joins rows of integers into groups and counts in them what the columns of a report ask for.
 ///
-/// As `RowGrouper` does for the rows of any query, without a cell or a dictionary for a row.
+/// As `RowGrouper` does for the rows of any query, without a cell or a dictionary for a row. Rows are put aside as they
+/// come and counted group by group, so that what is counted at one time is small and near.
 struct IntegerGrouper {
   private let columns: [ReportColumn]
   /// For each column the places of its one or two inputs in a row.
   private let inputs: [(first: Int, second: Int?)?]
   private let key: Int
   private var groups = KeyTable()
-  /// For each column one number for each group: a count, an extreme, the first value.
-  private var values: [[Int]]
-  /// The second input of the first row of each group.
-  private var seconds: [[Int]]
-  /// For each tally the combinations of group, value and part, and how many rows have each.
-  private var tallies: [(keys: KeyTable, counts: [Int])]
+  private var groupOfRow: [Int32] = []
+  /// The values of all rows, by place in a row; those that no column reads stay empty.
+  private var values: [NumberColumn]
+  private let used: [Int]
 
   /// - Parameters:
   ///   - key: The place of the value that makes the group.
@@ -26,82 +25,65 @@ struct IntegerGrouper {
       let places = try column.content.inputs.map { try position($0, column) }
       return places.first.map { (first: $0, second: places.dropFirst().first) }
     }
-    values = columns.map { _ in [] }
-    seconds = columns.map { _ in [] }
-    tallies = columns.map { _ in (KeyTable(), []) }
+    used = Set(inputs.flatMap { [$0?.first, $0?.second].compactMap { $0 } }).sorted()
+    values = Array(repeating: NumberColumn(), count: (used.last ?? -1) + 1)
   }
 
   /// Takes in a row; null is `Int.min`.
   mutating func add(_ row: Span<Int>) {
-    let group = groups.number(row[key])
-    let isNew = group == values.first?.count
-    for column in columns.indices {
-      let first = inputs[column].map { row[$0.first] } ?? 1
-      if isNew {
-        let second = inputs[column].flatMap { $0.second.map { row[$0] } } ?? Int.min
-        start(column, first, second)
-      }
-      switch columns[column].content {
-      case .value: break
-      case .count: if first != Int.min, first != 0 { values[column][group] += 1 }
-      case .earliest:
-        if first != Int.min, values[column][group] == Int.min || first < values[column][group] {
-          values[column][group] = first
-        }
-      case .latest: if first > values[column][group] { values[column][group] = first }
-      case .tally:
-        guard first != Int.min else { continue }
-        let number = tallies[column].keys.number(group, first, inputs[column]?.second.map { row[$0] } ?? 0)
-        if number == tallies[column].counts.count { tallies[column].counts.append(0) }
-        tallies[column].counts[number] += 1
-      }
-    }
+    groupOfRow.append(Int32(groups.number(row[key])))
+    for place in used { values[place].add(row[place]) }
   }
 
-  private mutating func start(_ column: Int, _ first: Int, _ second: Int) {
-    switch columns[column].content {
-    case .value: values[column].append(first)
-    case .count: values[column].append(0)
-    case .earliest, .latest, .tally: values[column].append(Int.min)
-    }
-    seconds[column].append(second)
-  }
-
-  /// The groups, with each number as the cell that it stands for.
+  /// The groups in the order in which they came, with each number as the cell that it stands for.
   func groups(cell: (Int) -> LedgerCell) -> [RowGrouper.Group] {
-    let counts = columns.indices.map(counts)
-    return (0..<groups.count).map { group in
-      RowGrouper.Group(
-        states: columns.indices.map { column in
-          switch columns[column].content {
-          case .value:
-            .first(
-              [cell(values[column][group])] + (inputs[column]?.second == nil ? [] : [cell(seconds[column][group])]))
-          case .count: .count(values[column][group])
-          case .earliest, .latest: .extreme(cell(values[column][group]))
-          case .tally(_, nil): .counted(counts[column][group].map { (cell($0.value), $0.count) })
-          case .tally: .nestedCounted(Self.nested(counts[column][group], cell))
-          }
-        })
+    var order = StableOrder(count: groupOfRow.count)
+    order.sort { Int(groupOfRow[$0]) }
+    var found: [RowGrouper.Group] = []
+    found.reserveCapacity(groups.count)
+    var counts = CountTable()
+    var start = 0
+    while start < order.places.count {
+      let group = groupOfRow[Int(order.places[start])]
+      var end = start + 1
+      while end < order.places.count, groupOfRow[Int(order.places[end])] == group { end += 1 }
+      let rows = order.places[start..<end]
+      found.append(RowGrouper.Group(states: columns.indices.map { state(of: $0, rows, &counts, cell) }))
+      start = end
     }
+    return found
   }
 
-  private typealias Count = (value: Int, part: Int, count: Int)
-
-  /// What a tally has counted, by group.
-  private func counts(_ column: Int) -> [[Count]] {
-    guard case .tally = columns[column].content else { return [] }
-    var lists = [[Count]](repeating: [], count: groups.count)
-    for (number, count) in tallies[column].counts.enumerated() {
-      let key = tallies[column].keys[number]
-      lists[key.first].append((key.second, key.third, count))
+  private func state(
+    of column: Int, _ rows: ArraySlice<Int32>, _ counts: inout CountTable, _ cell: (Int) -> LedgerCell
+  ) -> RowGrouper.State {
+    guard let input = inputs[column] else { return .count(rows.count) }
+    let first = values[input.first]
+    switch columns[column].content {
+    case .value:
+      let row = Int(rows[rows.startIndex])
+      return .first([cell(first[row])] + (input.second.map { [cell(values[$0][row])] } ?? []))
+    case .count:
+      return .count(rows.count { first[Int($0)] != Int.min && first[Int($0)] != 0 })
+    case .earliest:
+      return .extreme(cell(rows.lazy.map { first[Int($0)] }.filter { $0 != Int.min }.min() ?? Int.min))
+    case .latest:
+      return .extreme(cell(rows.lazy.map { first[Int($0)] }.max() ?? Int.min))
+    case .tally:
+      counts.removeAll()
+      let second = input.second.map { values[$0] }
+      for row in rows where first[Int(row)] != Int.min {
+        counts.add(first[Int(row)], second.map { $0[Int(row)] } ?? 0)
+      }
+      return second == nil
+        ? .counted(counts.all.map { (cell($0.value), $0.count) })
+        : .nestedCounted(Self.nested(counts.all, cell))
     }
-    return lists
   }
 
   /// The counts of parts, joined by value.
   private static func nested(
-    _ counts: [Count], _ cell: (Int) -> LedgerCell
+    _ counts: [CountTable.Count], _ cell: (Int) -> LedgerCell
   ) -> [(key: LedgerCell, value: [ReportTallyCount])] {
     var result: [(key: LedgerCell, value: [ReportTallyCount])] = []
     var last: Int?
@@ -112,4 +94,26 @@ struct IntegerGrouper {
     }
     return result
   }
+}
+
+/// How often pairs of numbers come, for one group after the other.
+private struct CountTable {
+  /// A value with a part of it.
+  typealias Count = (value: Int, part: Int, count: Int)
+
+  private var keys = KeyTable()
+  private var counts: [Int] = []
+
+  mutating func add(_ value: Int, _ part: Int) {
+    let number = keys.number(value, part)
+    if number == counts.count { counts.append(1) } else { counts[number] += 1 }
+  }
+
+  mutating func removeAll() {
+    keys.removeAll()
+    counts.removeAll(keepingCapacity: true)
+  }
+
+  /// In the order in which they came.
+  var all: [Count] { counts.indices.map { (keys[$0].first, keys[$0].second, counts[$0]) } }
 }

@@ -33,6 +33,16 @@ struct KeyTable {
     return number
   }
 
+  /// Forgets all keys; a table that has grown large starts small again.
+  mutating func removeAll() {
+    if slots.count > 1_024 {
+      slots = [Int32](repeating: -1, count: 64)
+    } else {
+      for slot in slots.indices { slots[slot] = -1 }
+    }
+    keys.removeAll(keepingCapacity: true)
+  }
+
   /// The slot of a key, or the free one that it would have.
   private func slot(_ first: Int, _ second: Int, _ third: Int) -> Int {
     let mask = slots.count - 1

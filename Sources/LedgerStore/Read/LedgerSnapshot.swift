@@ -88,6 +88,18 @@ public struct LedgerRow {
   /// The text of a column; nil when it is null or another type.
   public func text(_ column: Int) -> String? { statement.cell(column).text }
 
+  /// The value of an integer column; null is `Int.min`.
+  public func number(_ column: Int) -> Int {
+    let value = statement.integer(column)
+    // Null reads as 0, so that only zeros need a second look.
+    return value == 0 && statement.isNull(column) ? Int.min : value
+  }
+
+  /// Reads the UTF-8 bytes of a text column where SQLite has them; none for null.
+  public func withText<Result>(_ column: Int, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    try statement.withBytes(column, body)
+  }
+
   /// Whether a column is null.
   public func isNull(_ column: Int) -> Bool { statement.isNull(column) }
 }

@@ -54,21 +54,22 @@ struct Audit: ParsableCommand {
   }
 
   func run() throws {
-    let audit = try options.audit(checks, place: place, day: try clock.time.date, format: format)
-    if let output, output != "-" {
-      try ReportFile.replace(output, with: audit.report.bytes(format), protected: [place.path])
-      Console.say("wrote \(output)")
-      if format == .csv {
-        let about = ReportFile.metadataPath(beside: output)
-        try ReportFile.replace(about, with: audit.report.metadataFile, protected: [place.path, output])
-        Console.say("wrote \(about)")
-      }
-    } else {
+    let result = try options.audit(checks, place: place, day: try clock.time.date, write)
+    if let failOn, !result.open(atLeast: failOn).isEmpty { throw ExitStatus.fault }
+  }
+
+  private func write(_ report: AuditReport) throws {
+    guard let output, output != "-" else {
       let output = OutputStream()
-      try output.write(audit.report.bytes(format))
-      try output.flush()
+      try report.write(format) { try output.write($0) }
+      return try output.flush()
     }
-    if let failOn, !audit.result.open(atLeast: failOn).isEmpty { throw ExitStatus.fault }
+    try ReportFile.replace(output, protected: [place.path]) { try report.write(format, to: $0) }
+    Console.say("wrote \(output)")
+    guard format == .csv else { return }
+    let about = ReportFile.metadataPath(beside: output)
+    try ReportFile.replace(about, with: report.metadataFile, protected: [place.path, output])
+    Console.say("wrote \(about)")
   }
 
   private var format: AuditFormat {
@@ -90,16 +91,11 @@ struct AuditOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Also take answers from this file; may be given several times.", valueName: "file"))
   var allow: [String] = []
 
-  /// Findings, and how to write them.
-  struct Outcome {
-    let result: AuditResult
-    let report: AuditReport
-  }
-
-  /// Runs checks on one state of the ledger.
+  /// Runs checks on one state of the ledger, and hands what they found to `body`.
+  @discardableResult
   func audit(
-    _ names: [String], place: LedgerOptions, day: CivilDate, format: AuditFormat = .markdown
-  ) throws -> Outcome {
+    _ names: [String], place: LedgerOptions, day: CivilDate, _ body: (AuditReport) throws -> Void
+  ) throws -> AuditResult {
     let checks: [AuditCheck]
     switch AuditChecks.named(names) {
     case .success(let chosen): checks = chosen
@@ -115,8 +111,8 @@ struct AuditOptions: ParsableArguments {
       let metadata = AuditMetadata(
         program: ProgramVersion.line, ruleSet: Extractor.ruleSet, origin: ledger.origin, entries: head.size,
         head: head.root, recorded: try snapshot.runs().last?.recorded.description, result: result)
-      let report = try AuditReport(result, metadata: metadata, snapshot: snapshot, format: format)
-      return Outcome(result: result, report: report)
+      try body(AuditReport(result, metadata: metadata, snapshot: snapshot))
+      return result
     }
   }
 }

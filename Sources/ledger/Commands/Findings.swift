@@ -38,8 +38,8 @@ struct Findings: ParsableCommand {
     @OptionGroup var listing: ListingOptions
 
     func run() throws {
-      let audit = try options.audit([], place: place, day: try clock.time.date)
-      try listing.print(audit.result.findings) { finding in
+      let result = try options.audit([], place: place, day: try clock.time.date) { _ in }
+      try listing.print(result.findings) { finding in
         "\(finding.id)  " + finding.severity.rawValue.padded(7) + (finding.isOpen ? "open      " : "accepted  ")
           + finding.check.padded(26) + finding.text
       } members: { finding, json in
@@ -62,10 +62,10 @@ struct Findings: ParsableCommand {
     @OptionGroup var clock: ClockOptions
 
     func run() throws {
-      let audit = try options.audit([], place: place, day: try clock.time.date)
-      let finding = try Findings.finding(id, in: audit.result)
       let output = OutputStream()
-      try output.write(audit.report.explanation(of: finding))
+      try options.audit([], place: place, day: try clock.time.date) { report in
+        try output.write(try report.explanation(of: Findings.finding(id, in: report.result)))
+      }
       try output.flush()
     }
   }
@@ -90,8 +90,8 @@ struct Findings: ParsableCommand {
     }
 
     func run() throws {
-      let audit = try options.audit([], place: place, day: try clock.time.date)
-      let finding = try Findings.finding(id, in: audit.result)
+      let result = try options.audit([], place: place, day: try clock.time.date) { _ in }
+      let finding = try Findings.finding(id, in: result)
       let path = AnswerFile.path(beside: place.path)
       try AnswerFile.add(
         AllowList.Answer(finding: finding.id, reason: reason, expires: expires.flatMap { CivilDate(iso: $0) }), to: path

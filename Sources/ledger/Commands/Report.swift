@@ -48,7 +48,9 @@ struct Report: ParsableCommand {
   @Option(help: ArgumentHelp("The ledger as it stood at the end of this day.", valueName: "date"))
   var asKnown: CivilDate?
 
-  @Option(help: ArgumentHelp("The document of the report `document`: entry, path, id or address.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The document of the report `document`: entry, path, id, address or words of its title.", valueName: "name"))
   var document: String?
 
   @Option(help: ArgumentHelp("The claim of the report `provenance`, or its beginning.", valueName: "id"))

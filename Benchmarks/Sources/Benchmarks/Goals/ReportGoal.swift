@@ -80,16 +80,15 @@ struct ReportGoal {
   private static let reports = [
     Columns(
       name: "timeline",
-      columns: [
-        "SELECT seq, as_of_day, measure, place, population, status, id FROM claim ORDER BY seq", terms, sources,
-      ],
+      columns: [terms, sources],
+      // Each claim with its sentence and its document, in the order of entry.
       words: [
         """
-        SELECT claim.as_of_day, claim.as_of_end_day, claim.measure, claim.place, claim.population,
+        SELECT claim.as_of_day, claim.as_of_end_day, claim.measure, claim.place, claim.population, claim.status,
           coalesce(claim.stated, claim.value), claim.low, claim.high, claim.scale, claim.bound, claim.kind, claim.source,
-          claim.voice, document.publisher, document.title, claim.id
+          claim.voice, document.publisher, document.title, document.url, claim.id, sentence.quote
         FROM claim JOIN extraction ON extraction.seq = claim.extraction
-        JOIN document ON document.seq = extraction.document
+        JOIN document ON document.seq = extraction.document JOIN sentence ON sentence.number = claim.sentence
         """
       ]),
     Columns(
@@ -107,6 +106,15 @@ struct ReportGoal {
         JOIN document ON document.seq = extraction.document GROUP BY 1, 2, 3
         """,
         "SELECT source, cue, count(*) FROM attribution GROUP BY source, cue",
+        """
+        SELECT attribution.source, relay.source, count(*) FROM attribution
+        JOIN attribution AS relay ON relay.claim = attribution.claim AND relay.hop = attribution.hop - 1 GROUP BY 1, 2
+        """,
+        """
+        SELECT claim.source, document.publisher, count(*) FROM claim
+        JOIN extraction ON extraction.seq = claim.extraction
+        JOIN document ON document.seq = extraction.document GROUP BY 1, 2
+        """,
       ]),
     Columns(
       name: "source-mix",
