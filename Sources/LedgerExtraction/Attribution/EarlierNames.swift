@@ -86,8 +86,10 @@ extension Attributor {
     guard short.count <= 2 else { return nil }
     var index = short.lowerBound - short.count
     let floor = max(0, short.lowerBound - Self.tokenReach)
+    let letters = page.tokens[short.lowerBound].letters
     while index > floor {
       defer { index -= 1 }
+      guard page.tokens[index].letters == letters else { continue }
       var matches = true
       for offset in 0..<short.count where !sameLetters(index + offset, short.lowerBound + offset) {
         matches = false

@@ -13,15 +13,17 @@ final class PhraseTable: Sendable {
   private let words: [UInt16]
   /// For each lexeme, the phrases that it begins.
   private let ranges: [Range<Int32>]
-  /// For each lexeme, one bit for each second word of its phrases, by that lexeme modulo 64.
-  private let seconds: [UInt64]
+  /// The first two words of all phrases, by a hash of both.
+  private let pairs: BitTable
 
   /// - Parameter count: How many lexemes there are.
   init(_ list: [(words: [UInt16], lexeme: UInt16)], count: Int) {
     var phrases: [Phrase] = []
     var words: [UInt16] = []
     var ranges = [Range<Int32>](repeating: 0..<0, count: count)
-    var seconds = [UInt64](repeating: 0, count: count)
+    var bits = 1 << 10
+    while bits < list.count * 16 { bits *= 2 }
+    var pairs = BitTable(bits: bits)
     let sorted = list.sorted { left, right in
       if left.words[0] != right.words[0] { return left.words[0] < right.words[0] }
       if left.words[1] != right.words[1] { return left.words[1] < right.words[1] }
@@ -36,16 +38,18 @@ final class PhraseTable: Sendable {
           rest: words.count..<words.count + phrase.words.count - 1, second: phrase.words[1], lexeme: phrase.lexeme))
       words += phrase.words.dropFirst()
       ranges[first] = start..<Int32(phrases.count)
-      seconds[first] |= Self.bit(phrase.words[1])
+      pairs.insert(Self.hash(phrase.words[0], phrase.words[1]))
     }
     self.phrases = phrases
     self.words = words
     self.ranges = ranges
-    self.seconds = seconds
+    self.pairs = pairs
   }
 
   @inline(__always)
-  private static func bit(_ lexeme: UInt16) -> UInt64 { 1 &<< UInt64(lexeme) }
+  private static func hash(_ first: UInt16, _ second: UInt16) -> UInt32 {
+    UInt32(first) &* 0x9E37_79B1 ^ UInt32(second) &* 0x85EB_CA77
+  }
 
   /// Whether a phrase may start at the token, by the word behind it; nearly all words that start phrases start none
   /// where they stand.
@@ -53,7 +57,7 @@ final class PhraseTable: Sendable {
   func mayStart(_ tokens: [Token], at token: Int, limit: Int) -> Bool {
     guard token + 1 < limit else { return false }
     let second = tokens[token + 1]
-    return seconds[Int(tokens[token].lexeme)] & Self.bit(second.lexeme) != 0 || second.kind == .newline
+    return pairs.contains(Self.hash(tokens[token].lexeme, second.lexeme)) || second.kind == .newline
   }
 
   /// The longest phrase that starts at the token, ends before `limit` and is `wanted` by its lexeme.
