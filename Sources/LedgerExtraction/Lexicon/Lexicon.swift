@@ -25,7 +25,7 @@ final class Lexicon: Sendable {
   let lexemes: [Lexeme]
   /// The classes of each lexeme, apart from the rest, because every word asks for them.
   let classes: [WordClass]
-  /// What each lexeme adds to the classes of its sentence.
+  /// What each lexeme adds to the classes of its sentence, whatever stands around it.
   let sentenceClasses: [WordClass]
   let phrases: PhraseTable
   /// The phrases that say what a figure counts; sentences keep their words apart.
@@ -49,14 +49,19 @@ final class Lexicon: Sendable {
     var sentenceClasses = classes.map { own in
       own.isDisjoint(with: [.startsNumber, .magnitude]) || own.isArticle ? own : own.union(.holdsNumber)
     }
+    for (index, lexeme) in builder.lexemes.enumerated() where lexeme.isDay { sentenceClasses[index].insert(.late) }
     for (phrase, own) in readable where own.contains(.vague) {
       classes[Int(phrase.words[0])].insert(.startsNumber)
       let telling = classes[Int(phrase.words[0])].isArticle ? 1 : 0
       sentenceClasses[Int(phrase.words[0])].insert(.startsNumber)
       sentenceClasses[Int(phrase.words[telling])].insert(.holdsNumber)
     }
+    for (phrase, own) in readable where !own.isDisjoint(with: .gate) {
+      let content = phrase.words.first { classes[Int($0)].isDisjoint(with: .function) }
+      sentenceClasses[Int(content ?? phrase.words[0])].insert(.late)
+    }
     self.classes = classes
-    self.sentenceClasses = sentenceClasses
+    self.sentenceClasses = sentenceClasses.map(Self.noted)
 
     words = WordTable(builder.words)
   }
@@ -70,6 +75,39 @@ final class Lexicon: Sendable {
       classes.insert(.startsNumber)
     }
     return classes
+  }
+
+  /// The classes that a word adds to its sentence at once, with what else the lexer shall do.
+  private static func noted(_ classes: WordClass) -> WordClass {
+    var noted = classes.subtracting(.startsMeasure)
+    if noted.contains(.late) || !classes.isDisjoint(with: TimeScanner.starters) { noted.insert(.noted) }
+    return noted
+  }
+
+  /// The words and what they add to their sentence as they lie in memory, for many words one after the other.
+  @safe
+  struct View {
+    fileprivate let words: WordTable.View
+    fileprivate let sentenceClasses: UnsafePointer<WordClass>
+
+    @inline(__always)
+    func lexeme(ofShort letters: UInt64) -> UInt16 { words.lexeme(ofShort: letters) }
+    @inline(__always)
+    func lexeme(_ key: WordKey) -> UInt16 { words.lexeme(key) }
+    /// What a lexeme of this lexicon adds.
+    @inline(__always)
+    func sentenceClasses(of lexeme: UInt16) -> WordClass { unsafe sentenceClasses[Int(lexeme)] }
+  }
+
+  /// Looks at the lexicon in place; the view ends with the closure.
+  @inline(__always)
+  func withView(_ body: (View) -> Void) {
+    words.withView { words in
+      unsafe sentenceClasses.withUnsafeBufferPointer { classes in
+        guard let first = classes.baseAddress else { return }
+        body(unsafe View(words: words, sentenceClasses: first))
+      }
+    }
   }
 
   /// One step of the hash over the bytes of a folded word.

@@ -124,6 +124,16 @@ struct WordClass: OptionSet, Hashable {
   /// A word that a number in words holds, beyond its article.
   @inline(__always) static var holdsNumber: WordClass { bit(101) }
 
+  // What only the lexer asks for
+  /// A word of a phrase that is a measure, the first one that is no function word; what stands around it says whether
+  /// it is one: "in [need]", "[sought] refuge". Or a word that counts days.
+  @inline(__always) static var late: WordClass { bit(102) }
+  /// A word that is late, or with which a time may begin.
+  @inline(__always) static var noted: WordClass { bit(103) }
+
+  /// Words that stand before most others.
+  @inline(__always) static var function: WordClass { [.determiner, .preposition, .pronoun] }
+
   /// A sentence without any of these holds no claim.
   @inline(__always) static var gate: WordClass {
     [

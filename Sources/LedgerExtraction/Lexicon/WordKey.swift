@@ -23,6 +23,12 @@ struct WordKey: Equatable {
   @inline(__always)
   var hash: UInt64 { (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F) }
 
+  @inline(__always)
+  init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
   /// The key of a word of less than eight letters.
   @inline(__always)
   init(short letters: UInt64) { low = letters }
@@ -43,6 +49,13 @@ struct LetterRun {
     count = others.trailingZeroBitCount &>> 3
     kept = (others ^ (others &- 1)) >> 8
   }
+
+  /// No letters.
+  static var none: LetterRun { LetterRun(ByteBlock(bits: 0)) }
+
+  /// Whether there are letters, and the word's end is in the block.
+  @inline(__always)
+  var isShort: Bool { count &- 1 < WordStart.capacity &- 1 && count > 0 }
 
   @inline(__always)
   var fillsBlock: Bool { count == WordStart.capacity }

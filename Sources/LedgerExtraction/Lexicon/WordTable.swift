@@ -1,7 +1,7 @@
 /// The words of the lexicon in one open-addressed table; the lexeme of a word is its number, from 1.
 struct WordTable: Sendable {
   /// The first eight letters of a word beside its lexeme: one look settles most words.
-  private struct Slot {
+  fileprivate struct Slot {
     var low: UInt64 = 0
     /// 0 is free.
     var lexeme: UInt16 = 0
@@ -42,20 +42,61 @@ struct WordTable: Sendable {
     self.bytes = bytes
   }
 
-  /// The lexeme of a word of less than eight letters, given as a key's lower half; 0 when unknown.
-  @inline(__always)
-  func lexeme(ofShort letters: UInt64) -> UInt16 {
-    let slot = Int(truncatingIfNeeded: WordKey(short: letters).hash &>> shift)
-    // A free slot holds no letters and lexeme 0.
-    let found = slots[slot]
-    return found.low == letters || found.lexeme == 0 ? found.lexeme : search(letters, from: slot)
+  /// The table as it lies in memory, for many words one after the other.
+  @safe
+  struct View {
+    fileprivate let slots: UnsafePointer<Slot>
+    fileprivate let highs: UnsafePointer<UInt64>
+    fileprivate let mask: Int
+    fileprivate let shift: UInt64
+
+    /// The lexeme of a word of less than eight letters, given as a key's lower half; 0 when unknown.
+    @inline(__always)
+    func lexeme(ofShort letters: UInt64) -> UInt16 {
+      // The shift leaves no more than the number of a slot.
+      let slot = Int(truncatingIfNeeded: WordKey(short: letters).hash &>> shift)
+      let found = unsafe slots[slot]
+      return found.low == letters ? found.lexeme : found.lexeme == 0 ? 0 : search(letters, from: slot)
+    }
+
+    @inline(never)
+    private func search(_ letters: UInt64, from slot: Int) -> UInt16 {
+      var slot = (slot + 1) & mask
+      while unsafe slots[slot].lexeme != 0 && slots[slot].low != letters { slot = (slot + 1) & mask }
+      return unsafe slots[slot].lexeme
+    }
+
+    /// The lexeme of a word of less than sixteen letters; 0 when unknown.
+    @inline(__always)
+    func lexeme(_ key: WordKey) -> UInt16 {
+      let slot = Int(truncatingIfNeeded: key.hash &>> shift)
+      let found = unsafe slots[slot]
+      if found.lexeme == 0 { return 0 }
+      return unsafe found.low == key.low && highs[Int(found.lexeme)] == key.high
+        ? found.lexeme : search(key, from: slot)
+    }
+
+    @inline(never)
+    private func search(_ key: WordKey, from slot: Int) -> UInt16 {
+      var slot = (slot + 1) & mask
+      while unsafe slots[slot].lexeme != 0 {
+        let found = unsafe slots[slot]
+        if unsafe found.low == key.low && highs[Int(found.lexeme)] == key.high { return found.lexeme }
+        slot = (slot + 1) & mask
+      }
+      return 0
+    }
   }
 
-  @inline(never)
-  private func search(_ letters: UInt64, from slot: Int) -> UInt16 {
-    var slot = (slot + 1) & mask
-    while slots[slot].lexeme != 0, slots[slot].low != letters { slot = (slot + 1) & mask }
-    return slots[slot].lexeme
+  /// Looks at the table in place; the view ends with the closure.
+  @inline(__always)
+  func withView(_ body: (View) -> Void) {
+    unsafe slots.withUnsafeBufferPointer { slots in
+      unsafe highs.withUnsafeBufferPointer { highs in
+        guard let first = slots.baseAddress, let high = highs.baseAddress else { return }
+        body(unsafe View(slots: first, highs: high, mask: mask, shift: shift))
+      }
+    }
   }
 
   /// The lexeme of the word with this key that takes up `count` bytes from `start`; 0 when unknown.

@@ -2,7 +2,7 @@
 extension Lexer {
   /// Reads the digits at `start` with their separators and the letters grown on, as one token.
   mutating func readDigits(
-    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout OutputSpan<Token>
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ space: Bool, _ tokens: inout TokenWriter
   ) -> Int {
     var position = start
     var flags: Token.Flags = space ? .spaceBefore : []
@@ -34,6 +34,7 @@ extension Lexer {
     }
     if end > position { flags.insert(.compound) }
     if end - start > DigitReader.mostDigits { counts.longNumbers += 1 }
+    outline.add([.digits, .noted], tokens.index)
     tokens.append(
       Token(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),

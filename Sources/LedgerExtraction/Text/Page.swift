@@ -11,7 +11,7 @@ final class Page: Sendable {
   let count: Int
   let tokens: [Token]
   let sentences: [Sentence]
-  /// The tokens with which a time may begin, noted when sentences are cut.
+  /// The tokens with which a time may begin, noted when words are read.
   let times: [Int32]
   /// What the text's words and lines are like, by which stages pass over what it does not have.
   let counts: TokenCounts
@@ -35,13 +35,8 @@ final class Page: Sendable {
     isAllCapitals = counts.areAllCapitals(tokens)
     if !isAllCapitals { Self.freeAcronyms(counts.acronyms, &tokens, lexicon) }
     self.tokens = tokens
-    var sentences: [Sentence] = []
-    sentences.reserveCapacity(count / 64 + 4)
-    var times: [Int32] = []
-    times.reserveCapacity(tokens.count / 8)
-    SentenceSplitter(bytes: bytes, lexicon: lexicon, counts: counts).split(tokens, into: &sentences, times: &times)
-    self.sentences = sentences
-    self.times = times
+    times = lexer.outline.times
+    sentences = SentenceSplitter(tokens, lexer.outline, bytes: bytes, lexicon: lexicon, counts: counts).sentences()
   }
 
   /// "WHO" and "US" in a text with small letters are names, no pronouns.
