@@ -23,6 +23,8 @@ enum NumberRole {
     if isClock(quantity, next, clause) { return .time }
     if isAge(first, next, clause) { return .age }
     if isOneOfPlaces(first, next, clause) { return .label }
+    // "the 2900 block of Elm Street", "in the 300-block"
+    if clause.isWord(next, "block") || clause.isMark(next, "-") && clause.isWord(next + 1, "block") { return .label }
     // "the 5.2 earthquake": its strength.
     if let scale = quantity.low?.scale, scale > 0, next < clause.terms.count,
       quakes.contains(clause.terms[next].first, clause.page)
