@@ -1,6 +1,6 @@
 public import LedgerAudit
 public import LedgerStore
-import LedgerTypes
+public import LedgerTypes
 
 #if canImport(Glibc)
   import Glibc
@@ -82,6 +82,7 @@ public struct Reporter {
   private let program: String
   private let ruleSet: String
   private let names: () throws -> BodyNames
+  private let areas: () throws -> PlaceAreas
   private let protected: [String]
 
   /// - Parameters:
@@ -90,16 +91,19 @@ public struct Reporter {
   ///   - program: The program's name and version: `ledger 0.1.0`.
   ///   - ruleSet: The version of the rule set that the program extracts with.
   ///   - names: The bodies that authors of texts may be; asked for by reports that compare.
+  ///   - areas: Which places lie in which; asked for by filters of places.
   ///   - protected: Files that no report may replace, besides the ledger.
   public init(
     ledger: Ledger, catalog: ReportCatalog, program: String, ruleSet: String,
-    names: @escaping () throws -> BodyNames = { BodyNames() }, protected: [String] = []
+    names: @escaping () throws -> BodyNames = { BodyNames() },
+    areas: @escaping () throws -> PlaceAreas = { PlaceAreas() }, protected: [String] = []
   ) {
     self.ledger = ledger
     self.catalog = catalog
     self.program = program
     self.ruleSet = ruleSet
     self.names = names
+    self.areas = areas
     self.protected = [ledger.path] + protected
   }
 
@@ -111,6 +115,8 @@ public struct Reporter {
   public func write(_ request: ReportRequest, to destination: ReportDestination) throws -> ReportOutcome {
     let definitions = try definitions(of: request)
     return try ledger.read { snapshot in
+      var request = request
+      request.filters = try request.filters.naming(placesOf: snapshot, areas: areas)
       var outcome = ReportOutcome()
       switch destination {
       case .descriptor(let descriptor):
@@ -284,6 +290,8 @@ extension Reporter {
     _ form: CitationGraphForm, _ request: ReportRequest, to destination: ReportDestination
   ) throws -> ReportOutcome {
     let text = try ledger.read { snapshot in
+      var request = request
+      request.filters = try request.filters.naming(placesOf: snapshot, areas: areas)
       let graph = CitationGraph(try ReportInput(try source(request, snapshot)))
       switch form {
       case .mermaid: return graph.mermaid

@@ -8,6 +8,21 @@ struct RegistryTests {
     try Registry(extending: [(name: "own.txt", bytes: Array(text.utf8))])
   }
 
+  @Test func placesLieInTheCountryOfTheirRecord() {
+    let areas = Registry.shippedAreas()
+    for (place, area) in [
+      ("Rafah", "Gaza"), ("Khan Younis", "Palestine"), ("Derna", "Libya"), ("Nablus", "West Bank"), ("Leeds", "UK"),
+      ("Port-au-Prince", "Haiti"), ("Riga", "Latvia"),
+    ] {
+      let lies = areas.lies(place, in: area)
+      #expect(lies, "\(place)")
+    }
+    for (place, area) in [("South Sudan", "Sudan"), ("North Korea", "Korea"), ("Nablus", "Gaza"), ("Juba", "Sudan")] {
+      let lies = areas.lies(place, in: area)
+      #expect(!lies, "\(place)")
+    }
+  }
+
   @Test(
     "What is wrong is named with its line",
     arguments: [

@@ -279,6 +279,8 @@ extension Lexeme {
     case "kind":
       sourceKind = SourceKind(rawValue: value)
       return sourceKind != nil
+    // Where places lie is read when a report asks for it (`PlaceAreas`).
+    case "in": return classes.contains(.place)
     case "value":
       self.value = Int(value) ?? 0
       return Int(value) != nil

@@ -71,7 +71,7 @@ public struct Registry: Sendable {
   /// The registry as it ships.
   public static func shipped() throws -> Registry { try Registry() }
 
-  private static func shippedFiles() -> [(name: String, bytes: [UInt8])] {
+  static func shippedFiles() -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
     var index = 0
     while true {

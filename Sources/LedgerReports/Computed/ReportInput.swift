@@ -138,7 +138,7 @@ extension ReportFilters {
     var filter = FactFilter()
     filter.measures = Set(measures)
     filter.statuses = Set(statuses)
-    filter.places = Set(places.map { PlaceFolding.folded($0) })
+    filter.places = Set((places + placeNames).map { PlaceFolding.folded($0) })
     filter.publishers = Set(publishers.map { $0.lowercased() })
     filter.sources = Set(sources.map { $0.lowercased() })
     (filter.since, filter.until) = (since?.stored, until?.stored)

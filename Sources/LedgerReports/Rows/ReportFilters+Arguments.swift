@@ -22,12 +22,17 @@ extension ReportFilters {
     case .asKnown:
       // Entries carry their time as text, which sorts like the days.
       return asKnown?.adding(days: 1).map { .text($0.description) } ?? .null
-    case .measure, .source, .place, .publisher, .status:
+    case .place: return places.isEmpty ? .null : Self.list(places + placeNames)
+    case .measure, .source, .publisher, .status:
       guard let words = settings.first(where: { $0.name == filter })?.words else { return .null }
-      var output = OutputBuffer()
-      JSONText.append(words, into: &output)
-      return .text(String(decoding: output.bytes, as: UTF8.self))
+      return Self.list(words)
     }
+  }
+
+  private static func list(_ words: [String]) -> LedgerCell {
+    var output = OutputBuffer()
+    JSONText.append(words, into: &output)
+    return .text(String(decoding: output.bytes, as: UTF8.self))
   }
 
   /// A month's first possible day is its own number, with 00 for the day, so that the month itself is included.
@@ -37,5 +42,19 @@ extension ReportFilters {
 
   private static func lastDay(_ date: CivilDate) -> Int {
     date.year * 10_000 + (date.month ?? 99) * 100 + (date.day ?? 99)
+  }
+}
+
+extension ReportFilters {
+  /// With the names of the ledger's places that lie in the ones asked for.
+  func naming(placesOf snapshot: LedgerSnapshot, areas: () throws -> PlaceAreas) throws -> ReportFilters {
+    guard !places.isEmpty else { return self }
+    let areas = try areas()
+    var filters = self
+    try snapshot.query("SELECT text FROM term ORDER BY number") { row in
+      guard let name = row.text(0), places.contains(where: { areas.lies(name, in: $0) }) else { return }
+      filters.placeNames.append(name)
+    }
+    return filters
   }
 }

@@ -12,8 +12,10 @@ public struct ReportFilters: Hashable, Sendable {
   public var measures: [Measure] = []
   /// Only claims that one of these sources is cited for: identifiers, names or aliases.
   public var sources: [String] = []
-  /// Only these places, as written, without regard to ASCII case.
+  /// Only these places and what lies in them.
   public var places: [String] = []
+  /// The names in the ledger that are meant by `places`, as written, without regard to ASCII case.
+  var placeNames: [String] = []
   /// Only these publishers, without regard to ASCII case.
   public var publishers: [String] = []
   /// Only claims that hold on or after this date.

@@ -69,7 +69,7 @@ struct Report: ParsableCommand {
   @Option(name: .customLong("source"), help: ArgumentHelp("Only this source: id, name or alias.", valueName: "name"))
   var source: [String] = []
 
-  @Option(name: .customLong("place"), help: ArgumentHelp("Only this place, as written.", valueName: "name"))
+  @Option(name: .customLong("place"), help: ArgumentHelp("Only this place and what lies in it.", valueName: "name"))
   var places: [String] = []
 
   @Option(help: ArgumentHelp("Only this publisher.", valueName: "name"))
@@ -116,7 +116,8 @@ struct Report: ParsableCommand {
     let catalog = try reports.map { try shipped.adding(folder: $0) } ?? shipped
     let reporter = Reporter(
       ledger: try place.open(for: .reading), catalog: catalog, program: ProgramVersion.line,
-      ruleSet: Extractor.ruleSet, names: { BodyNames(try Registry.shipped().sources) })
+      ruleSet: Extractor.ruleSet, names: { BodyNames(try Registry.shipped().sources) },
+      areas: { Registry.shippedAreas() })
     let outcome = try usage {
       var request = ReportRequest(names: names, format: format, filters: filters)
       request.options.vague = vague
