@@ -7,10 +7,10 @@ half there, the status is one that the manual names, a failure has a message, an
 
 Control: the careless writer, which goes on after any error, loses what it acknowledged.
 """
-import os, re, shutil, sqlite3, sys
+import os, re, shutil, sys
 from pathlib import Path
 
-from harness import HERE, TYPED, Verdict, acknowledged, documents, execute, main, stored
+from harness import HERE, TYPED, Verdict, acknowledged, documents, execute, lost_by_careless, main, stored
 
 # Calls that change files or make changes lasting, and those that may fail with a full disk.
 CALLS = [
@@ -120,10 +120,7 @@ def control(bench):
         for end in ("", "-journal"):
             if os.path.exists("careless.db" + end): os.remove("careless.db" + end)
         result = inject(bench, command, "pwrite64", "error=EIO", number)
-        names = acknowledged(result.stdout)
-        try: found = stored("careless.db")
-        except sqlite3.Error: found = {}
-        lost += sum(name not in found for name in names)
+        lost += lost_by_careless("careless.db", result.stdout)
     return lost
 
 

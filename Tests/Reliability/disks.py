@@ -7,10 +7,10 @@ network's nothing is written unless that is allowed.
 
 Control: the careless writer on the same full disk loses what it acknowledged.
 """
-import os, resource, sqlite3, subprocess, sys
+import os, resource, subprocess, sys
 from pathlib import Path
 
-from harness import HERE, TYPED, Verdict, acknowledged, documents, execute, main, stored
+from harness import HERE, TYPED, Verdict, acknowledged, documents, execute, lost_by_careless, main, stored
 
 
 # Loaded before the program, makes every disk one of a network.
@@ -166,9 +166,7 @@ def control(bench, disk):
     subprocess.run(["dd", "if=/dev/zero", "of=%s" % (disk.folder / "filler"), "bs=4k"], stderr=subprocess.DEVNULL)
     database = disk.folder / "careless.db"
     result = execute([sys.executable, str(HERE / "careless.py"), database, feed])
-    try: found = stored(database)
-    except sqlite3.Error: found = {}
-    return sum(name not in found for name in acknowledged(result.stdout))
+    return lost_by_careless(database, result.stdout)
 
 
 def drive(bench):

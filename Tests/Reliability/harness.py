@@ -137,6 +137,13 @@ def stored(ledger):
     return dict(rows)
 
 
+def lost_by_careless(database, output):
+    """How many of the documents that the careless writer acknowledged are not in what it left, which may be no table."""
+    try: found = stored(database)
+    except sqlite3.Error: found = {}
+    return sum(name not in found for name in acknowledged(output))
+
+
 def copy_ledger(source, target):
     """Copies a ledger that nobody writes to, with its journal when there is one."""
     for end in ("", "-journal"):

@@ -7,7 +7,7 @@ interrupted write, which the next writer takes back), and everything that was ac
 import os, signal, sqlite3, subprocess, sys, time
 from pathlib import Path
 
-from harness import HERE, Verdict, acknowledged, documents, main, stored
+from harness import HERE, Verdict, acknowledged, documents, lost_by_careless, main, stored
 
 
 class Kills:
@@ -122,8 +122,7 @@ def control(bench, rounds):
             stdout=subprocess.PIPE, text=True)
         time.sleep(0.15 + bench.random.random() * 0.2)
         writer.kill()
-        names = acknowledged(writer.communicate()[0])
-        lost += sum(name not in stored(database) for name in names) if names else 0
+        lost += lost_by_careless(database, writer.communicate()[0])
     return lost
 
 
