@@ -3,7 +3,7 @@ import LedgerTypes
 // The numbers of the codebook's words in the tables; `v001_codes.sql` lists the same, and a test compares them.
 
 /// A closed list whose words are stored as their place in it.
-protocol CodedWord: CaseIterable, Equatable, RawRepresentable where RawValue == String, AllCases == [Self] {}
+protocol CodedWord: EntryWord, CaseIterable, Equatable where AllCases == [Self] {}
 
 extension CodedWord {
   /// The number that stands for the word: its place in the list.
@@ -25,6 +25,7 @@ extension Voice: CodedWord {}
 extension BaseResolution: CodedWord {}
 extension SourceKind: CodedWord {}
 extension AliasKind: CodedWord {}
+extension ReviewVerdict: EntryWord {}
 
 /// What a span of a claim is of.
 enum SpanRole: String, CodedWord {

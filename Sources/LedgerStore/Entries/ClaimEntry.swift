@@ -72,47 +72,37 @@ struct ClaimEntry: Hashable {
 extension ClaimEntry {
   init(_ members: inout EntryMembers) throws {
     asOf = try members.optional("as_of") { AsOf(iso: $0) }
-    base = try members.strings("base").map {
-      guard let id = ClaimID(hex: String(decoding: $0, as: UTF8.self)) else {
-        throw EntryFailure(reason: "member \"base\" is wrong")
-      }
-      return id
-    }
-    baseResolution = try members.optional("base_resolution") { BaseResolution(rawValue: $0) }
-    bound = try members.required("bound") { Bound(rawValue: $0) }
+    base = try members.list("base") { try $0.takeID() }
+    baseResolution = try members.optional("base_resolution", BaseResolution.self)
+    bound = try members.required("bound", Bound.self)
     confidence = try members.number("confidence")
     definition = try members.optionalBytes("definition")
     epoch = try members.optional("epoch") { CivilDate(iso: $0) }
     extraction = try members.number("extraction")
     framing = try members.strings("framing")
     high = try members.optional("high") { ExactDecimal(parsing: $0) }
-    id = try members.required("id") { ClaimID(hex: $0) }
+    guard let id = try members.optionalID("id") else { throw EntryFailure(reason: "member \"id\" is missing") }
+    self.id = id
     implicit = try members.flag("implicit")
-    kind = try members.required("kind") { ClaimKind(rawValue: $0) }
+    kind = try members.required("kind", ClaimKind.self)
     low = try members.optional("low") { ExactDecimal(parsing: $0) }
-    measure = try members.required("measure") { Measure(rawValue: $0) }
+    measure = try members.required("measure", Measure.self)
     notices = try members.notices("notices")
-    partOf = try members.optional("part_of") { ClaimID(hex: $0) }
+    partOf = try members.optionalID("part_of")
     per = try members.optionalWords("per")
     place = try members.optionalWords("place")
     population = try members.strings("population")
     quote = try members.words("quote")
     evidence = try members.evidence("rules")
-    shareOf = try members.optional("share_of") { Measure(rawValue: $0) }
-    sources = try members.list("sources") { tape, node in
-      guard tape.nodes[node].kind == .object else { return nil }
-      var hop = EntryMembers(tape, node: node)
-      let value = try HopEntry(&hop)
-      try hop.finish()
-      return value
-    }
-    status = try members.required("status") { ClaimStatus(rawValue: $0) }
+    shareOf = try members.optional("share_of", Measure.self)
+    sources = try members.list("sources") { try $0.object { try HopEntry(&$0) } }
+    status = try members.required("status", ClaimStatus.self)
     try members.kind(.claim)
-    unit = try members.required("unit") { CountedUnit(rawValue: $0) }
+    unit = try members.required("unit", CountedUnit.self)
     try members.version()
     vagueClass = try members.optionalBytes("vague_class")
     value = try members.words("value")
-    voice = try members.required("voice") { Voice(rawValue: $0) }
+    voice = try members.required("voice", Voice.self)
     guard confidence <= 100 else { throw EntryFailure(reason: "member \"confidence\" is wrong") }
   }
 }
@@ -140,7 +130,7 @@ struct HopEntry: Hashable {
 
 extension HopEntry {
   init(_ members: inout EntryMembers) throws {
-    alias = try members.optional("alias") { AliasKind(rawValue: $0) }
+    alias = try members.optional("alias", AliasKind.self)
     cue = try members.optionalWords("cue")
     hop = try members.number("hop")
     resolved = try members.optionalWords("resolved")
@@ -152,13 +142,13 @@ extension HopEntry {
 extension AsOf {
   /// Reads a date, or two with a slash between.
   init?(iso text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let first = parts.first, let start = CivilDate(iso: first), parts.count <= 2 else { return nil }
-    guard parts.count == 2 else {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+      guard let start = CivilDate(iso: text) else { return nil }
       self.init(start)
       return
     }
-    guard let end = CivilDate(iso: parts[1]) else { return nil }
+    guard let start = CivilDate(iso: text[..<slash]), let end = CivilDate(iso: text[text.utf8.index(after: slash)...])
+    else { return nil }
     self.init(start, through: end)
   }
 }

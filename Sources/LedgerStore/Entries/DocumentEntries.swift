@@ -55,13 +55,17 @@ struct RunEntry: Hashable {
 
 extension RunEntry {
   init(_ members: inout EntryMembers) throws {
-    let recorded = try members.statement().recorded
+    let statement = try members.statement()
     let program = try members.string("program")
     let registry = try members.digest("registry")
     let ruleSet = try members.string("rule_set")
-    description = RunDescription(program: program, ruleSet: ruleSet, registryDigest: registry, recorded: recorded)
+    description = RunDescription(
+      program: program, ruleSet: ruleSet, registryDigest: registry, recorded: statement.recorded)
     try members.kind(.run)
     try members.version()
+    guard self.statement.by.utf8.elementsEqual(statement.by.utf8) else {
+      throw EntryFailure(reason: "a run is stated by its program")
+    }
   }
 }
 
@@ -203,18 +207,14 @@ extension ExtractionEntry {
     recorded = try members.time("at")
     author = try members.optionalWords("author")
     claims = try members.number("claims")
-    // An array of a date and perhaps a span: read as a list of either.
-    var spans: [Int] = []
-    let dates = try members.list("dateline") { tape, node -> [CivilDate]? in
-      if tape.nodes[node].kind == .integer {
-        spans.append(tape.integer(node))
-        return []
-      }
-      guard tape.nodes[node].kind == .string else { return nil }
-      return CivilDate(iso: String(decoding: tape.string(node), as: UTF8.self)).map { [$0] }
+    let place = try members.optional(array: "dateline") { members -> (date: CivilDate, span: TextSpan?)? in
+      guard let text = try members.itemText(), let date = CivilDate(iso: text),
+        date.description.utf8.elementsEqual(text.utf8)
+      else { return nil }
+      if members.isAtArrayEnd { return (date, nil) }
+      return members.takeSpan().map { (date, $0) }
     }
-    dateline = dates.first?.first
-    datelineSpan = spans.count == 2 && 0 <= spans[0] && spans[0] <= spans[1] ? TextSpan(spans[0], spans[1]) : nil
+    (dateline, datelineSpan) = (place?.date, place?.span)
     document = try members.number("doc")
     notices = try members.notices("notices")
     run = try members.number("run")

@@ -40,15 +40,43 @@ enum Entry: Hashable {
     }
   }
 
+  /// The value of `t`.
+  var kind: Kind {
+    switch self {
+    case .genesis: .genesis
+    case .run: .run
+    case .document: .document
+    case .text: .text
+    case .extraction: .extraction
+    case .claim: .claim
+    case .source: .source
+    case .alias: .alias
+    case .merge: .merge
+    case .epoch: .epoch
+    case .ruling(let entry): entry.verdict.kind
+    case .key: .key
+    case .note: .note
+    }
+  }
+
   /// Reads a body; whatever this program would not have written is refused.
   ///
   /// - Throws: `CanonicalReader.Failure` or `EntryFailure`.
-  init(body: [UInt8]) throws {
-    let tape = try CanonicalReader.tape(of: body)
-    guard let kind = Kind(tape) else {
+  init(body: [UInt8], names: EvidenceNames = EvidenceNames()) throws {
+    do {
+      try self.init(reading: body, names)
+    } catch {
+      // Where it is not even canonical, that is what is wrong.
+      _ = try CanonicalReader.tape(of: body)
+      throw error
+    }
+  }
+
+  private init(reading body: [UInt8], _ names: EvidenceNames) throws {
+    var members = try EntryMembers(body, names)
+    guard let kind = Kind(of: body) else {
       throw EntryFailure(reason: "an entry of a kind that this program does not know")
     }
-    var members = EntryMembers(tape)
     switch kind {
     case .genesis: self = .genesis(try GenesisEntry(&members))
     case .run: self = .run(try RunEntry(&members))
@@ -65,9 +93,6 @@ enum Entry: Hashable {
     case .note: self = .note(try NoteEntry(&members))
     }
     try members.finish()
-    var writer = CanonicalWriter(capacity: body.count)
-    encode(into: &writer)
-    guard writer.bytes == body else { throw EntryFailure(reason: "not written as this program writes it") }
   }
 
   /// The values of `t`.
@@ -75,17 +100,21 @@ enum Entry: Hashable {
     case genesis, run, text, extraction, claim, source, alias, merge, epoch, retract, correct, review, key, note
     case document = "doc"
 
-    /// The kind of the object on a tape.
-    init?(_ tape: CanonicalTape) {
-      var index = 1
-      while index < tape.nodes.count {
-        let value = index + 1
-        if tape.equals(index, "t") {
-          guard tape.nodes[value].kind == .string else { return nil }
-          self.init(rawValue: String(decoding: tape.string(value), as: UTF8.self))
+    /// The kind that a body says it is of.
+    ///
+    /// A quotation mark inside of a string has a backslash before it, so that the characters can only be those of a key.
+    /// It is among the last ones.
+    init?(of body: [UInt8]) {
+      var start = body.count - 5
+      while start > 0 {
+        if body[start] == 116, body[start + 1] == 34, body[start + 2] == 58, body[start + 3] == 34,
+          body[start - 1] == 34
+        {
+          let word = body[(start + 4)...].prefix { $0 != 34 }
+          self.init(rawValue: String(decoding: word, as: UTF8.self))
           return
         }
-        index = Int(tape.nodes[value].next)
+        start -= 1
       }
       return nil
     }

@@ -86,7 +86,7 @@ extension CanonicalWriter {
 
 extension Evidence {
   /// Whether the rule's name begins with the field's and a point.
-  fileprivate var isNamedAfterField: Bool {
+  var isNamedAfterField: Bool {
     var (field, rule) = (field, rule)
     return field.withUTF8 { field in
       rule.withUTF8 { rule in
@@ -101,32 +101,15 @@ extension Evidence {
 }
 
 extension EntryMembers {
-  mutating func evidence(_ key: StaticString) throws -> [Evidence] {
-    try list(key) { tape, node in
-      var items = tape.items(node)
-      guard let first = items.next(), tape.nodes[first].kind == .string else { return nil }
-      var next = items.next()
-      let second = next.flatMap { tape.nodes[$0].kind == .string ? $0 : nil }
-      let rule = tape.text(second ?? first)
-      let field =
-        second != nil ? tape.text(first) : String(decoding: rule.utf8.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
-      if second != nil { next = items.next() }
-      guard let start = next else { return Evidence(field, rule: rule) }
-      guard let end = items.next(), items.next() == nil else { return nil }
-      return tape.span(start, end).map { Evidence(field, rule: rule, span: $0) }
-    }
-  }
+  mutating func evidence(_ key: StaticString) throws -> [Evidence] { try list(key, room: 12) { try $0.evidenceItem() } }
 
   mutating func notices(_ key: StaticString) throws -> [Notice] {
-    try list(key) { tape, node in
-      let items = Array(tape.items(node))
-      guard items.count == 2 || items.count == 4, items.prefix(2).allSatisfy({ tape.nodes[$0].kind == .string }) else {
-        return nil
+    try list(key) { members in
+      try members.array { item in
+        guard let code = try item.itemText(), let text = try item.itemText() else { return nil }
+        if item.isAtArrayEnd { return Notice(code: code, span: nil, text: text) }
+        return item.takeSpan().map { Notice(code: code, span: $0, text: text) }
       }
-      let span = items.count == 4 ? tape.span(items[2], items[3]) : nil
-      guard items.count == 2 || span != nil else { return nil }
-      return Notice(
-        code: tape.text(items[0]), span: span, text: tape.text(items[1]))
     }
   }
 
@@ -134,8 +117,4 @@ extension EntryMembers {
     let recorded = try time("at")
     return Statement(by: try string("by"), recorded: recorded)
   }
-
-  mutating func digest(_ key: StaticString) throws -> Digest { try required(key) { Digest(hex: $0) } }
-
-  mutating func time(_ key: StaticString) throws -> Timestamp { try required(key) { Timestamp(rfc3339: $0) } }
 }

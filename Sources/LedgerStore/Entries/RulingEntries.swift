@@ -45,21 +45,21 @@ extension RulingEntry {
     statement = try members.statement()
     claim = try ClaimReference(&members)
     reason = try members.optionalString("reason")
-    let changes = try members.list("set") { tape, node in
-      let items = Array(tape.items(node))
-      guard items.count == 1 || items.count == 2, items.allSatisfy({ tape.nodes[$0].kind == .string }) else {
-        return nil as FieldChange?
+    let changes: [FieldChange] = try members.list("set") { members in
+      try members.array { item in
+        guard let field = try item.itemText() else { return nil }
+        let value = try item.itemText()
+        return FieldChange(field: field, value: value)
       }
-      let texts = items.map { String(decoding: tape.string($0), as: UTF8.self) }
-      return FieldChange(field: texts[0], value: texts.count == 2 ? texts[1] : nil)
     }
     try members.kind(kind)
     try members.version()
     switch kind {
     case .retract: verdict = .retraction
     case .correct: verdict = .correction(changes)
-    default: verdict = .review(try members.required("verdict") { ReviewVerdict(rawValue: $0) })
+    default: verdict = .review(try members.required("verdict", ReviewVerdict.self))
     }
+    if kind != .correct, !changes.isEmpty { throw EntryFailure(reason: "only a correction sets fields") }
     if kind != .review, reason == nil { throw EntryFailure(reason: "member \"reason\" is missing or wrong") }
     if kind == .correct {
       let fields = changes.map { Array($0.field.utf8) }
@@ -106,17 +106,11 @@ struct ClaimReference: Hashable {
 
 extension ClaimReference {
   init(_ members: inout EntryMembers) throws {
-    var seq: Int?
-    var leaf: Digest?
-    _ = try members.list("claim") { tape, node -> Bool? in
-      switch tape.nodes[node].kind {
-      case .integer: seq = tape.integer(node)
-      case .string: leaf = Digest(hex: String(decoding: tape.string(node), as: UTF8.self))
-      default: return nil
-      }
-      return true
+    let found = try members.optional(array: "claim") { item -> (seq: Int, leaf: Digest)? in
+      guard let seq = item.itemNumber(), let leaf = try item.itemText().flatMap({ Digest(hex: $0) }) else { return nil }
+      return (seq, leaf)
     }
-    guard let seq, let leaf, seq >= 0 else { throw EntryFailure(reason: "member \"claim\" is missing or wrong") }
-    self.init(seq: seq, leaf: leaf)
+    guard let found else { throw EntryFailure(reason: "member \"claim\" is missing or wrong") }
+    self.init(seq: found.seq, leaf: found.leaf)
   }
 }

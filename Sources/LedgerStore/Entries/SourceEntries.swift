@@ -27,7 +27,7 @@ extension SourceEntry {
   init(_ members: inout EntryMembers) throws {
     statement = try members.statement()
     id = try members.optionalString("id")
-    kind = try members.required("kind") { SourceKind(rawValue: $0) }
+    kind = try members.required("kind", SourceKind.self)
     name = try members.string("name")
     place = try members.optionalString("place")
     try members.kind(.source)
@@ -57,7 +57,7 @@ struct AliasEntry: Hashable {
 extension AliasEntry {
   init(_ members: inout EntryMembers) throws {
     statement = try members.statement()
-    let kind = try members.required("kind") { AliasKind(rawValue: $0) }
+    let kind = try members.required("kind", AliasKind.self)
     let needsContext = try members.flag("needs_context")
     source = try members.number("source")
     try members.kind(.alias)

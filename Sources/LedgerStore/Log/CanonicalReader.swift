@@ -60,7 +60,7 @@ struct CanonicalReader {
     switch peek() {
     case UInt8(ascii: "{"): try object(depth: depth)
     case UInt8(ascii: "["): try array(depth: depth)
-    case UInt8(ascii: "\""): try string(.string)
+    case UInt8(ascii: "\""): try string()
     case UInt8(ascii: "t"): try word("true", .yes)
     case UInt8(ascii: "f"): try word("false", .no)
     default: try integer()
@@ -123,6 +123,15 @@ struct CanonicalReader {
     return start..<position - 1
   }
 
+  private mutating func string() throws {
+    try take(UInt8(ascii: "\""))
+    let string = try CanonicalString(text.span, from: position)
+    let (start, end) = (Int32(string.range.lowerBound), Int32(string.range.upperBound))
+    nodes.append(
+      .init(kind: .string, escaped: string.isEscaped, start: start, end: end, next: Int32(nodes.count + 1)))
+    position = string.range.upperBound + 1
+  }
+
   private mutating func word(_ word: String, _ kind: CanonicalTape.Kind) throws {
     let index = open(kind)
     for byte in word.utf8 { try take(byte) }
@@ -144,53 +153,5 @@ struct CanonicalReader {
     guard text[first] != 48 || (position == first + 1 && !isNegative) else { throw failure("a zero in front") }
     guard value < 1 << 53 else { throw failure("an integer beyond 53 bits") }
     close(index)
-  }
-}
-
-// MARK: - Strings
-
-extension CanonicalReader {
-  private mutating func string(_ kind: CanonicalTape.Kind) throws {
-    try take(UInt8(ascii: "\""))
-    let start = position
-    var escaped = false
-    while true {
-      guard let byte = peek() else { throw failure("a string without an end") }
-      if byte == 34 { break }
-      if byte < 32 { throw failure("a control character that is not escaped") }
-      if byte == 92 {
-        escaped = true
-        try escape()
-      } else if byte < 128 {
-        position += 1
-      } else {
-        guard let length = UTF8Check.sequenceLength(text, at: position) else { throw failure("not UTF-8") }
-        position += length
-      }
-    }
-    nodes.append(
-      .init(
-        kind: kind, escaped: escaped, start: Int32(start), end: Int32(position), next: Int32(nodes.count + 1)))
-    position += 1
-  }
-
-  /// Only what RFC 8785 must escape, in its only form.
-  private mutating func escape() throws {
-    position += 1
-    guard let byte = peek() else { throw failure("a string without an end") }
-    switch byte {
-    case 34, 92, UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-      position += 1
-    case UInt8(ascii: "u"):
-      guard position + 4 < text.count, text[position + 1] == 48, text[position + 2] == 48,
-        text[position + 3] == 48 || text[position + 3] == 49
-      else { throw failure("an escape that is not needed") }
-      let low = text[position + 4]
-      guard (low >= 48 && low <= 57) || (low >= 97 && low <= 102) else { throw failure("an escape in upper case") }
-      let value = (text[position + 3] - 48) << 4 | CanonicalTape.hexadecimal(low)
-      guard ![8, 9, 10, 12, 13].contains(value) else { throw failure("a long escape for a short one") }
-      position += 5
-    default: throw failure("an escape that is not needed")
-    }
   }
 }

@@ -22,53 +22,7 @@ struct CanonicalTape {
   let nodes: [Node]
 
   /// The bytes of a string or key, with its escapes undone.
-  func string(_ index: Int) -> [UInt8] {
-    let node = nodes[index]
-    let range = Int(node.start)..<Int(node.end)
-    guard node.escaped else { return Array(text[range]) }
-    var result: [UInt8] = []
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let byte = text[position]
-      position += 1
-      guard byte == 92 else {
-        result.append(byte)
-        continue
-      }
-      let escape = text[position]
-      position += 1
-      switch escape {
-      case UInt8(ascii: "b"): result.append(8)
-      case UInt8(ascii: "t"): result.append(9)
-      case UInt8(ascii: "n"): result.append(10)
-      case UInt8(ascii: "f"): result.append(12)
-      case UInt8(ascii: "r"): result.append(13)
-      case UInt8(ascii: "u"):
-        // The reader lets only \u00xx of a control character pass.
-        result.append(Self.hexadecimal(text[position + 2]) << 4 | Self.hexadecimal(text[position + 3]))
-        position += 4
-      default: result.append(escape)
-      }
-    }
-    return result
-  }
-
-  /// A string as text, without an array between.
-  func text(_ index: Int) -> String {
-    let node = nodes[index]
-    guard !node.escaped else { return String(decoding: string(index), as: UTF8.self) }
-    return String(decoding: text[Int(node.start)..<Int(node.end)], as: UTF8.self)
-  }
-
-  /// Whether a key or string has these ASCII characters.
-  func equals(_ index: Int, _ word: StaticString) -> Bool {
-    let node = nodes[index]
-    let count = Int(node.end - node.start)
-    guard !node.escaped, count == word.utf8CodeUnitCount else { return false }
-    let start = Int(node.start)
-    for offset in 0..<count where unsafe text[start + offset] != word.utf8Start[offset] { return false }
-    return true
-  }
+  func string(_ index: Int) -> [UInt8] { CanonicalString(nodes[index]).bytes(in: text) }
 
   /// The number of an integer node.
   func integer(_ index: Int) -> Int {
@@ -81,5 +35,20 @@ struct CanonicalTape {
     return isNegative ? -value : value
   }
 
-  static func hexadecimal(_ digit: UInt8) -> UInt8 { digit >= 97 ? digit - 87 : digit - 48 }
+  /// The nodes of an array's items, one after the other.
+  func items(_ node: Int) -> [Int] {
+    var items: [Int] = []
+    var position = node + 1
+    while position < Int(nodes[node].next) {
+      items.append(position)
+      position = Int(nodes[position].next)
+    }
+    return items
+  }
+}
+
+extension CanonicalString {
+  fileprivate init(_ node: CanonicalTape.Node) {
+    (range, isEscaped) = (Int(node.start)..<Int(node.end), node.escaped)
+  }
 }

@@ -76,9 +76,12 @@ struct CanonicalWriter {
     var start = 0
     var index = 0
     while index < utf8.count {
-      if index + 8 <= utf8.count, unsafe !Self.mayNeedEscape(utf8, index) {
-        index += 8
-        continue
+      if index + 8 <= utf8.count {
+        let word = unsafe UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if !Self.mayNeedEscape(word) {
+          index += 8
+          continue
+        }
       }
       let byte = unsafe utf8[index]
       index += 1
@@ -92,10 +95,9 @@ struct CanonicalWriter {
   }
 
   /// Whether one of eight bytes is a control character, a quotation mark or a backslash; true for few others.
-  private static func mayNeedEscape(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  static func mayNeedEscape(_ word: UInt64) -> Bool {
     func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
     func hasZero(_ word: UInt64) -> UInt64 { (word &- all(0x01)) & ~word & all(0x80) }
-    let word = unsafe UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self)
     let below32 = (word &- all(32)) & ~word & all(0x80)
     return below32 | hasZero(word ^ all(34)) | hasZero(word ^ all(92)) != 0
   }

@@ -1,7 +1,7 @@
 /// Strict UTF-8 (Unicode 15, table 3-7): no overlong form, no surrogate, nothing beyond U+10FFFF.
 enum UTF8Check {
   /// The bytes of the sequence that begins at `index`, or nil when it is not well formed.
-  static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int? {
+  static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int? {
     func continuation(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       index + offset < bytes.count && range.contains(bytes[index + offset])
     }
@@ -25,7 +25,7 @@ enum UTF8Check {
       if bytes[index] < 128 {
         index = asciiPrefix(bytes, from: index)
       } else {
-        guard let length = sequenceLength(bytes, at: index) else { return index }
+        guard let length = sequenceLength(bytes.span, at: index) else { return index }
         index += length
       }
     }

@@ -134,7 +134,8 @@ extension CanonicalTape {
     var index = 1
     while index < tape.nodes.count {
       let value = index + 1
-      members[tape.text(index)] = Array(tape.text[Int(tape.nodes[value].start)..<Int(tape.nodes[value].end)])
+      members[String(decoding: tape.string(index), as: UTF8.self)] = Array(
+        tape.text[Int(tape.nodes[value].start)..<Int(tape.nodes[value].end)])
       index = Int(tape.nodes[value].next)
     }
     return members
