@@ -46,18 +46,21 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   public var description: String {
     let second = secondsSince1970 - Self.day(of: secondsSince1970) * 86_400
     let date = date
-    let parts = [
-      date.year / 100, date.year % 100, date.month ?? 1, date.day ?? 1, second / 3_600, second / 60 % 60, second % 60,
-    ]
     // Written in place: a ledger writes several times for each document.
     let template: StaticString = "0000-00-00T00:00:00Z"
-    let places = [0, 2, 5, 8, 11, 14, 17]
     return String(unsafeUninitializedCapacity: 20) { buffer in
       for index in 0..<20 { buffer[index] = template.utf8Start[index] }
-      for (place, number) in zip(places, parts) {
+      func put(_ number: Int, at place: Int) {
         buffer[place] += UInt8(number / 10)
         buffer[place + 1] += UInt8(number % 10)
       }
+      put(date.year / 100, at: 0)
+      put(date.year % 100, at: 2)
+      put(date.month ?? 1, at: 5)
+      put(date.day ?? 1, at: 8)
+      put(second / 3_600, at: 11)
+      put(second / 60 % 60, at: 14)
+      put(second % 60, at: 17)
       return 20
     }
   }

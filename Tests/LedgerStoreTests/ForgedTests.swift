@@ -54,6 +54,16 @@ import Testing
     #expect(found.first?.text.contains(finding) == true, "\(found)")
   }
 
+  /// What is named by number has to be what it is named as.
+  @Test func anEntryOfAnotherKindIsFound() throws {
+    let folder = try Folder()
+    try ForgedLedger.make(folder.file("a.ledger"), Self.document) {
+      $0.replacing(#""run":1,"sha256""#, with: #""run":0,"sha256""#)
+    }
+    let found = try Ledger.verify(folder.file("a.ledger"), now: Fixture.time).findings.map(\.description)
+    #expect(found == ["ref: entry 2: it names entry 0 as a run, which it is not"])
+  }
+
   /// A number of claims that nobody can have takes no memory and no time.
   @Test func anExtractionOfMoreClaimsThanThereAreIsFound() throws {
     let folder = try Folder()
@@ -79,6 +89,12 @@ import Testing
     #"{"at":"2026-01-01T00:00:00Z","claims":0,"doc":1,"notices":[],"run":1,"t":"extraction","text":2,"v":1}"#,
     #"{"at":"2026-01-01T00:00:00Z","by":"x","claim":["\#(String(repeating: "0", count: 64))",7],"reason":"x","t":"retract","v":1}"#,
     #"{"at":"2026-01-01T00:00:00Z","by":"x","program":"y","registry":"\#(String(repeating: "0", count: 64))","rule_set":"z","t":"run","v":1}"#,
+    #"{"at":"2026-01-01T00:00:00z","by":"x","t":"note","text":"y","v":1}"#,
+    #"{"at":"2026-01-01T01:00:00+01:00","by":"x","t":"note","text":"y","v":1}"#,
+    #"{"at":"2026-01-01T00:00:00Z","by":"x","name":"y","start":"2023-12-22T10:00","t":"epoch","v":1}"#,
+    #"{"at":"2026-01-01T00:00:00Z","by":"x","context":[],"name":"y","start":"2023-12-22","t":"epoch","v":1}"#,
+    #"{"at":"2026-01-01T00:00:00Z","by":"x","t":"note","text":"y","v":1,"w":1}"#,
+    #"{"at":"2026-01-01T00:00:00Z","by":"x","t":"letter","text":"y","v":1}"#,
   ])
   func anEntryHasOneForm(body: String) throws {
     #expect(throws: EntryFailure.self) { try Entry(body: Array(body.utf8)) }

@@ -29,8 +29,8 @@ import Testing
   /// What an index says, in an order of its own.
   private static func read(_ db: Database) throws -> [String] {
     var found: [String] = []
-    try SearchPages.read("i", db) { word, row, offsets in
-      found.append("\(row) \(String(decoding: word.dropFirst(), as: UTF8.self)) \(offsets)")
+    try SearchPages.read("i", db) { word, _, row, offsets in
+      found.append("\(row) \(String(decoding: word.dropFirst(), as: UTF8.self)) \(Array(offsets))")
     }
     return found.sorted()
   }
@@ -59,7 +59,7 @@ import Testing
     try queue.use { try $0.execute("INSERT INTO i (i) VALUES ('optimize')") }
     try queue.read { db in
       var count = 0
-      try SearchPages.read("i", db) { _, _, _ in count += 1 }
+      try SearchPages.read("i", db) { _, _, _, _ in count += 1 }
       #expect(count == rows + 1)
       let heights = try db.texts("SELECT DISTINCT (id >> 31) & 31 FROM i_data WHERE (id >> 36) & 1")
       #expect(heights.sorted() == (rows > 1_000 ? ["0", "1"] : ["0"]))

@@ -113,10 +113,51 @@ import Testing
     ("UPDATE text SET body = CAST('x' AS BLOB)", "text: text 3: its bytes have another SHA-256 than entry 3 says"),
     ("DELETE FROM entry WHERE seq = 7", "entry: entry 8: number 7 is expected here"),
     ("UPDATE sentence_fts_data SET block = x'00000000000000' WHERE id = 10", "search: sentence_fts_data 10: it is not"),
+    (
+      """
+      INSERT INTO document_fts(document_fts) VALUES ('delete-all');
+      INSERT INTO document_fts(rowid, title) SELECT seq, 'zz' || title FROM document ORDER BY seq
+      """, "search: document_fts: it does not index what the tables hold (first at"
+    ),
   ])
   func eachCheckNamesItsRow(sql: String, finding: String) throws {
     let found = try Self.findings(after: sql)
     #expect(found.contains { $0.hasPrefix(finding) }, "\(found)")
+  }
+
+  /// Whatever a byte of an entry is changed to, the entry is refused, or states the other thing in its only form.
+  @Test func aChangedEntryHasOneForm() throws {
+    let folder = try Folder()
+    _ = try Self.fullLedger(folder.file("a.ledger"))
+    let queue = try DatabaseQueue(path: folder.file("a.ledger"), isReadOnly: true)
+    var bodies: [[UInt8]] = []
+    try queue.read { db in
+      let rows = try RawStatement(db, "SELECT body FROM entry ORDER BY seq")
+      while try rows.step() { bodies.append(rows.bytes(0)) }
+    }
+    var (count, read) = (0, 0)
+    for body in bodies {
+      for index in body.indices {
+        for changed in Self.changes(of: body, at: index, turn: count) {
+          count += 1
+          guard let entry = try? Entry(body: changed) else { continue }
+          read += 1
+          var writer = CanonicalWriter()
+          entry.encode(into: &writer)
+          #expect(writer.bytes == changed, "\(String(decoding: changed, as: UTF8.self))")
+        }
+      }
+    }
+    #expect(read > 1_000)
+  }
+
+  /// The body with a byte that differs, without it, and with it twice.
+  private static func changes(of body: [UInt8], at index: Int, turn: Int) -> [[UInt8]] {
+    var (other, less, more) = (body, body, body)
+    other[index] ^= 1 << UInt8(turn % 7)
+    less.remove(at: index)
+    more.insert(body[index], at: index)
+    return [other, less, more]
   }
 
   /// What SQLite itself refuses, but for somebody who rewrites the definition of a table for a moment.

@@ -49,3 +49,18 @@ const char *ledger_guard_network(const char *path);
 
 /// Makes an empty file that nobody but its owner and group can read, whatever the umask lets. 0, or errno.
 int ledger_guard_new_file(const char *path);
+
+/// Parts text into words as the search indexes do: `unicode61 remove_diacritics 2`.
+typedef struct {
+  fts5_tokenizer tokenizer;
+  Fts5Tokenizer *instance;
+} ledger_guard_words;
+
+/// Makes one, with SQLite's own tokenizer, which outlives the connection. Gives a SQLite result code.
+int ledger_guard_words_open(sqlite3 *db, ledger_guard_words *words);
+
+/// Calls `word` for each word, in order, with `context`, flags, the folded word and where it stood. Gives SQLITE_OK, or
+/// what `word` gave to end it.
+int ledger_guard_words_of(const ledger_guard_words *words, const char *text, int count, void *context,
+                          int (*word)(void *, int, const char *, int, int, int));
+void ledger_guard_words_close(ledger_guard_words *words);

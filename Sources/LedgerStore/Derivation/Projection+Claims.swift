@@ -37,7 +37,7 @@ extension Projection {
     guard let open = extraction, open.seq == claim.extraction else {
       throw EntryFailure(reason: "a claim does not follow its extraction")
     }
-    try requireEarlier(claim.sources.map(\.source), than: seq)
+    try requireEarlier(claim.sources.lazy.map(\.source), than: seq)
     guard extraction?.seqs.updateValue(seq, forKey: claim.id) == nil else {
       throw EntryFailure(reason: "a second claim of the same id")
     }
@@ -55,7 +55,7 @@ extension Projection {
       base: claim.base)
     extraction?.details.append(detail)
     let stated = stated(claim)
-    let originator = claim.sources.map(\.hop).max().flatMap { last in claim.sources.first { $0.hop == last } }
+    let originator = claim.sources.max { $0.hop < $1.hop }
     try put(.claim, into: &sink) {
       $0.integer(seq)
       $0.integer(claim.id.stored)
@@ -97,28 +97,28 @@ extension Projection {
     let number = sentenceCount
     extraction?.sentences[claim.quote.span] = number
     let span = claim.quote.span
-    let codePoints = codePoints
+    let (start, end) = (codePoints.codePoints(before: span.start), codePoints.codePoints(before: span.end))
     try put(.sentence, into: &sink) {
       $0.integer(number)
       $0.integer(claim.extraction)
       $0.integer(span.start)
       $0.integer(span.end)
-      $0.integer(codePoints.codePoints(before: span.start))
-      $0.integer(codePoints.codePoints(before: span.end))
+      $0.integer(start)
+      $0.integer(end)
       $0.text(utf8: claim.quote.text)
     }
     return number
   }
 
   private mutating func put(_ span: TextSpan, _ role: SpanRole, of claim: Int, _ sink: inout some RowSink) throws {
-    let codePoints = codePoints
+    let (start, end) = (codePoints.codePoints(before: span.start), codePoints.codePoints(before: span.end))
     try put(.claimSpan, into: &sink) {
       $0.integer(claim)
       $0.integer(role.code)
       $0.integer(span.start)
       $0.integer(span.end)
-      $0.integer(codePoints.codePoints(before: span.start))
-      $0.integer(codePoints.codePoints(before: span.end))
+      $0.integer(start)
+      $0.integer(end)
     }
   }
 
@@ -184,7 +184,7 @@ extension Projection {
   }
 
   private static func joined(_ words: [[UInt8]]) -> [UInt8]? {
-    words.isEmpty ? nil : Array(words.joined(separator: Array("; ".utf8)))
+    words.count < 2 ? words.first : Array(words.joined(separator: Array("; ".utf8)))
   }
 }
 

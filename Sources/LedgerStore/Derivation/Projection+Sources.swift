@@ -48,15 +48,16 @@ extension Projection {
   /// The alias that a hop's words are, with a row for a new one; nil when the words name nobody.
   mutating func alias(of hop: HopEntry, claim: Int, _ sink: inout some RowSink) throws -> Int? {
     guard let words = hop.resolved ?? hop.words else { return nil }
-    let name = Self.withoutArticle(words.text)
-    guard !name.isEmpty else { return nil }
+    let name = ByteKey(Self.withoutArticle(words.text))
+    guard !name.bytes.isEmpty else { return nil }
     func key(_ kind: AliasKind?) -> AliasKey {
-      AliasKey(source: hop.source, kind: kind, stated: false, text: ByteKey(name))
+      AliasKey(source: hop.source, kind: kind, stated: false, text: name)
     }
     // A hop that does not say what its words are to the source takes what an earlier one said of them.
-    let kinds = hop.alias.map { [$0] } ?? Array(AliasKind.allCases)
-    let known = kinds.compactMap { aliases[key($0)] }.first ?? aliases[key(hop.alias)]
-    return try known ?? add(key(hop.alias), needsContext: false, entry: claim, &sink)
+    if hop.alias == nil {
+      for kind in AliasKind.allCases { if let known = aliases[key(kind)] { return known } }
+    }
+    return try aliases[key(hop.alias)] ?? add(key(hop.alias), needsContext: false, entry: claim, &sink)
   }
 
   private mutating func add(
@@ -78,11 +79,13 @@ extension Projection {
 
   /// The words without a leading English article, as aliases are listed.
   static func withoutArticle(_ words: [UInt8]) -> [UInt8] {
-    for article in ["the ", "an ", "a "] {
-      let bytes = Array(article.utf8)
-      guard words.count > bytes.count else { continue }
+    for article in ["the ", "an ", "a "] as [StaticString] {
+      let count = article.utf8CodeUnitCount
       // Setting bit 5 folds ASCII capitals; a space has it already.
-      if words.prefix(bytes.count).map({ $0 | 0x20 }) == bytes { return Array(words.dropFirst(bytes.count)) }
+      guard words.count > count, (0..<count).allSatisfy({ unsafe words[$0] | 0x20 == article.utf8Start[$0] }) else {
+        continue
+      }
+      return Array(words.dropFirst(count))
     }
     return words
   }

@@ -88,7 +88,7 @@ struct Projection {
   }
 
   /// An entry refers to earlier ones only.
-  func requireEarlier(_ references: [Int], than seq: Int) throws {
+  func requireEarlier(_ references: some Sequence<Int>, than seq: Int) throws {
     guard references.allSatisfy({ $0 < seq }) else {
       throw EntryFailure(reason: "refers to an entry after it", check: .ref)
     }

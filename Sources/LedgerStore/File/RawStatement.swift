@@ -179,6 +179,15 @@ import LedgerTypes
     }
   }
 
+  /// Whether a column has exactly the bytes of a digest.
+  func equals(_ column: Int, _ digest: Digest) -> Bool {
+    digest.withSpan { wanted in
+      withBytes(column) { bytes in
+        bytes.count == wanted.count && bytes.indices.allSatisfy { bytes[$0] == wanted[$0] }
+      }
+    }
+  }
+
   /// Whether all columns have the same types and values as those of another statement's row.
   func hasSameRow(as other: RawStatement) -> Bool {
     (0..<CInt(columnCount)).allSatisfy { column in

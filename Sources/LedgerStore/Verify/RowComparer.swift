@@ -9,6 +9,8 @@ struct RowComparer: RowSink {
   private let db: Database
   private let list: FindingList
   private var cursors: [Cursor?]
+  /// How many rows were compared.
+  private(set) var count = 0
 
   /// The rows of one table.
   private final class Cursor {
@@ -38,7 +40,7 @@ struct RowComparer: RowSink {
   }
 
   mutating func put(_ table: LedgerTable, _ row: borrowing RowBuffer) throws {
-    list.look(.projection)
+    count += 1
     let cursor = try cursor(table)
     while cursor.hasRow {
       let order = Self.order(cursor, row)
@@ -62,6 +64,15 @@ struct RowComparer: RowSink {
         try cursor.advance()
       }
     }
+  }
+
+  /// The row that the table has next, where it is the one of this number: its bytes are read once.
+  mutating func row(_ table: LedgerTable, _ number: Int) throws -> RawStatement? {
+    let cursor = try cursor(table)
+    guard cursor.hasRow, cursor.statement.type(0) == SQLITE_INTEGER, cursor.statement.integer(0) == number else {
+      return nil
+    }
+    return cursor.statement
   }
 
   private mutating func cursor(_ table: LedgerTable) throws -> Cursor {

@@ -6,18 +6,23 @@ import CGuard
 /// be, byte for byte: no part of the tables may differ without being noticed. In a ledger nothing is taken out of an
 /// index, and segments are merged whole, so that no row is marked as deleted and no merge is under way.
 struct SearchPages {
+  /// Takes a row of a word, and whether it is the word's first: then all rows of the word before came earlier.
+  typealias Found = (_ word: [UInt8], _ isFirst: Bool, _ row: Int, _ offsets: ArraySlice<UInt8>) throws -> Void
+
   private let name: String
   private let pages: RawStatement
   private let splits: RawStatement
-  private let found: (_ word: [UInt8], _ row: Int, _ offsets: [UInt8]) -> Void
+  private let found: Found
 
   private var segment = 0
   /// The word whose rows are read, which follows those before it in the segment.
   private var word: [UInt8] = []
   private var isFirstRow = false
+  /// Whether the word has not been given yet.
+  private var isNewWord = false
   private var row = 0
   /// Where the word stands in the row, and how many bytes of that the next page has.
-  private var offsets: [UInt8] = []
+  private var offsets: ArraySlice<UInt8> = []
   private var missing = 0
   /// The newest page on which a word begins, and what parts that word from those before it.
   private var split: (page: Int, word: ArraySlice<UInt8>) = (1, [])
@@ -27,9 +32,7 @@ struct SearchPages {
   /// Reads all of an index, and gives each word's rows in ascending order within a segment.
   ///
   /// - Throws: `SearchFault`, `DatabaseError`.
-  static func read(
-    _ name: String, _ db: Database, found: (_ word: [UInt8], _ row: Int, _ offsets: [UInt8]) -> Void
-  ) throws {
+  static func read(_ name: String, _ db: Database, found: Found) throws {
     try withoutActuallyEscaping(found) { found in
       var reader = SearchPages(
         name: name,
@@ -39,10 +42,7 @@ struct SearchPages {
     }
   }
 
-  private init(
-    name: String, pages: RawStatement, splits: RawStatement,
-    found: @escaping (_ word: [UInt8], _ row: Int, _ offsets: [UInt8]) -> Void
-  ) {
+  private init(name: String, pages: RawStatement, splits: RawStatement, found: @escaping Found) {
     self.name = name
     self.pages = pages
     self.splits = splits
@@ -127,7 +127,7 @@ struct SearchPages {
     offsets += try page.take(rest, before: end)
     missing -= rest
     guard missing == 0 || page.offset == end else { throw SearchBytes.Malformed() }
-    if rest > 0 { give() }
+    if rest > 0 { try give() }
     var hasWord = false
     while page.offset < end {
       if page.offset == starts.first {
@@ -169,7 +169,7 @@ struct SearchPages {
       split = (number, next.prefix(shared + 1))
     }
     guide.startWord(on: number)
-    (word, isFirstRow) = (Array(next), true)
+    (word, isFirstRow, isNewWord) = (Array(next), true, true)
   }
 
   private mutating func readRow(_ page: inout SearchBytes, _ end: Int, isAbsolute: Bool) throws {
@@ -183,12 +183,16 @@ struct SearchPages {
     // The lowest bit would say that the row was taken out.
     let size = try page.number()
     guard size & 1 == 0, size > 0 else { throw SearchBytes.Malformed() }
-    offsets = Array(try page.take(min(size / 2, max(0, end - page.offset)), before: end))
+    offsets = try page.take(min(size / 2, max(0, end - page.offset)), before: end)
     missing = size / 2 - offsets.count
-    if missing == 0 { give() }
+    if missing == 0 { try give() }
   }
 
-  private func give() { if missing == 0 { found(word, row, offsets) } }
+  private mutating func give() throws {
+    guard missing == 0 else { return }
+    try found(word, isNewWord, row, offsets)
+    isNewWord = false
+  }
 
   /// Compares the row of `…_idx` for the newest page on which a word begins.
   private mutating func closeSplit() throws {

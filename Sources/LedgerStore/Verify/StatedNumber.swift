@@ -12,6 +12,10 @@ struct StatedNumber {
 
   /// Reads the whole of the words; nil when they are anything else.
   init?(_ words: [UInt8]) {
+    if let value = Self.plain(words) {
+      values = [ExactDecimal(value)]
+      return
+    }
     if let value = Self.number(inWords: words) {
       values = [ExactDecimal(value)]
       return
@@ -28,10 +32,17 @@ struct StatedNumber {
     values = [first.value, second.value]
   }
 
+  /// The number of one to three digits alone, which most words are.
+  private static func plain(_ words: [UInt8]) -> Int? {
+    guard (1...3).contains(words.count), words.allSatisfy({ $0 &- 0x30 < 10 }), words.count == 1 || words[0] != 0x30
+    else { return nil }
+    return words.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
   /// Whether a claim's limits are these numbers; a limit that is not stated is none.
   func agrees(low: ExactDecimal?, high: ExactDecimal?) -> Bool {
     guard low != nil || high != nil else { return false }
-    if values.count == 1 { return [low, high].allSatisfy { $0 == nil || $0 == values[0] } }
+    if values.count == 1 { return (low ?? values[0]) == values[0] && (high ?? values[0]) == values[0] }
     return (low == nil || low == values[0]) && (high == nil || high == values[1])
   }
 
