@@ -79,7 +79,7 @@ import Testing
     #expect(!ConsistencyProof(oldSize: 5, newSize: 4, hashes: []).isValid(oldRoot: roots[5], newRoot: roots[4]))
   }
 
-  private struct Inclusion: Decodable {
+  private struct Inclusion: ProofCase {
     let leafIdx: UInt64
     let treeSize: UInt64
     let root: String
@@ -88,7 +88,7 @@ import Testing
     let wantErr: Bool
   }
 
-  private struct Consistency: Decodable {
+  private struct Consistency: ProofCase {
     let size1: UInt64
     let size2: UInt64
     let root1: String
@@ -98,35 +98,37 @@ import Testing
   }
 
   @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedInclusionCases() throws {
-    let cases = try TestData.json("merkle/inclusion", as: Inclusion.self)
-    for (name, test) in cases {
-      var isValid = false
-      if let index = Int(exactly: test.leafIdx), let size = Int(exactly: test.treeSize),
+    try Inclusion.tryAll("merkle/inclusion", "inclusion", atLeast: 98) { test, _ in
+      guard let index = Int(exactly: test.leafIdx), let size = Int(exactly: test.treeSize),
         let hashes = VectorHashes.digests(test.proof), let leaf = VectorHashes.digest(test.leafHash),
         let root = VectorHashes.digest(test.root)
-      {
-        isValid = InclusionProof(index: index, size: size, hashes: hashes).isValid(leaf: leaf, root: root)
-      }
-      #expect(isValid == !test.wantErr, "\(name)")
+      else { return false }
+      return InclusionProof(index: index, size: size, hashes: hashes).isValid(leaf: leaf, root: root)
     }
-    print("vectors: \(cases.count) of inclusion")
-    #expect(cases.count >= 98)
   }
 
   @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedConsistencyCases() throws {
-    let cases = try TestData.json("merkle/consistency", as: Consistency.self)
-    for (name, test) in cases {
-      var isValid = false
-      if let old = Int(exactly: test.size1), let new = Int(exactly: test.size2),
+    try Consistency.tryAll("merkle/consistency", "consistency", atLeast: 98) { test, _ in
+      guard let old = Int(exactly: test.size1), let new = Int(exactly: test.size2),
         let hashes = VectorHashes.digests(test.proof), let oldRoot = VectorHashes.anyRoot(test.root1),
         let newRoot = VectorHashes.anyRoot(test.root2)
-      {
-        isValid = ConsistencyProof(oldSize: old, newSize: new, hashes: hashes)
-          .isValid(oldRoot: oldRoot, newRoot: newRoot)
-      }
-      #expect(isValid == !test.wantErr, "\(name)")
+      else { return false }
+      return ConsistencyProof(oldSize: old, newSize: new, hashes: hashes).isValid(oldRoot: oldRoot, newRoot: newRoot)
     }
-    print("vectors: \(cases.count) of consistency")
-    #expect(cases.count >= 98)
+  }
+}
+
+/// Cases of others about proofs, each with whether it has to fail.
+protocol ProofCase: Decodable {
+  var wantErr: Bool { get }
+}
+
+extension ProofCase {
+  /// Tries all cases of a folder of the shared vectors, of which there have to be `count`.
+  static func tryAll(_ folder: String, _ name: String, atLeast count: Int, isValid: (Self, String) -> Bool) throws {
+    let cases = try TestData.json(folder, as: Self.self)
+    for (name, test) in cases { #expect(isValid(test, name) == !test.wantErr, "\(name)") }
+    print("vectors: \(cases.count) of \(name)")
+    #expect(cases.count >= count)
   }
 }

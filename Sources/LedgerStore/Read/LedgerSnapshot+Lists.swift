@@ -13,20 +13,23 @@ extension LedgerSnapshot {
 
   /// The document of an entry.
   func document(_ seq: Int) throws -> DocumentRecord {
-    let found = try rows(
-      "SELECT \(DocumentRecord.columns) FROM document_view WHERE document = ?1", [.integer(seq)]
-    ) { DocumentRecord($0) }
-    guard let document = found.first else {
-      throw LedgerError.damaged(path: path, reason: "document \(seq) is missing")
-    }
-    return document
+    try record(seq, "document", DocumentRecord.columns) { DocumentRecord($0) }
   }
 
   /// The run of an entry.
   func run(_ seq: Int) throws -> RunRecord {
-    let found = try rows("SELECT \(RunRecord.columns) FROM run_view WHERE run = ?1", [.integer(seq)]) { RunRecord($0) }
-    guard let run = found.first else { throw LedgerError.damaged(path: path, reason: "run \(seq) is missing") }
-    return run
+    try record(seq, "run", RunRecord.columns) { RunRecord($0) }
+  }
+
+  /// The row of an entry in the view of its kind.
+  private func record<Record>(
+    _ seq: Int, _ kind: String, _ columns: String, _ read: (RawStatement) -> Record?
+  ) throws -> Record {
+    let found = try rows("SELECT \(columns) FROM \(kind)_view WHERE \(kind) = ?1", [.integer(seq)], read)
+    guard let record = found.first else {
+      throw LedgerError.damaged(path: path, reason: "\(kind) \(seq) is missing")
+    }
+    return record
   }
 
   /// All sources by first use, with their aliases.
