@@ -15,6 +15,9 @@ extension KindReader {
     if let time = around.time, isToldAside(time, site) {
       return Decision(.background, "kind.history_aside", time.tokens.lowerBound)
     }
+    if let anniversary = cues.anniversary, anniversary < site.phrase.lowerBound {
+      return Decision(.background, "kind.anniversary", anniversary)
+    }
     if let verdict = cues.verdict, verdict < site.phrase.lowerBound,
       around.time.map({ $0.tokens.upperBound <= verdict || $0.isSaying }) ?? true
     {
@@ -88,7 +91,10 @@ extension KindReader {
     // "1,340 new COVID-19 deaths"
     for token in next + 1..<min(next + 4, page.tokens.count) {
       if page.classes(token).contains(.measureNoun) { return Decision(.increment, "kind.new", next) }
-      guard page.tokens[token].isCapital || page.tokens[token].lexeme == 0 || page.classes(token).contains(.conflict)
+      guard
+        page.tokens[token].isCapital || page.tokens[token].lexeme == 0
+          || !page.classes(token).isDisjoint(with: [.conflict, .adjective, .participle])
+          || page.isWord(token, "reported")
       else { return nil }
     }
     return nil

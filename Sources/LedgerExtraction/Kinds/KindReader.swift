@@ -125,7 +125,7 @@ struct KindReader {
   /// Words that say that the number is a total: "toll", "total", "so far".
   private func total(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
     if let trigger = site.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
-    if let word = totalBefore(site, sentence) ?? totalBehind(site, sentence) {
+    if let word = totalBefore(site, sentence) ?? totalBehind(site, sentence) ?? tollBeside(site, sentence) {
       return Decision(.cumulative, "kind.total", word)
     }
     return cues.total.map { Decision(.cumulative, "kind.total", $0) }
@@ -137,7 +137,7 @@ struct KindReader {
   ) -> Decision? {
     if let rise = rise(site, sentence) { return Decision(.cumulative, "kind.rise", rise) }
     if let time = around.time, time.sort == .by { return Decision(.cumulative, "kind.by_date", time.tokens.lowerBound) }
-    return perfect(site, sentence, cues)
+    return perfect(site, sentence, cues) ?? headline(site, sentence)
   }
 
   private func isToll(_ token: Int) -> Bool { page.isWord(token, "toll") || page.isWord(token, "tolls") }
@@ -155,6 +155,20 @@ struct KindReader {
       token -= 1
     }
     return nil
+  }
+
+  /// "the toll rose to 1,941, with 9,900 wounded": what goes with a toll is counted like it.
+  private func tollBeside(_ site: ClaimSite, _ sentence: Sentence) -> Int? {
+    // "with 25 others injured": the others are those of one event.
+    guard !page.isWord(min(site.value.upperBound, page.tokens.count - 1), "others") else { return nil }
+    var token = site.phrase.lowerBound - 1
+    while token > sentence.first, !page.isWord(token, "with") {
+      guard page.classes(token).isDisjoint(with: [.be, .have, .modal, .past, .cueVerb, .subordinator]),
+        page.tokens[token].kind != .stop, !page.isMark(token, ";"), !page.isMark(token, ","), !page.isMark(token, ")")
+      else { return nil }
+      token -= 1
+    }
+    return token > sentence.first ? (sentence.first..<token).first(where: isToll) : nil
   }
 
   /// "4,047 martyrs and 16,638 wounded, the total toll": a headline without verb that names its numbers.
@@ -201,13 +215,15 @@ struct KindReader {
 
   /// "the number of deaths is now 175"
   private func standingCount(_ before: Int, _ sentence: Sentence) -> Int? {
-    let verb = page.isWord(before, "now") || page.isWord(before, "at") ? before - 1 : before
+    let verb =
+      page.isWord(before, "now") || page.isWord(before, "at") || page.isWord(before, "already") ? before - 1 : before
     guard verb > sentence.first, page.classes(verb).contains(.be) || page.isWord(verb, "stands") else { return nil }
     for token in stride(from: verb - 1, through: max(sentence.first, verb - 6), by: -1)
     where page.isWord(token, "number") || page.isWord(token, "toll") || page.isWord(token, "tally") {
       return token
     }
-    return nil
+    // "the cumulative number of cases reported from January to June is 78,784"
+    return (max(sentence.first, verb - 16)..<verb).first { page.isWord($0, "cumulative") }
   }
 
   /// "the number of dead has reached": a noun of counting before the verb.
@@ -251,6 +267,16 @@ struct KindReader {
       }
     }
     return nil
+  }
+
+  private static let epidemics: WordList = ["outbreak", "epidemic", "pandemic", "famine", "war", "conflict"]
+
+  /// "Cholera outbreak kills 2,000": the headline's present of what lasts.
+  private func headline(_ site: ClaimSite, _ sentence: Sentence) -> Decision? {
+    guard site.measure == .killed, let trigger = site.trigger?.lowerBound, trigger > sentence.first,
+      page.classes(trigger).contains(.third), Self.epidemics.contains(trigger - 1, page)
+    else { return nil }
+    return Decision(.cumulative, "kind.perfect_of_war", trigger - 1)
   }
 
   /// A number of four figures or more: "20,057", "1.9 million".

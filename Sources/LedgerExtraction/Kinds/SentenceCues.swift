@@ -16,6 +16,8 @@ struct SentenceCues {
   private(set) var course: Int?
   /// "previous", "rarely", "a decade after": the words tell of another time.
   private(set) var history: Int?
+  /// "the anniversary of": what follows is what is remembered.
+  private(set) var anniversary: Int?
   /// "sentenced", "convicted": what follows was judged, and is no news.
   private(set) var verdict: Int?
 
@@ -35,6 +37,7 @@ struct SentenceCues {
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isCourse(page, token, sentence) { course = course ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }
+      if anniversary == nil, page.isWord(token, "anniversary") { anniversary = token }
       if verdict == nil, Self.isVerdict(page, token) { verdict = token }
       if Self.isHistory(page, token, sentence) { history = history ?? token }
     }
@@ -44,7 +47,7 @@ struct SentenceCues {
   private static let telling: WordList = [
     "far", "already", "date", "still", "remain", "remains", "remained", "remaining", "currently", "custody",
     "captivity", "unclear", "sentenced", "convicted", "acquitted", "guilty", "rarely", "decades", "century", "decade",
-    "years", "months", "last", "earlier", "previous",
+    "years", "months", "last", "earlier", "previous", "anniversary",
   ]
 
   /// A capital inside the sentence makes it a name: "the Syrian Revolution General Commission".

@@ -13,13 +13,24 @@ enum SeriesRule {
       guard let events, !hasOneEvent(before: findings[index], page) else { continue }
       guard
         PlaceReader.isSeveral(findings[index].claim.place, page) || hasTargets(after: events, sentence, page)
-          || isCounted(sentence, findings, around: index, page)
+          || isCounted(sentence, findings, around: index, page) || isSeparate(sentence, before: findings[index], page)
       else {
         continue
       }
       findings[index].claim.kind = .increment
       findings[index].claim.evidence.append(
         Evidence("kind", rule: "kind.several_targets", span: page.span(events..<events + 1)))
+    }
+  }
+
+  private static let rows: WordList = ["wave", "series", "string", "spate"]
+
+  /// "in separate incidents", "a wave of blasts"
+  private static func isSeparate(_ sentence: Int, before finding: Finding, _ page: Page) -> Bool {
+    page.sentences[sentence].tokens.dropLast(2).contains { token in
+      page.isWord(token, "separate") && isSeveralEvents(token + 1, page)
+        || token < finding.phrase.lowerBound && rows.contains(token, page) && page.isWord(token + 1, "of")
+          && (token + 2..<min(token + 6, page.sentences[sentence].end)).contains { isSeveralEvents($0, page) }
     }
   }
 

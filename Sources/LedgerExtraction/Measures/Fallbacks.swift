@@ -11,7 +11,9 @@ enum Fallbacks {
     }
     for index in clause.quantities.indices
     where clause.quantities[index].role == .count && !linker.isLinked(index) {
-      if lost(index, &linker) || counted(index, &linker) || colonList(index, &linker) { continue }
+      if restated(index, &linker) || lost(index, &linker) || counted(index, &linker) || colonList(index, &linker) {
+        continue
+      }
       if weakNoun(index, &linker) { continue }
       if part(index, &linker) { continue }
       if gapped(index, &linker) { continue }
@@ -43,9 +45,20 @@ enum Fallbacks {
     guard let head = clause.quantities[index].head, clause.has(head, .measureNoun), !clause.has(head, .total),
       let measure = clause.lexeme(head).measure
     else { return false }
+    // "Two prisoners attacked a guard": who did something is not counted as held.
+    if measure == .detained, isDoing(Objects.end(of: index, clause), clause) { return false }
     let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.noun")
     Nominals.bracketed(index, measure, head, link, &linker)
     return true
+  }
+
+  /// Whether a past form without auxiliary follows that is no measure's: "escaped", "attacked".
+  private static func isDoing(_ term: Int, _ clause: Clause) -> Bool {
+    guard clause.isKind(term, .word), clause.lexeme(term).measure == nil else { return false }
+    if clause.isWord(term, "escaped") || clause.isWord(term, "rioted") || clause.isWord(term, "rebelled") {
+      return true
+    }
+    return clause.endsInEd(term) && !clause.has(term + 1, .preposition)
   }
 
   /// "The group lost eight of its own fighters"
@@ -58,8 +71,22 @@ enum Fallbacks {
       clause.isWord(value, "of") && clause.has(value + 1, .determiner) && clause.lexeme(value + 1).value == 3
     guard clause.has(start - 1, .lost), let head = clause.quantities[index].head, clause.has(head, .personPlural),
       isOwn || clause.lexeme(head).population != nil || clause.isWord(head, "people") || clause.isWord(head, "members")
+        || clause.isWord(head, "relatives")
     else { return false }
-    linker.link(.quantity(index), .killed, trigger: start - 1, rule: "measure.lost")
+    let main = linker.link(.quantity(index), .killed, trigger: start - 1, rule: "measure.lost")
+    Objects.linkRest(after: Objects.end(of: index, clause), .killed, trigger: start - 1, parent: main, &linker)
+    return true
+  }
+
+  /// "108,700 people (24,000 families)": the same people in another unit.
+  private static func restated(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let start = clause.quantities[index].terms.lowerBound
+    guard clause.isMark(start - 1, "("), clause.isMark(Objects.end(of: index, clause), ")"),
+      let unit = clause.quantities[index].head.flatMap({ clause.lexeme($0).unit }), unit == .household,
+      let whole = linker.links.first(where: { linker.terms(of: $0).upperBound == start - 1 })
+    else { return false }
+    linker.link(.quantity(index), whole.measure, trigger: whole.trigger, rule: "measure.restated")
     return true
   }
 
@@ -140,6 +167,12 @@ enum Fallbacks {
     guard introduced || ofThem, let parent = previousLink(before: start, linker) else { return false }
     let measure = linker.links[parent].measure
     guard linker.fits(measure, index) else { return false }
+    if isGrave, measure != .injured {
+      // "3 dead, 1 critical"
+      guard measure == .killed else { return false }
+      linker.link(.quantity(index), .injured, trigger: value, rule: "measure.grave")
+      return true
+    }
     linker.link(
       .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.subset",
       partOf: linker.links[parent].partOf ?? parent)
@@ -154,8 +187,6 @@ enum Fallbacks {
       isCare(next, clause) || clause.isWord(next, "critical") || clause.isWord(next, "critically")
         || clause.isWord(next, "seriously") || clause.isWord(next, "severely")
         || clause.isWord(next, "badly") || clause.isWord(next, "gravely") || clause.isWord(next, "slightly")
-    else { return false }
-    guard let last = linker.links.last(where: { linker.terms(of: $0).upperBound <= start }), last.measure == .injured
     else { return false }
     return !clause.isKind(next + 1, .word) || clause.has(next + 1, [.conjunction, .preposition])
   }
@@ -185,8 +216,15 @@ enum Fallbacks {
         .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.as_were")
       return true
     }
-    guard let before = separator(before: start, clause) else { return false }
-    let end = Objects.end(of: index, clause)
+    let isMore = clause.isWord(start - 1, "with") && clause.isWord(quantity.terms.upperBound, "more")
+    if let gap = otherSubject(before: start, index, clause), linker.links[parent].trigger < gap {
+      linker.link(
+        .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.gapped")
+      return true
+    }
+    guard let before = separator(before: start, clause) ?? (isMore ? start - 1 : nil) else { return false }
+    var end = Objects.end(of: index, clause)
+    if quantity.head == nil, clause.isWord(end, "more") { end += 1 }
     let head = quantity.head
     let elided = head == nil || clause.has(head ?? 0, .others) || clause.isWord(end - 1, "each")
     let follows =
@@ -210,6 +248,20 @@ enum Fallbacks {
       .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped",
       partOf: isCause ? parent : linker.links[parent].partOf)
     return true
+  }
+
+  /// "India reported 78 deaths and [China] 25": a name alone before the number that the clause ends with.
+  private static func otherSubject(before start: Int, _ index: Int, _ clause: Clause) -> Int? {
+    let end = clause.quantities[index].terms.upperBound
+    guard clause.quantities[index].head == nil,
+      end >= clause.terms.count || clause.isKind(end, .stop) || clause.isKind(end, .comma) || clause.isWord(end, "and")
+    else { return nil }
+    var name = start - 1
+    while name > start - 4, clause.isKind(name, .word), clause.isCapital(name), !clause.has(name, [.month, .weekday]) {
+      name -= 1
+    }
+    guard name < start - 1, clause.isKind(name, .comma) || clause.isWord(name, "and") else { return nil }
+    return name
   }
 
   /// "four others, including a girl, escaped": the number has a verb of its own behind an aside.

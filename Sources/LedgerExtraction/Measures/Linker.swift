@@ -38,8 +38,9 @@ struct Linker {
     if clause.holds(Nominals.words) { Nominals.apply(to: &self) }
     if clause.holds(.alive) { Rescues.apply(to: &self) }
     if clause.holds(Predicates.words) { Predicates.apply(to: &self) }
+    if hasNumber, clause.holds(.structure) { Shelters.apply(to: &self) }
     if hasNumber { Tolls.apply(to: &self) }
-    if hasNumber || clause.holds(Partitives.words) {
+    if hasNumber || clause.holds(Partitives.words.union(.including)) {
       let known = links.count
       Partitives.apply(to: &self)
       namesWhole = links.count > known
@@ -49,6 +50,8 @@ struct Linker {
     if clause.holds(.negation) { Negations.apply(to: &self) }
     if hasNumber { Events.apply(to: &self) }
     if clause.holds(.including) { Partitives.included(&self) }
+    Partitives.casualties(&self)
+    if links.count > 2 { Partitives.broken(&self) }
   }
 
   // MARK: What rules ask

@@ -71,12 +71,33 @@ enum Manners {
         return linker.links.contains { $0.trigger == next } ? nil : (measure, next)
       }
     }
+    if let outcome = outcome(behind: term, linker) { return outcome }
     // "shot an intruder, killing him"
     for later in term + 2..<max(term + 2, min(term + reach, clause.terms.count))
     where clause.has(later, .gerund) && clause.lexeme(later).measure == .killed && clause.has(later + 1, .pronoun) {
       return (.killed, later)
     }
     return (.injured, term)
+  }
+
+  /// "was shot in the head and [killed]": the second verb, behind where the deed hit.
+  private static func outcome(behind term: Int, _ linker: Linker) -> (measure: Measure, trigger: Int)? {
+    let clause = linker.clause
+    guard clause.has(term + 1, .preposition), !clause.has(term + 1, .conjunction) else { return nil }
+    for next in term + 2..<max(term + 2, min(term + 9, clause.terms.count)) {
+      if clause.has(next, .conjunction) {
+        var verb = next + 1
+        while clause.has(verb, .adverb) { verb += 1 }
+        guard clause.has(verb, [.participle, .intransitive]), let measure = clause.lexeme(verb).measure,
+          outcomes.contains(measure), !linker.links.contains(where: { $0.trigger == verb })
+        else { return nil }
+        return (measure, verb)
+      }
+      guard clause.isKind(next, .word), !clause.has(next, [.be, .have, .cueVerb, .subordinator, .relative]) else {
+        return nil
+      }
+    }
+    return nil
   }
 
   private static let outcomes: Set<Measure> = [.killed, .injured]
@@ -102,7 +123,8 @@ enum Manners {
     var with = term - 1
     while with > term - 4, clause.isKind(with, .word), !clause.has(with, .preposition) { with -= 1 }
     guard clause.isWord(with, "with") else { return }
-    Subjects.link(before: with, .injured, trigger: term, rule: "measure.intransitive", &linker)
+    let isFatal = clause.isWord(term - 1, "fatal") || clause.isWord(term - 1, "mortal")
+    Subjects.link(before: with, isFatal ? .killed : .injured, trigger: term, rule: "measure.intransitive", &linker)
   }
 
   // MARK: "was taken to hospital"
@@ -128,6 +150,25 @@ enum Manners {
     }
   }
 
+  /// "to Leeds for treatment", "to St. Anne's with serious injuries": a name, and why they were taken there.
+  private static func isForCare(_ start: Int, _ clause: Clause) -> Bool {
+    var end = start
+    while clause.isCapital(end) || clause.isKind(end, .possessive), end < start + 6 { end += 1 }
+    guard end > start, clause.isWord(end, "for") || clause.isWord(end, "with") else { return false }
+    for term in end + 1..<max(end + 1, min(end + 5, clause.terms.count)) {
+      if clause.isWord(term, "treatment") || clause.isWord(term, "injury") || clause.isWord(term, "injuries")
+        || clause.isWord(term, "surgery") || clause.isWord(term, "wounds") || clause.isWord(term, "burns")
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func isOfCare(_ term: Int, _ clause: Clause) -> Bool {
+    clause.isWord(term, "medical") || clause.isWord(term, "trauma") || clause.isWord(term, "health")
+  }
+
   private static func objectEnd(after term: Int, _ linker: Linker) -> Int? {
     let start = Objects.objectStart(term + 1, linker.clause)
     if let quantity = linker.countStarting(at: start) { return Objects.end(of: quantity, linker.clause) }
@@ -138,9 +179,13 @@ enum Manners {
   private static func leadsToHospital(_ start: Int, _ clause: Clause) -> Bool {
     let limit = min(start + 4, clause.terms.count)
     guard let to = (start..<max(start, limit)).first(where: { clause.isWord($0, "to") }) else { return false }
+    if isForCare(to + 1, clause) { return true }
     for term in to + 1..<max(to + 1, min(to + 8, clause.terms.count)) {
       if clause.isWord(term, "hospital") || clause.isWord(term, "hospitals")
-        || clause.isWord(term - 1, "medical") && (clause.isWord(term, "center") || clause.isWord(term, "centre"))
+        || clause.isWord(term, "center") && isOfCare(term - 1, clause)
+        || clause.isWord(term, "centre") && isOfCare(term - 1, clause)
+        || clause.isWord(term, "facility") && isOfCare(term - 1, clause)
+        || clause.isWord(term, "clinic") || clause.isWord(term, "infirmary")
       {
         return true
       }

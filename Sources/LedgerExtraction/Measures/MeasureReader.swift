@@ -59,9 +59,11 @@ struct MeasureReader {
     }
   }
 
-  /// "Of these, 441 were children": a sentence without measure word of its own about the last figure.
+  /// "Of these, 441 were children", "Among them was a woman": a sentence without measure word of its own about the last figure.
   private static func goesOn(_ sentence: Sentence, _ page: Page) -> Bool {
-    page.isWord(sentence.first, "of") && sentence.end - sentence.first > 4
+    (page.isWord(sentence.first, "of")
+      || page.isWord(sentence.first, "among") && page.isWord(sentence.first + 1, "them"))
+      && sentence.end - sentence.first > 4
   }
 
   /// How many sentences back the whole of "five children were among the dead" is looked for.

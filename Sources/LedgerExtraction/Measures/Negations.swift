@@ -70,7 +70,10 @@ enum Negations {
         }
         return
       }
-      if clause.isKind(index, .stop) || clause.isMark(index, ";") || clause.has(index, [.cueVerb, .subordinator]) {
+      if clause.isKind(index, .stop) || clause.isMark(index, ";")
+        || clause.has(index, .subordinator) && !clause.isWord(index, "that")
+        || clause.has(index, .cueVerb) && !clause.has(index - 1, .be)
+      {
         return
       }
       index += 1

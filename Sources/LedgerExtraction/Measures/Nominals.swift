@@ -40,7 +40,8 @@ enum Nominals {
     guard clause.has(verb, [.suffering, .have]), clause.quantity(at: term - 1) == nil else { return }
     var start = verb
     while clause.has(start - 1, [.have, .adverb, .be]) { start -= 1 }
-    Subjects.link(before: start, measure, trigger: term, rule: "measure.suffered", &linker)
+    let isFatal = clause.isWord(term - 1, "fatal") || clause.isWord(term - 1, "mortal")
+    Subjects.link(before: start, isFatal ? .killed : measure, trigger: term, rule: "measure.suffered", &linker)
   }
 
   /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.

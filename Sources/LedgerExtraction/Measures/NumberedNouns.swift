@@ -12,7 +12,8 @@ enum NumberedNouns {
         !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
         let measure = clause.lexeme(head).measure, !clause.isWord(head, "lives") || areLost(head, index, clause)
       else { continue }
-      linker.link(.quantity(index), measure, trigger: head, rule: "measure.numbered_noun")
+      let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.numbered_noun")
+      Nominals.bracketed(index, measure, head, link, &linker)
     }
   }
 

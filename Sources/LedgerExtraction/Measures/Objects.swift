@@ -34,8 +34,10 @@ enum Objects {
       guard fitsSingle(measure), ofNoun || !Singles.hasOwnPredicate(single, clause) else {
         return false
       }
-      let main = linker.link(.single(single), measure, trigger: term, rule: rule + "_single")
-      linkRest(after: single.upperBound, measure, trigger: term, parent: main, &linker, ofNoun: ofNoun)
+      let main = linker.links.count
+      let end = linkSingle(single, measure, trigger: term, rule: rule + "_single", nil, &linker)
+      linkRest(
+        after: end, measure, trigger: term, parent: main < linker.links.count ? main : nil, &linker, ofNoun: ofNoun)
       return true
     }
     return linkUnnumbered(start, measure, trigger: term, &linker)
@@ -174,8 +176,7 @@ enum Objects {
         }
         if let single = Singles.single(at: from, clause), fitsSingle(measure), !Singles.hasOwnPredicate(single, clause)
         {
-          linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)
-          index = single.upperBound
+          index = linkSingle(single, measure, trigger: trigger, rule: "measure.subset_single", parent, &linker)
           inSubset = true
           continue
         }
@@ -187,7 +188,8 @@ enum Objects {
       if let quantity = linker.countStarting(at: joined.count > 0 ? objectStart(joined.end, clause) : joined.end),
         !linker.isLinked(quantity),
         linker.fits(measure, quantity),
-        sameKind(quantity, clause, joined.count), !belongsToNext(quantity, linker)
+        sameKind(quantity, clause, joined.count), !belongsToNext(quantity, linker),
+        !isSpeaker(quantity, joined.end, clause)
       {
         if isOfThem(quantity, clause) {
           // "over 180 people, more than 90 of them in Tennessee"
@@ -200,10 +202,10 @@ enum Objects {
       }
       if let single = Singles.single(at: joined.end, clause), fitsSingle(measure),
         hasConjunction(index..<joined.end, clause) || joined.count == 1 && isListed(single, clause),
-        ofNoun || !Singles.hasOwnPredicate(single, clause), !isApposition(joined, single, start, clause)
+        ofNoun || !Singles.hasOwnPredicate(single, clause),
+        isListed(single, clause) || !isApposition(joined, single, start, clause)
       {
-        linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
-        index = single.upperBound
+        index = linkSingle(single, measure, trigger: trigger, rule: "measure.coordinated_single", nil, &linker)
         continue
       }
       if joined.count > 0, measure == .destroyed, !hasConjunction(index..<joined.end, clause),
@@ -214,9 +216,26 @@ enum Objects {
         index = end(of: other, clause)
         continue
       }
-      guard let after = skipPhrase(index, clause) else { return }
+      if clause.isWord(index, "and"), clause.has(index + 1, .personPlural) {
+        // "eight protesters and bystanders, including a teenager"
+        let next = clause.isKind(index + 2, .comma) ? index + 3 : index + 2
+        if isSubset(next, clause) { index = index + 2; continue }
+      }
+      guard let after = skipPhrase(index, clause) ?? skipApposition(index, clause) else { return }
       index = after
     }
+  }
+
+  /// Ties one person and those who share the determiner; the term behind the last of them.
+  private static func linkSingle(
+    _ single: Range<Int>, _ measure: Measure, trigger: Int, rule: String, _ parent: Int?, _ linker: inout Linker
+  ) -> Int {
+    linker.link(.single(single), measure, trigger: trigger, rule: rule, partOf: parent)
+    let sharing = SharedDeterminer.nouns(after: single, linker.clause)
+    for noun in sharing {
+      linker.link(.single(noun), measure, trigger: trigger, rule: rule, partOf: parent)
+    }
+    return sharing.last?.upperBound ?? single.upperBound
   }
 
   /// Commas and conjunctions at the term: how many, and where they end.
@@ -252,6 +271,13 @@ enum Objects {
     return objectStart(start, clause)
   }
 
+  /// "wounded 59, [three officers] said": behind a comma, who says it.
+  private static func isSpeaker(_ quantity: Int, _ start: Int, _ clause: Clause) -> Bool {
+    let next = end(of: quantity, clause)
+    return clause.isKind(start - 1, .comma)
+      && (clause.isWord(next, "said") || clause.isWord(next, "told") || clause.isWord(next, "say"))
+  }
+
   /// A list goes on with the same sort of thing; without any separator the noun must be there.
   private static func sameKind(_ quantity: Int, _ clause: Clause, _ separators: Int) -> Bool {
     if hasOwnMeasure(quantity, clause) { return false }
@@ -276,8 +302,14 @@ enum Objects {
 
   /// "the driver, [a French national] and a girl": one of a list of persons that a conjunction closes.
   private static func isListed(_ single: Range<Int>, _ clause: Clause) -> Bool {
-    let last = clause.isKind(single.upperBound, .comma) ? single.upperBound + 1 : single.upperBound
-    return clause.isWord(last, "and") && Singles.single(at: last + 1, clause) != nil
+    var end = single.upperBound
+    for _ in 0..<3 {
+      let last = clause.isKind(end, .comma) ? end + 1 : end
+      if clause.isWord(last, "and") { return Singles.single(at: last + 1, clause) != nil }
+      guard last > end, let next = Singles.single(at: last, clause) else { return false }
+      end = next.upperBound
+    }
+    return false
   }
 
   /// "his brother, a teacher,": behind one comma, an indefinite noun describes the one before.
@@ -304,6 +336,21 @@ enum Objects {
       end += 1
     }
     return nil
+  }
+
+  /// "killed Omar Saleh[, the head of the unit,] and four guards": who it was, before the list goes on.
+  private static func skipApposition(_ index: Int, _ clause: Clause) -> Int? {
+    guard clause.isKind(index, .comma), clause.has(index + 1, .determiner), clause.lexeme(index + 1).value <= 2 else {
+      return nil
+    }
+    var end = index + 2
+    while end < min(index + 12, clause.terms.count), clause.isKind(end, .word),
+      !clause.has(end, [.trigger, .cueVerb, .subordinator, .relative, .be, .have])
+    {
+      end += 1
+    }
+    let isList = clause.isWord(end + 1, "and") && clause.quantity(at: end + 2) != nil
+    return clause.isKind(end, .comma) && isList ? end : nil
   }
 
   /// "killing civilians, including three children": the part has a number, the whole has none.

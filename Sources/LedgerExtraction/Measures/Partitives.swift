@@ -10,7 +10,7 @@ enum Partitives {
   static func isOwn(_ rule: String) -> Bool {
     switch rule {
     case "measure.among", "measure.among_single", "measure.of_the_dead", "measure.of_the_dead_single",
-      "measure.dead_include", "measure.dead_include_single":
+      "measure.dead_include", "measure.dead_include_single", "measure.among_them", "measure.among_them_single":
       true
     default: false
     }
@@ -25,6 +25,7 @@ enum Partitives {
     let first = opening(clause)
     if clause.isWord(first, "of") || clause.isWord(first, "among") { ofWhole(first, &linker) }
     if clause.isWord(first, "of") { ofThose(first, &linker) }
+    if clause.page.isWord(clause.terms[min(first, clause.terms.count - 1)].first, "among") { amongThem(first, &linker) }
     for term in clause.terms.indices where clause.has(term, words) {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
@@ -42,6 +43,42 @@ enum Partitives {
       guard let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
       else { continue }
       linker.setPart(whole, of: link)
+    }
+  }
+
+  /// "18 casualties and 20 injured": beside the injured, casualties are the dead; so are "27 victims of the massacre".
+  static func casualties(_ linker: inout Linker) {
+    let clause = linker.clause
+    for link in linker.links.indices where linker.links[link].measure == .casualties {
+      let end = linker.terms(of: linker.links[link]).upperBound
+      guard clause.has(end - 1, .measureNoun) else { continue }
+      let isBeside = linker.links.contains {
+        $0.measure == .injured && $0.partOf == nil && linker.terms(of: $0).lowerBound == end + 1
+      }
+      if isBeside && clause.isWord(end, "and") || clause.isWord(end - 1, "victims") && isMassacre(end, clause) {
+        linker.setMeasure(.killed, of: link)
+      }
+    }
+  }
+
+  private static func isMassacre(_ of: Int, _ clause: Clause) -> Bool {
+    guard clause.isWord(of, "of"), clause.has(of + 1, .determiner) else { return false }
+    let noun = clause.has(of + 2, .adjective) || clause.isWord(of + 2, "latest") ? of + 3 : of + 2
+    return clause.lexeme(noun).measure == .killed
+  }
+
+  /// "28 casualties: 11 dead and 17 wounded": what a colon, a dash or a bracket opens behind a count of both.
+  static func broken(_ linker: inout Linker) {
+    let clause = linker.clause
+    for whole in linker.links.indices where linker.links[whole].measure == .casualties {
+      let end = linker.terms(of: linker.links[whole]).upperBound
+      guard clause.isMark(end, ":") || clause.isMark(end, "(") || clause.isDash(end) else { continue }
+      for part in linker.links.indices where part != whole && linker.links[part].partOf == nil {
+        let measure = linker.links[part].measure
+        if measure == .killed || measure == .injured, linker.terms(of: linker.links[part]).lowerBound > end {
+          linker.setPart(whole, of: part)
+        }
+      }
     }
   }
 
@@ -67,7 +104,7 @@ enum Partitives {
     var term = next + 1
     let limit = min(next + 6, clause.terms.count)
     while term < limit {
-      if let measure = whole(term, clause), !linker.isLinked(index) {
+      if let measure = whole(term, clause), !linker.isLinked(index), !isCarried(term + 1, clause) {
         // "one of the 369 people killed"
         let number = clause.quantities.indices.first {
           $0 != index && clause.quantities[$0].terms.lowerBound > next && clause.quantities[$0].terms.upperBound <= term
@@ -81,6 +118,13 @@ enum Partitives {
       guard clause.isKind(term, .word) || clause.isKind(term, .quantity) else { return }
       term += 1
     }
+  }
+
+  /// "Seven of the 14 survivors were taken to hospital": what is told of the part is the verb's.
+  private static func isCarried(_ be: Int, _ clause: Clause) -> Bool {
+    var verb = be
+    while clause.has(verb, [.be, .have, .adverb]), verb < be + 4 { verb += 1 }
+    return verb > be && clause.has(verb, [.carrying, .manner, .suffering])
   }
 
   /// "14 of the dead were [opposition fighters]"
@@ -199,6 +243,16 @@ enum Partitives {
     complement(after: Objects.end(of: part, clause), link, &linker)
   }
 
+  /// "Among them were [a woman] and [two children]": a part of the figure before.
+  private static func amongThem(_ first: Int, _ linker: inout Linker) {
+    let clause = linker.clause
+    let last = clause.terms[first].tokens.count > 1 ? first : first + 1
+    guard clause.page.isWord(clause.terms[min(last, clause.terms.count - 1)].end - 1, "them"),
+      clause.has(last + 1, .be), let measure = linker.previousMeasure, Objects.fitsSingle(measure)
+    else { return }
+    Objects.link(after: last + 1, measure, rule: "measure.among_them", &linker)
+  }
+
   /// Where the sentence's words begin, behind a dateline: "SEOUL — [Of] the 153 people killed".
   private static func opening(_ clause: Clause) -> Int {
     var first = 0
@@ -223,8 +277,9 @@ enum Partitives {
   /// "the dead include three women and a child", "the confirmed deaths are fourteen civilians"
   private static func includes(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
     let clause = linker.clause
-    guard clause.has(term, .measureNoun), clause.has(term + 1, [.including, .be]),
-      !clause.isWord(term + 1, "including")
+    // "Those rescued include two Somalis": a participle takes no "are", which would be its own verb's.
+    guard clause.has(term, .measureNoun) || clause.isWord(term + 1, "include") || clause.isWord(term + 1, "included"),
+      clause.has(term + 1, [.including, .be]), !clause.isWord(term + 1, "including")
     else { return }
     let start = Objects.objectStart(term + 2, clause)
     guard

@@ -24,6 +24,9 @@ enum Populations {
       // "the woman's son": the owner is not who is counted.
       let owner = terms.last { clause.isKind($0, .possessive) }
       let own = classes((owner ?? terms.lowerBound)..<terms.upperBound, clause)
+      if own.isEmpty, !terms.contains(where: { clause.has($0, .personSingular) }), isNounLess(terms, clause) {
+        return carried(link, linker)
+      }
       return sorted(own.isEmpty && isMinor(terms, clause) ? ["children"] : own)
     case .nobody: return []
     case .quantity(let index):
@@ -35,12 +38,19 @@ enum Populations {
         own += belonging(quantity, range.upperBound, clause)
       }
       if clause.isWord(quantity.terms.upperBound, "of") { own += complement(quantity, clause) }
+      if clause.isKind(range.upperBound, .comma) { own += apposition(range.upperBound, clause) }
+      own += named(tie, clause)
       if !own.isEmpty { return sorted(own) }
       if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
         return carried(link, linker)
       }
       return []
     }
+  }
+
+  /// "another", "a fourth": one more of those before.
+  private static func isNounLess(_ terms: Range<Int>, _ clause: Clause) -> Bool {
+    terms.count == 1 && clause.has(terms.lowerBound, .determiner) || Singles.isOrdinal(terms.upperBound - 1, clause)
   }
 
   /// "his 4-year-old son": an age below 18 (Convention on the Rights of the Child, article 1).
@@ -113,6 +123,29 @@ enum Populations {
       term += 1
     }
     return classes(start..<term, clause)
+  }
+
+  /// "Two of the passengers, both women,": what all of them are said to be.
+  private static func apposition(_ end: Int, _ clause: Clause) -> [String] {
+    guard clause.isKind(end, .comma), clause.isWord(end + 1, "both") || clause.isWord(end + 1, "all") else { return [] }
+    var term = end + 2
+    while clause.isKind(term, .word), !clause.has(term, [.preposition, .be, .have, .trigger, .pronoun]), term < end + 6
+    {
+      term += 1
+    }
+    return classes(end + 2..<max(end + 2, term), clause)
+  }
+
+  /// "the number of [children] killed rose to 45", "brings to 117 the number of [soldiers] killed"
+  private static func named(_ link: Link, _ clause: Clause) -> [String] {
+    guard link.rule == "measure.number_of" || link.rule == "measure.brought_to" else { return [] }
+    var start = link.trigger - 1
+    while start > link.trigger - 9, !clause.isWord(start, "number") {
+      guard clause.isKind(start, .word) else { return [] }
+      start -= 1
+    }
+    guard clause.isWord(start, "number"), start + 1 < link.trigger else { return [] }
+    return classes(start + 1..<link.trigger, clause)
   }
 
   /// "two members of the Coast Guard", "17 from the Armed Forces": the body tells who is counted.

@@ -33,7 +33,11 @@ enum Predicates {
         {
           continue
         }
-        Objects.link(after: term, measure, rule: "measure.active", &linker)
+        let hasObject = Objects.link(after: term, measure, rule: "measure.active", &linker)
+        if !hasObject, predicate.start < term, clause.isWord(term, "evacuated"), !startsNounPhrase(term + 1, linker) {
+          // "half a million people have evacuated"
+          Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
+        }
       case .passive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
         partsBehind(term, measure, &linker)
@@ -48,6 +52,9 @@ enum Predicates {
       case .intransitive:
         Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
         partsBehind(term, measure, &linker)
+        if let along = along(after: term, clause) {
+          Objects.linkRest(after: along, measure, trigger: term, parent: nil, &linker)
+        }
       case .bare:
         if !Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker),
           clause.has(term, .trigger) || !clause.has(term - 1, .be)
@@ -86,8 +93,19 @@ enum Predicates {
       // "forced 3,000 people from their homes", but "took them from their homes"
       return !(max(0, term - 12)..<term).contains { index in Self.driving.contains { clause.isWord(index, $0) } }
     }
+    if measure == .missing, clause.has(term, .trigger) { return !isRescue(before: term, clause) }
     return measure == .rescued && clause.has(term, .intransitive)
       && (term + 1..<min(term + 5, max(term + 1, clause.terms.count))).contains { clause.has($0, .voting) }
+  }
+
+  private static let searchers: [StaticString] = [
+    "rescuers", "rescue", "divers", "guard", "navy", "crews", "teams", "helicopters", "boats", "ships", "volunteers",
+    "firefighters",
+  ]
+
+  /// "Divers were searching for 26 others": whom rescuers look for is missing, whom the police look for is not.
+  private static func isRescue(before term: Int, _ clause: Clause) -> Bool {
+    (max(0, term - 10)..<term).contains { index in Self.searchers.contains { clause.isWord(index, $0) } }
   }
 
   /// "6 persons were injured, including a young girl"
@@ -245,6 +263,8 @@ struct Predicate {
         clause.has(index - 1, [.be, .adverb, .dayWord]) || sawTo || sawBe
       {
         guard !clause.isCapital(index) || index > 0 else { break scan }
+      } else if sawBe, clause.isWord(index, "since"), clause.has(index - 1, .have) {
+        // "have since been released"
       } else if sawTo, clause.isWord(index, "known") || clause.isWord(index, "thought") {
         // "are known to have died"
       } else {
@@ -284,7 +304,7 @@ struct Predicate {
   private func decide(_ clause: Clause, sawBe: Bool, sawHave: Bool) -> Voice {
     if clause.has(term, .intransitive), !clause.has(term, .trigger) {
       // "He is survived by his wife"
-      return sawBe && clause.isWord(term, "survived") ? .none : .intransitive
+      return sawBe && clause.isWord(term, "survived") && clause.isWord(term + 1, "by") ? .none : .intransitive
     }
     if clause.has(term, .gerund) { return .active }
     if clause.has(term, [.base, .third]), !sawBe, start == term,

@@ -149,7 +149,7 @@ enum Singles {
     while index < limit {
       guard
         clause.isKind(index, .word) || clause.isKind(index, .possessive) || isAge(index, clause)
-          || isOrdinal(index, clause) && index == term + 1 && determiner == 1
+          || isOrdinal(index, clause) && index == term + 1 && (determiner == 1 || determiner == 2)
       else { break }
       if index > term, isBreak(index, clause) { break }
       if clause.isCapital(index), clause.isCapital(index + 1), !clause.page.isAllCapitals, !clause.has(index, .title) {
@@ -192,16 +192,24 @@ enum Singles {
         return term..<index
       }
       // "a 19-year-old was stabbed"
-      if determiner == 1, isAge(term + 1, clause), index == term + 2,
-        !clause.isKind(index, .word) || isBreak(index, clause)
-          || clause.has(index, [.participle, .adverb])
+      if isAge(term + 1, clause), index == term + 2,
+        determiner == 1
+          ? !clause.isKind(index, .word) || isBreak(index, clause) || clause.has(index, [.participle, .adverb])
+          : determiner == 2 && clause.has(index, [.be, .have, .participle, .intransitive])
       {
         return term..<index
       }
-      // "a fourth", "another": the noun is left out.
+      // "a fourth was wounded", "the third had minor injuries"
+      if determiner == 1 || determiner == 2, isOrdinal(term + 1, clause), clause.isKind(term + 1, .quantity) {
+        let verb = clause.has(term + 2, .adverb) ? term + 3 : term + 2
+        return clause.has(verb, [.participle, .be, .have, .intransitive]) ? term..<term + 2 : nil
+      }
+      // "another": the noun is left out.
       let next = clause.has(term + 1, .adverb) ? term + 2 : term + 1
       return determiner == 4 && clause.has(next, [.participle, .be]) ? term..<term + 1 : nil
     }
+    // "the third passenger was hurt", but "the third journalist killed this year" tells how many there were.
+    if determiner == 2, isOrdinal(term + 1, clause), !clause.has(head + 1, [.be, .have, .suffering]) { return nil }
     return term..<memberEnd(head, clause)
   }
 
@@ -209,7 +217,7 @@ enum Singles {
     clause.quantity(at: index).map { clause.quantities[$0].role == .age } ?? false
   }
 
-  private static func isOrdinal(_ index: Int, _ clause: Clause) -> Bool {
+  static func isOrdinal(_ index: Int, _ clause: Clause) -> Bool {
     clause.quantity(at: index).map { clause.quantities[$0].role == .ordinal } ?? false
   }
 
@@ -281,6 +289,12 @@ enum Singles {
     // The last word of a body's name gives it away: "Abu Sayyaf Group".
     if clause.has(index, [.bodyNoun, .placeNoun, .event, .personPlural, .structure]) { return nil }
     if clause.isKind(index, .possessive) { return nil }
+    // "the Marlow College and Hospital"
+    if clause.has(index, .conjunction), clause.isCapital(index + 1),
+      clause.has(index + 1, [.bodyNoun, .placeNoun, .structure])
+    {
+      return nil
+    }
     return first..<index
   }
 

@@ -7,6 +7,11 @@ enum Statuses {
       set(&claim, .negated, "status.none", range.lowerBound, clause)
       return
     }
+    // "zero casualties"
+    if claim.low == ExactDecimal(0), claim.high == ExactDecimal(0), claim.unit == .person {
+      set(&claim, .negated, "status.none", terms.lowerBound, clause)
+      return
+    }
     if isQuestion(clause) {
       set(&claim, .questioned, "status.question", clause.terms.count - 1, clause)
       return

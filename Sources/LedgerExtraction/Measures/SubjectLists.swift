@@ -20,6 +20,17 @@ enum SubjectLists {
       && clause.isKind(clause.quantities[quantity].terms.lowerBound - 1, .comma)
   }
 
+  /// The "including" that opens the noun phrase that ends at the term, whatever its noun.
+  private static func including(before end: Int, _ clause: Clause) -> Int? {
+    for index in stride(from: end, to: max(-1, end - 4), by: -1) {
+      if clause.has(index, .including) { return index < end && clause.has(index + 1, .determiner) ? index : nil }
+      guard clause.isKind(index, .word) || clause.isKind(index, .possessive),
+        !clause.has(index, [.trigger, .be, .have, .cueVerb, .relative, .conjunction])
+      else { return nil }
+    }
+    return nil
+  }
+
   /// "including 10 women and [one girl]": a list that "including" opens.
   static func isInIncludedList(_ start: Int, _ linker: Linker) -> Bool {
     let clause = linker.clause
@@ -35,6 +46,9 @@ enum SubjectLists {
         Singles.single(at: $0, clause)?.upperBound == index + 1
       }) {
         end = first
+      } else if let including = including(before: index, clause) {
+        // "including a schoolteacher's aide and [one lawyer]"
+        return !opensClause || including + 4 > index
       } else {
         return false
       }

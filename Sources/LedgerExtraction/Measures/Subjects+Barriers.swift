@@ -1,5 +1,27 @@
 /// What ends the clause in which a predicate looks for its subject.
 extension Subjects {
+  /// Where the relative clause between commas opens that stands before the predicate: "Omar Saleh[, who had left
+  /// office after the war ended,] was shot dead".
+  static func relativeStart(before end: Int, _ clause: Clause) -> Int? {
+    guard clause.isKind(end - 1, .comma) else { return nil }
+    var index = end - 2
+    while index > max(0, end - reach) {
+      if clause.isKind(index, .comma), !goesOn(behind: index, clause) { return nil }
+      if clause.isKind(index, .stop) || clause.isMark(index, ";") || clause.isKind(index, .quote) { return nil }
+      if clause.isKind(index, .comma), clause.isWord(index + 1, "who") || clause.isWord(index + 1, "whose") {
+        return index
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether the clause that a comma stands in goes on behind it: "who had fled, and was ill".
+  private static func goesOn(behind comma: Int, _ clause: Clause) -> Bool {
+    clause.has(comma + 1, [.conjunction, .preposition, .subordinator]) || clause.isWord(comma + 1, "who")
+      || clause.isWord(comma + 1, "whose")
+  }
+
   /// A past form that no list holds stands between a number without noun and the verb: the number has its own.
   static func hasVerb(_ start: Int, _ end: Int, _ clause: Clause) -> Bool {
     guard start < end else { return false }

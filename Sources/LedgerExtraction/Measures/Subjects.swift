@@ -13,12 +13,29 @@ enum Subjects {
     let clause = linker.clause
     // "fired three shots and [he] died": the subject is there, and is no number.
     if clause.isWord(end - 1, "he") || clause.isWord(end - 1, "she") { return false }
+    // "three others were there, among them a boy who died": of whom the relative clause tells.
+    if clause.isWord(end - 1, "who"), Objects.fitsSingle(measure),
+      let first = (max(0, end - 8)..<end - 1).first(where: { Singles.single(at: $0, clause)?.upperBound == end - 1 })
+    {
+      let isPart = SubjectLists.isIncluded(first, clause)
+      let whole = isPart ? linker.links.lastIndex { $0.partOf == nil && linker.terms(of: $0).upperBound <= first } : nil
+      return linker.link(.single(first..<end - 1), measure, trigger: trigger, rule: rule + "_single", partOf: whole)
+        != nil
+    }
+    if let open = relativeStart(before: end, clause) {
+      return link(before: open, measure, trigger: trigger, rule: rule, &linker)
+    }
     var subsets: [Int] = []
     var index = end - 1
     let limit = max(0, end - reach)
     search: while index >= limit {
       if let quantity = clause.quantity(at: index) {
         let start = clause.quantities[quantity].terms.lowerBound
+        // "three boys were shot and [a fourth] was wounded": the ordinal is a person.
+        if Singles.isOrdinal(index, clause), Singles.single(at: start - 1, clause)?.upperBound == index + 1 {
+          index = start - 2
+          break search
+        }
         switch role(of: quantity, measure, end, trigger, rule, linker) {
         case .other: index = start - 1
         case .part:
@@ -94,6 +111,8 @@ enum Subjects {
     if linker.isLinked(quantity), !canShare(quantity, measure, end, linker) { return .taken }
     let isNext =
       rule == "measure.reduced" && isNeighbour && phrase.head.map { clause.has($0, .personPlural) } ?? false
+    // "Seven of the 14 passengers were treated": the verb is that of the part.
+    if rule != "measure.reduced", isWhole(start, clause), clause.quantity(at: start - 3) != nil { return .other }
     if isObject(start, clause) && !isNext
       || (isWhole(start, clause) && phrase.head != trigger && !isNeighbour)
       || (phrase.head == nil && hasVerb(phrase.phraseEnd, end, clause))
@@ -186,7 +205,9 @@ enum Subjects {
   private static func linkSingle(
     _ first: Int, _ end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
   ) -> Bool {
-    guard Objects.fitsSingle(measure) else { return false }
+    // "The driver was not injured": nobody is counted.
+    guard Objects.fitsSingle(measure), !(end..<max(end, trigger)).contains(where: { linker.clause.has($0, .negation) })
+    else { return false }
     let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
     guard let main = singles.first else {
       if rule == "measure.passive" || rule == "measure.reduced", Objects.takesPersons(measure),
@@ -211,6 +232,11 @@ enum Subjects {
     }
     for single in singles {
       if linker.link(.single(single), measure, trigger: trigger, rule: rule + "_single") != nil { linked = true }
+    }
+    if let last = singles.last {
+      for noun in SharedDeterminer.nouns(after: last, linker.clause) where noun.upperBound <= end {
+        linker.link(.single(noun), measure, trigger: trigger, rule: "measure.coordinated_single")
+      }
     }
     return linked
   }

@@ -64,7 +64,10 @@ enum Tolls {
     let clause = linker.clause
     let start = max(linker.terms(of: linker.links[link]).upperBound, linker.links[link].trigger)
     for term in start..<min(start + 24, clause.terms.count) where clause.isWord(term, "from") {
-      guard clause.isWord(term - 1, "up") || clause.isWord(term - 1, "down") || clause.has(term - 1, .rise) else {
+      guard
+        clause.isWord(term - 1, "up") || clause.isWord(term - 1, "down") || clause.has(term - 1, .rise)
+          || term == start && clause.isWord(linker.terms(of: linker.links[link]).lowerBound - 1, "to")
+      else {
         continue
       }
       var next = term + 1
@@ -74,7 +77,8 @@ enum Tolls {
         next += 1
       }
       guard let quantity = linker.countStarting(at: next), !linker.isLinked(quantity),
-        linker.fits(linker.links[link].measure, quantity)
+        linker.fits(linker.links[link].measure, quantity),
+        !hasOtherMeasure(quantity, linker.links[link].measure, clause)
       else { return }
       linker.link(
         .quantity(quantity), linker.links[link].measure, trigger: linker.links[link].trigger, rule: "measure.up_from")
@@ -181,10 +185,15 @@ enum Tolls {
         sawLink = true
         index = Objects.end(of: quantity, clause)
         Objects.linkRest(after: index, measure, trigger: trigger, parent: parent, &linker)
-        if clause.isKind(index, .comma) || clause.has(index, .conjunction) { return }
+        guard let next = nextRise(index, clause) else { return }
+        index = next
         continue
       }
-      if clause.isKind(index, .stop) || clause.isMark(index, ";") { return }
+      if clause.isKind(index, .stop) || clause.isMark(index, ";")
+        || clause.has(index, .total) && toll(index, clause) != nil
+      {
+        return
+      }
       if clause.has(index, [.trigger, .intransitive]), !clause.has(index, [.rise, .cueVerb]),
         clause.has(index, .past) || clause.has(index, .gerund), !clause.has(index, .participle) || sawLink
       {
@@ -198,6 +207,20 @@ enum Tolls {
       }
       index += 1
     }
+  }
+
+  /// "put at four, [then raised] to 15 and [finally cut] to seven": the same count goes on; nil where another begins.
+  private static func nextRise(_ index: Int, _ clause: Clause) -> Int? {
+    guard clause.isKind(index, .comma) || clause.has(index, .conjunction) else { return index }
+    var next = index
+    while clause.isKind(next, .comma) || clause.has(next, [.conjunction, .adverb]) || clause.isWord(next, "finally") {
+      next += 1
+    }
+    return clause.has(next, .rise) || isCut(next, clause) ? next : nil
+  }
+
+  private static func isCut(_ term: Int, _ clause: Clause) -> Bool {
+    clause.isWord(term, "cut") || (clause.isWord(term, "brought") && clause.isWord(term + 1, "down"))
   }
 
   private static func hasOtherMeasure(_ quantity: Int, _ measure: Measure, _ clause: Clause) -> Bool {

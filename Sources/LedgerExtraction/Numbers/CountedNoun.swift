@@ -73,6 +73,11 @@ enum CountedNoun {
       if current.has(countable) { head = term }
       lastNominal = term
       term += 1
+      if clause.isKind(term, .possessive), current.has(.structure) {
+        // "two of the car's occupants"
+        head = nil
+        continue
+      }
       if head != nil, !continuesNoun(term, clause) { break }
     }
     // A plural that the lexicon lacks is the noun ("8,000 pylons").
@@ -132,6 +137,8 @@ enum CountedNoun {
     guard term < clause.terms.count, clause.terms[term].kind == .word else { return false }
     if clause.terms[term].has([.trigger, .intransitive, .measureAdjective, .cueVerb, .verb]) { return false }
     return clause.terms[term].has([.personPlural, .event, .structure])
+      // "one hostage guard", "one murder suspect"
+      || clause.terms[term].has(.personSingular) && clause.has(term - 1, [.personSingular, .measureNoun])
       || (clause.terms[term].has(.measureNoun) && !clause.terms[term].has(.participle))
   }
 

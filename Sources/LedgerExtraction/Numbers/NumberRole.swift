@@ -149,11 +149,19 @@ enum NumberRole {
 
   private static func followedByPeople(_ quantity: Quantity, _ clause: ClauseDraft) -> Bool {
     if let head = quantity.head {
+      if isNameOfYear(quantity.terms.upperBound, head, clause) { return false }
       return clause.has(head, [.personPlural, .measureNoun, .structure, .event]) && !clause.isCapital(head)
         || clause.has(head, .personPlural)
     }
     return clause.has(quantity.terms.upperBound, [.participle, .intransitive, .measureAdjective])
       && quantity.bound != .exact
+  }
+
+  /// "2013 Typhoon Haiyan survivors": a name of that year before the noun; "2013 Iraqi troops" are counted.
+  private static func isNameOfYear(_ next: Int, _ head: Int, _ clause: ClauseDraft) -> Bool {
+    next < head && clause.isCapital(next) && !clause.isCapital(head)
+      && !clause.has(next, [.nationality, .group, .place])
+      && !clause.page.tokens[clause.terms[next].first].flags.contains(.allCapitals)
   }
 
   private static func isClock(_ quantity: Quantity, _ next: Int, _ clause: ClauseDraft) -> Bool {

@@ -181,6 +181,18 @@ struct TimeReader {
       }
       date(&findings[finding], event.kind, own, since, story, cues)
     }
+    for finding in group { followWhole(finding, group, &findings) }
+  }
+
+  /// "the toll is 78, including nine children": a part that nothing else decides is of its whole's kind.
+  private func followWhole(_ finding: Int, _ group: Range<Int>, _ findings: inout [Finding]) {
+    guard let whole = findings[finding].claim.partOf, group.contains(whole), findings[finding].claim.kind == .incident,
+      findings[whole].claim.kind == .cumulative,
+      findings[finding].claim.evidence.contains(where: { $0.rule == "kind.incident" })
+    else { return }
+    findings[finding].claim.kind = .cumulative
+    findings[finding].claim.asOf = findings[whole].claim.asOf
+    note("kind", "kind.whole", findings[whole].value, &findings[finding].claim)
   }
 
   private func date(
