@@ -41,11 +41,33 @@ struct PlaceLink {
     case place
   }
 
-  /// The nearest place; it must be nearer when the text before gives the claim one already.
-  func place(of index: Int, context: Context) -> Int? {
+  /// The nearest place of a sentence, by what the text before gives the claim: it must be nearer when that is a place.
+  struct Choices {
+    let none: Int?
+    let country: Int?
+    let place: Int?
+
+    /// Whether the same place is the nearest, whatever the text before gives.
+    var isSettled: Bool { none != nil && none == country && none == place }
+
+    subscript(context: Context) -> Int? {
+      switch context {
+      case .none: none
+      case .country: country
+      case .place: place
+      }
+    }
+  }
+
+  func choices(for index: Int) -> Choices {
+    let costs = chains.map { cost(of: $0, for: index) }
+    return Choices(
+      none: nearest(costs, .none), country: nearest(costs, .country), place: nearest(costs, .place))
+  }
+
+  private func nearest(_ costs: [Int], _ context: Context) -> Int? {
     var best: (cost: Int, mention: Int)?
-    for chain in chains {
-      let cost = cost(of: chain, for: index)
+    for (chain, cost) in zip(chains, costs) {
       let isTopic = chain.place.isCountry && chain.tokens.lowerBound == sentence.first
       let limit: Int
       switch context {

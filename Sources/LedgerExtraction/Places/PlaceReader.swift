@@ -9,6 +9,8 @@ struct PlaceReader {
   private(set) var mentions: [PlaceMention] = []
   /// For each sentence that has been read, its mentions.
   private var ranges: [Range<Int>?] = []
+  /// The sentences passed that may name a war and have not been asked, and the place of the last war named before them.
+  private var wars: (open: [Int], place: Int?) = ([], nil)
   /// The first places of the text, as far as they have been asked for, and the sentence to go on with.
   private var early: (places: [Int], next: Int) = ([], 0)
 
@@ -83,14 +85,20 @@ struct PlaceReader {
     let link = PlaceLink(
       page: page, sentence: page.sentences[number], mentions: mentions, range: places,
       sites: group.map { ClaimSite(findings, $0, first: group.lowerBound) })
-    let context = context(number, scene, isAfterClaim: isAfterClaim)
+    let before = scene
+    var known: Scene.Choice??
     for index in group {
       // Where the court sits is not where people died.
       let isJudged = findings[index].claim.evidence.contains { $0.rule == KindReader.courtRule }
-      let own = link.place(of: index - group.lowerBound, context: isJudged ? .place : nearness(of: context))
+      let choices = link.choices(for: index - group.lowerBound)
+      // The text before is asked only where it decides something.
+      let asks = !isJudged && !choices.isSettled
+      if asks, known == nil { known = .some(self.context(number, before, isAfterClaim: isAfterClaim)) }
+      let context = asks ? known ?? nil : nil
+      let own = choices[isJudged ? .place : nearness(of: context)]
       guard
         let chosen = Scene.Choice(own, "place.sentence")
-          ?? (isJudged ? nil : context ?? Scene.Choice(scene.war ?? speaker(in: places), "place.war"))
+          ?? (isJudged ? nil : context ?? Scene.Choice(war() ?? speaker(in: places), "place.war"))
       else { continue }
       let place = mentions[chosen.mention]
       // The place of a part is one of several.
@@ -124,7 +132,7 @@ struct PlaceReader {
 
   /// The place of claims that have none in their own sentence.
   private mutating func context(_ number: Int, _ scene: Scene, isAfterClaim: Bool) -> Scene.Choice? {
-    if let war = Scene.Choice(inherited(number, scene), "place.war") { return war }
+    if let war = Scene.Choice(inherited(number), "place.war") { return war }
     // What a war has done it did in the country, not in the town of the day.
     if isWarTotal(number) { return Scene.Choice(country(before: number), "place.country") ?? scene.place(.event) }
     let reference = isItem(number) ? .event : reference(number)
@@ -150,8 +158,9 @@ struct PlaceReader {
   }
 
   private mutating func pass(_ sentence: Int, _ scene: inout Scene, isRead: Bool) {
-    scene.pass(war: warPlace(sentence))
-    if isRead { scene.note(heads(in: sentence), mentions) }
+    scene.pass()
+    if page.sentences[sentence].classes.contains(.conflict) { wars.open.append(sentence) }
+    if isRead, scene.asks { scene.note(heads(in: sentence), mentions) }
     guard page.sentences[sentence].isLine, sentence > 0 else { return }
     if let place = heading(sentence) { scene.open(place) } else if endsSection(sentence) { scene.open(nil) }
   }
@@ -182,7 +191,7 @@ struct PlaceReader {
   /// The first place of each chain of places in the sentence.
   private mutating func heads(in sentence: Int) -> [Int] {
     let places = places(in: sentence)
-    return PlaceLink.chains(of: mentions, places, page).map(\.head)
+    return places.isEmpty ? [] : PlaceLink.chains(of: mentions, places, page).map(\.head)
   }
 
   /// The place that the sentence before, which holds no claim, tells about: where something is, or what it speaks of.
@@ -200,6 +209,14 @@ struct PlaceReader {
       mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant
     }
     return told ?? (tellsEvent(sentence - 1) ? places.last { mentions[$0].role != .distant } : nil)
+  }
+
+  /// The place of the war that the sentences passed name last.
+  private mutating func war() -> Int? {
+    while let sentence = wars.open.popLast() {
+      if let place = warPlace(sentence) { wars = ([], place) }
+    }
+    return wars.place
   }
 
   /// The place of a war that the sentence names: "Syria's war", "the Syrian war" where the text speaks of Syria.
@@ -244,9 +261,9 @@ struct PlaceReader {
 
   /// For what a war has done, the war's place, else that of who counts its dead ("the Ministry of Health in
   /// Gaza"); for all else the place that the text is telling about.
-  private mutating func inherited(_ number: Int, _ scene: Scene) -> Int? {
+  private mutating func inherited(_ number: Int) -> Int? {
     guard isWarTotal(number) else { return nil }
-    return warPlace(number) ?? places(in: number).first { mentions[$0].isSpeaker } ?? scene.war
+    return warPlace(number) ?? places(in: number).first { mentions[$0].isSpeaker } ?? war()
   }
 
   /// "The war has killed": a sentence that speaks of a war and in the perfect.

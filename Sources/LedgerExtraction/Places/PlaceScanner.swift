@@ -16,12 +16,14 @@ struct PlaceScanner {
   /// The places of the sentence, in its order, appended to `mentions`.
   func scan(_ sentence: Sentence, into mentions: inout [PlaceMention]) {
     var token = sentence.first
+    let first = mentions.count
     while token < sentence.end {
       guard mayStart(token), let found = mention(at: token, sentence) else {
         token += 1
         continue
       }
-      let isDistant = mentions.last.map { isListed(found, after: $0) || locates(found, $0, sentence) } ?? false
+      let last = mentions.count > first ? mentions.last : nil
+      let isDistant = last.map { isListed(found, after: $0) || locates(found, $0, sentence) } ?? false
       mentions.append(isDistant ? found.distant : found)
       token = found.role == .dateline ? end(ofDateline: found.tokens) : found.tokens.upperBound
     }
@@ -41,7 +43,7 @@ struct PlaceScanner {
   /// "Old Mill, off the coast of [Syldavia]", "Riverton, in hills north of [Harran]": what only says where the place
   /// before lies.
   private func locates(_ place: PlaceMention, _ last: PlaceMention, _ sentence: Sentence) -> Bool {
-    guard last.tokens.lowerBound >= sentence.first, last.role != .dateline, !last.isSpeaker else { return false }
+    guard last.role != .dateline, !last.isSpeaker else { return false }
     let gap = last.tokens.upperBound..<max(last.tokens.upperBound, place.tokens.lowerBound)
     guard (2...18).contains(gap.count) else { return false }
     let isApart = page.isMark(gap.lowerBound, ",")

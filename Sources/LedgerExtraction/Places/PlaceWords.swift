@@ -49,9 +49,9 @@ struct PlaceWords {
     return Self.endings.contains { page.bytes[range.suffix($0.count)].elementsEqual($0) }
   }
 
-  private func isArticle(_ token: Int) -> Bool {
-    page.isWord(token, "al") || page.isWord(token, "el") || page.isWord(token, "ar") || page.isWord(token, "ash")
-  }
+  private static let articles: WordList = ["al", "el", "ar", "ash"]
+
+  private func isArticle(_ token: Int) -> Bool { Self.articles.contains(token, page) }
 
   /// "Kurdish-held", "US-led": a compound whose last part is in small letters is no name.
   private func isCompound(_ token: Int) -> Bool {
@@ -142,15 +142,15 @@ struct PlaceWords {
     return before > 0 && page.isWord(before, "of") && isNoun(before - 1) ? before - 1 : nil
   }
 
+  private static let locatives: WordList = [
+    "in", "at", "near", "outside", "around", "across", "inside", "throughout", "over", "within", "into", "off",
+    "through", "along",
+  ]
+
   /// A preposition after which stands where something happened.
   func isLocative(_ token: Int) -> Bool {
-    page.isWord(token, "in") || page.isWord(token, "at") || page.isWord(token, "near") || page.isWord(token, "outside")
-      || page.isWord(token, "around") || page.isWord(token, "across") || page.isWord(token, "inside")
-      || page.isWord(token, "throughout") || page.isWord(token, "over") || page.isWord(token, "within")
-      || page.isWord(token, "into") || page.isWord(token, "off") || page.isWord(token, "through")
-      || page.isWord(token, "along")
-      || (page.isWord(token, "of") && token > 0 && isDirection(token - 1))
-      || (page.isWord(token, "to") && token > 0 && (page.isWord(token - 1, "close") || page.isWord(token - 1, "next")))
+    Self.locatives.contains(token, page) || page.isWord(token, "of") && token > 0 && isDirection(token - 1)
+      || page.isWord(token, "to") && token > 0 && (page.isWord(token - 1, "close") || page.isWord(token - 1, "next"))
   }
 
   /// "Lake Tumba", "Highway 9": what things happen "on".
@@ -170,14 +170,13 @@ struct PlaceWords {
     "street", "avenue", "road", "boulevard", "drive", "lane", "highway", "block",
   ]
 
+  private static let motions: WordList = [
+    "to", "from", "toward", "towards", "entering", "leaving", "fleeing", "left", "linking", "connecting", "for",
+    "borders", "bordering",
+  ]
+
   /// A preposition of going: where the place stands is not where the event was.
-  func isMotion(_ token: Int) -> Bool {
-    page.isWord(token, "to") || page.isWord(token, "from") || page.isWord(token, "toward")
-      || page.isWord(token, "towards")
-      || page.isWord(token, "entering") || page.isWord(token, "leaving") || page.isWord(token, "fleeing")
-      || page.isWord(token, "left") || page.isWord(token, "linking") || page.isWord(token, "connecting")
-      || page.isWord(token, "for") || page.isWord(token, "borders") || page.isWord(token, "bordering")
-  }
+  func isMotion(_ token: Int) -> Bool { Self.motions.contains(token, page) }
 
   /// "bodies pulled from the Tanaro": where they were found.
   func isRecovered(from preposition: Int) -> Bool {
@@ -200,10 +199,10 @@ struct PlaceWords {
       || page.isWord(token, "island") || page.isWord(token, "province")
   }
 
+  private static let neighbours: WordList = ["neighbouring", "neighboring", "surrounding"]
+
   /// "neighbouring", "surrounding": of a place that the text does not name.
-  func isNeighbouring(_ token: Int) -> Bool {
-    page.isWord(token, "neighbouring") || page.isWord(token, "neighboring") || page.isWord(token, "surrounding")
-  }
+  func isNeighbouring(_ token: Int) -> Bool { Self.neighbours.contains(token, page) }
 
   /// "Turkish-Syrian": two peoples in one word.
   func isPeoples(_ token: Int) -> Bool {
@@ -219,14 +218,13 @@ struct PlaceWords {
     !page.classes(token).isDisjoint(with: [.trigger, .intransitive, .measureNoun, .measureAdjective])
   }
 
+  private static let strikes: WordList = [
+    "struck", "hit", "rocked", "affected", "crossed", "pounded", "hitting", "striking", "ravaged", "battered",
+    "devastated", "shook",
+  ]
+
   /// "struck Luzon", "hit southern Japan": a verb whose object is the place.
-  func isStriking(_ token: Int) -> Bool {
-    token >= 0
-      && (page.isWord(token, "struck") || page.isWord(token, "hit") || page.isWord(token, "rocked")
-        || page.isWord(token, "affected") || page.isWord(token, "crossed") || page.isWord(token, "pounded")
-        || page.isWord(token, "hitting") || page.isWord(token, "striking") || page.isWord(token, "ravaged")
-        || page.isWord(token, "battered") || page.isWord(token, "devastated") || page.isWord(token, "shook"))
-  }
+  func isStriking(_ token: Int) -> Bool { token >= 0 && Self.strikes.contains(token, page) }
 
   /// "parts of", "north of", "the outskirts of": a part of the place that follows.
   func isPart(of token: Int) -> Bool {

@@ -50,8 +50,6 @@ struct Scene {
   private var unnamed: Int?
   /// The place that stands as a heading over the section.
   private var heading: Int?
-  /// The place of the war that the document speaks of.
-  private(set) var war: Int?
 
   /// What a claim is about that has no place of its own, and before which no sentence has told of one.
   func place(_ reference: Reference) -> Choice? {
@@ -86,9 +84,8 @@ struct Scene {
   /// Whether a sentence without a claim, and far from one, may still tell something: no place is known yet.
   var asks: Bool { first == nil }
 
-  /// Goes past a sentence, with the place of the war that it names.
-  mutating func pass(war: Int?) {
-    if let war { self.war = war }
+  /// Goes past a sentence.
+  mutating func pass() {
     age += 1
   }
 

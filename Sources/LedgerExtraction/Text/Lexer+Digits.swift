@@ -6,6 +6,8 @@ extension Lexer {
   ) -> Int {
     var position = start
     var flags: Token.Flags = space ? .spaceBefore : []
+    // Most numbers are nothing but these; the padding ends them at the latest.
+    while bytes[position] &- 48 < 10 { position &+= 1 }
     while position < count {
       if let digit = Scalar.digitCount(bytes, at: position) {
         position += digit

@@ -110,7 +110,7 @@ struct SentenceSplitter {
     while last > first, tokens[last - 1].kind == .newline { last -= 1 }
     var classes = draft.isCut ? self.classes(draft.first..<end) : draft.classes
     while draft.late < outline.late.count, outline.late[draft.late] < end {
-      classes.formUnion(self.classes(ofLate: Int(outline.late[draft.late]), draft.first))
+      add(late: Int(outline.late[draft.late]), to: &classes, draft.first)
       draft.late += 1
     }
     draft.first = end
@@ -123,10 +123,12 @@ struct SentenceSplitter {
         isLine: isLine && tokens[last - 1].kind != .stop))
   }
 
-  /// What a word adds to its sentence that tells only by what stands around it.
-  private func classes(ofLate token: Int, _ first: Int) -> WordClass {
-    let classes = lexicon.sentenceClasses[Int(tokens[token].lexeme)]
-    return classes.contains(.late) && isMeasure(token, first) ? classes.union(.startsMeasure) : classes
+  /// Adds what a word says to its sentence that tells only by what stands around it.
+  private func add(late token: Int, to classes: inout WordClass, _ first: Int) {
+    let own = lexicon.sentenceClasses[Int(tokens[token].lexeme)]
+    classes.formUnion(own)
+    // One measure is enough for a sentence to be read.
+    if own.contains(.late), classes.isDisjoint(with: .gate), isMeasure(token, first) { classes.insert(.startsMeasure) }
   }
 
   /// Whether a phrase of a measure starts at the word, or with the function words before it.
