@@ -123,13 +123,31 @@ struct ArabicAttribution {
     if clause.has(next, .total), clause.has(next + 1, .cueVerb) { next += 2 }
     while next < term + 3, clause.has(next, .cueVerb) || isMa(next) { next += 1 }
     // "اعتمادا على بيانات", inside what a speaker says, is what he goes by, and "وفقا للإحصاءات الأولية" names nobody.
-    guard let speaker = reader(latest).speaker(at: next, allowsNames: next > term + 1),
+    guard
+      let speaker = reader(latest).speaker(at: next, allowsNames: next > term + 1) ?? knownName(next),
       citations.isEmpty || speaker.kind != .document || clause.has(next - 1, .cueVerb)
     else { return nil }
     var citation = Citation(
       form: .preposition, terms: term..<speaker.terms.upperBound, cue: cue(term..<next), speakers: [speaker])
     addRelays(&citation)
     return citation
+  }
+
+  /// "وفقا لسليم": a part of the name of an earlier speaker.
+  private func knownName(_ term: Int) -> ArabicSpeaker? {
+    guard clause.isKind(term, .word), clause.isUnknown(term) else { return nil }
+    let word = clause.page.text(TextSpan(clause.terms[term].outer, clause.terms[term].end))
+    for name in [word, String(word.dropFirst())] where name.unicodeScalars.count >= 4 {
+      guard let known = latest.last(where: { $0.name.split(separator: " ").contains(Substring(name)) }) else {
+        continue
+      }
+      var speaker = known
+      speaker.terms = term..<term + 1
+      speaker.resolved = known.resolved ?? known.span
+      speaker.span = clause.terms[term].span
+      return speaker
+    }
+    return nil
   }
 
   private func isMa(_ term: Int) -> Bool {
@@ -164,6 +182,8 @@ struct ArabicAttribution {
         || clause.isWord(said, clause.words.about) || clause.has(said + 1, .subordinator)
         || clause.isWord(said, clause.words.to) || clause.isOpening(said)
     else { return nil }
+    // "يذكر أن", "يشار إلى أن": nobody says it.
+    guard !clause.isWord(term, clause.words.impersonal) else { return nil }
     // The speaker is only in the verb's ending: "وأضافت أن".
     guard var speaker = latest.last else { return nil }
     speaker.resolved = speaker.resolved ?? speaker.span

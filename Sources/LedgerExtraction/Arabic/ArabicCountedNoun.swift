@@ -90,6 +90,11 @@ enum ArabicCountedNoun {
     {
       return .label
     }
+    // "الأيام الخمسة الماضية"
+    if !isDigits, quantity.head == nil, clause.has(first - 1, .timeUnit), clause.terms[first - 1].clitics.contains(.the)
+    {
+      return .time
+    }
     guard isDigits else { return .count }
     if clause.isMark(first - 1, "$") || clause.isMark(quantity.value.upperBound, "$") { return .money }
     // "الساعة 12:30", "24/7", "1/2"

@@ -206,7 +206,9 @@ struct ArabicKinds {
       if clause.has(term, .total), clause.lexeme(term).value != 1 { return (term, distance) }
       if clause.isWord(term, clause.words.to), clause.quantity(at: term + 1) != nil { isTo = true }
       let isRise = clause.has(term, .rise) || clause.isWord(term, clause.words.exceeding)
-      if isRise, isTo || hasCount(from: term, to: terms.lowerBound) { return (term, distance) }
+      if isRise, isTo || hasCount(from: term, to: terms.lowerBound) {
+        return (term, clause.isWord(terms.lowerBound - 1, clause.words.to) ? 0 : distance)
+      }
       // Another number's stretch begins, unless both hang on the same total.
       if let index = clause.quantity(at: term), clause.quantities[index].role == .count { distance += 4 }
       if clause.has(term, .past), !clause.has(term, .rise), !isTo, !hasWhere(from: term) { return nil }

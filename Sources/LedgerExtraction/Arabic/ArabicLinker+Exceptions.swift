@@ -2,6 +2,17 @@ import LedgerTypes
 
 /// Where another word than the nearest governor decides what a number counts.
 extension ArabicLinker {
+  /// "قارب يقل 80 مهاجرا", "على متنه أكثر من 80", "من بين أكثر من 80 مهاجرا"
+  func isCarried(_ start: Int) -> Bool {
+    clause.isWord(start - 1, clause.words.carrying) || clause.isWord(start - 1, clause.words.outOf)
+  }
+
+  /// "غرق قارب مهاجرين": a boat has sunk, which drowns nobody yet.
+  func sinksVessel(_ term: Int) -> Bool {
+    clause.isWord(term, clause.words.sinking)
+      && (term + 1..<term + 5).contains { clause.isWord($0, clause.words.vessels) }
+  }
+
   /// "مقتل 5 أسرى", "الإفراج عن 30 أسيرا", "وفاة 3 مصابين": what happened to them beats what they were.
   func overriding(_ own: Measure, _ governor: Governor?, _ quantity: ArabicQuantity) -> Measure? {
     guard case .trigger(let term) = governor, let measure = clause.lexeme(term).measure, !clause.has(term, .leave),

@@ -94,6 +94,15 @@ extension ArabicLinker {
         return (own ?? links[other].measure, own == nil ? links[other].trigger : term, "arabic.single_joined", parent)
       }
     }
+    if clause.has(before, .including), clause.has(before - 1, .past), let measure = clause.lexeme(before - 1).measure {
+      return (measure, before - 1, "arabic.single_including", nil)
+    }
+    // "عثرت الشرطة على جثة امرأة"
+    if own == .killed, !isDefinite, clause.isWord(before, clause.words.on),
+      (max(0, before - 8)..<max(0, before)).contains(where: { clause.isWord($0, clause.words.finding) })
+    {
+      return (.killed, term, "arabic.single_noun", nil)
+    }
     if clause.has(before, .including), let last = links.last, own == nil || own == last.measure {
       return (last.measure, last.trigger, "arabic.single_including", last.parent ?? .link(links.count - 1))
     }

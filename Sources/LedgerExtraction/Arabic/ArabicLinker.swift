@@ -43,6 +43,8 @@ struct ArabicLinker {
   private mutating func link(_ index: Int) {
     let quantity = clause.quantities[index]
     let own = quantity.head.flatMap { clause.has($0, .measureNoun) ? clause.lexeme($0).measure : ruin($0) }
+    // "قارب يقل 80 مهاجرا", "من بين 80 مهاجرا": how many there were, whatever became of them.
+    if own == nil || own == .displaced, isCarried(quantity.terms.lowerBound) { return }
     let governor = governor(before: quantity.terms.lowerBound, isJoined: isJoined(quantity.terms.lowerBound))
     var parent: ArabicLink.Parent?
     if let bracket = bracketParent(of: quantity.terms.lowerBound, measure: own) { parent = .link(bracket) }
@@ -144,9 +146,15 @@ struct ArabicLinker {
       }
       if clause.has(term, .including) {
         // "من بين القتلى 3 أطفال"
-        return .including(term, noun: clause.has(term + 1, .measureNoun) && term + 1 < start ? term + 1 : nil)
+        if clause.has(term + 1, .measureNoun), term + 1 < start { return .including(term, noun: term + 1) }
+        // "سقوط ضحايا بينهم 7 أطفال", "توفي من بينهم مهاجر": the word before it says what became of them.
+        let isOwn = clause.has(term - 1, [.measureNoun, .past]) && clause.quantity(around: term - 1) == nil
+        return .including(
+          term, noun: isOwn && clause.lexeme(term - 1).measure != nil && !clause.has(term - 1, .total) ? term - 1 : nil)
       }
-      if isMeasure(term, [.past, .gerund]), clause.lexeme(term).measure != nil, !isNoun(term, before: start) {
+      if isMeasure(term, [.past, .gerund]), clause.lexeme(term).measure != nil, !isNoun(term, before: start),
+        !sinksVessel(term)
+      {
         return .trigger(term)
       }
       // "إجمالي حالات الانتشال: 784"

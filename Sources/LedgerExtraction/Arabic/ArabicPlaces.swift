@@ -114,6 +114,15 @@ enum ArabicPlaces {
     guard clause.has(term, .placeNoun), clause.isKind(term, .word) else { return nil }
     var next = term + 1
     while clause.has(next, .placeNoun), !clause.isJoined(next) { next += 1 }
+    // "السواحل التونسية والمغربية", "السواحل الجنوبية"
+    if clause.isWord(term, clause.words.coasts), clause.terms[term].clitics.contains(.the), next == term + 1,
+      clause.isKind(next, .word), clause.begins(next, with: [0xD8, 0xA7, 0xD9, 0x84]),
+      clause.ends(next, with: [0xD9, 0x8A, 0xD8, 0xA9])
+    {
+      let isPair =
+        clause.begins(next + 1, with: [0xD9, 0x88]) && clause.ends(next + 1, with: [0xD9, 0x8A, 0xD8, 0xA9])
+      return isPair ? next + 2 : next + 1
+    }
     let isSeveral = clause.isWord(term, clause.words.severalPlaces)
     if clause.has(next, .place) { return isSeveral ? listEnd(next + 1, clause) : next + 1 }
     // A name that the lexicon lacks: one word right behind "مدينة", "بلدة", "حي".
@@ -158,7 +167,7 @@ enum ArabicPlaces {
 
   /// "الساحلية", "الشرقية"
   private static func isAdjective(_ term: Int, _ clause: ArabicClause) -> Bool {
-    clause.ends(term, with: [0xD9, 0x8A, 0xD8, 0xA9]) || clause.ends(term, with: [0xD9, 0x8A])
+    clause.ends(term, with: [0xD9, 0x8A, 0xD8, 0xA9])
   }
 
   /// Names of two words: "أبو شوك", "أم روابة", "بني سهيلا", "وادي غزة".

@@ -35,7 +35,12 @@ struct ArabicSpeakerReader {
     if clause.has(term, [.sourceNoun, .bodyNoun, .title]) { return described(term) }
     guard allowsNames, isName(term) else { return nil }
     var end = term + 1
-    while end < min(term + 4, clause.terms.count), isName(end) { end += 1 }
+    // "الحقوقي التونسي مصطفى عبد الكبير"
+    while end < min(term + 6, clause.terms.count),
+      isName(end) || end == term + 1 && clause.has(end, .nationality) && clause.terms[end].clitics == .the
+    {
+      end += 1
+    }
     return speaker(term..<end, .person)
   }
 
@@ -54,7 +59,13 @@ struct ArabicSpeakerReader {
 
   private func isName(_ term: Int) -> Bool {
     clause.isKind(term, .word) && (clause.isUnknown(term) || clause.isWord(term, clause.words.nameParts))
-      && !clause.isJoined(term) && clause.quantity(around: term) == nil
+      && !clause.isJoined(term) && clause.quantity(around: term) == nil && !isPronoun(term)
+  }
+
+  /// "ذلك", "هذا", "هذه": they stand for no speaker.
+  private func isPronoun(_ term: Int) -> Bool {
+    let word = clause.page.text(TextSpan(clause.terms[term].outer, clause.terms[term].end))
+    return word == "ذلك" || word == "هذا" || word == "هذه"
   }
 
   private func registered(_ term: Int, _ match: ArabicSourceMatcher.Match) -> ArabicSpeaker {

@@ -16,7 +16,8 @@ struct ArabicWords: Sendable {
   let exceeding, lives, losing, beside, adjectives, ambiguousPlaces, scattered, beginning: [UInt16]
   let killing, died, theyDied: UInt16
   let striking, directions, parts, raids: [UInt16]
-  let where_, capital: UInt16
+  let where_, capital, on: UInt16
+  let carrying, outOf, sinking, vessels, finding, impersonal, coasts: [UInt16]
   let severalPlaces, singlePlaces: [UInt16]
   let reports: [UInt16]
   let start: [UInt16]
@@ -66,6 +67,14 @@ struct ArabicWords: Sendable {
     raids = ["غارات", "هجمات", "ضربات", "اعتداءات", "حوادث"].map(lexeme)
     where_ = lexeme("حيث")
     capital = lexeme("عاصمة")
+    on = lexeme("على")
+    carrying = ["متنه", "متنها", "يقل", "تقل", "يقلهم", "يضم", "تضم", "يحمل", "تحمل"].map(lexeme)
+    outOf = ["من_بين"].map(lexeme)
+    sinking = ["غرق", "غرقت", "انقلاب"].map(lexeme)
+    vessels = ["قارب", "قاربهم", "مركب", "مركبهم", "زورق", "سفينة", "عبارة", "قوارب"].map(lexeme)
+    finding = ["عثر", "عثرت", "عثور"].map(lexeme)
+    impersonal = ["يذكر", "يشار"].map(lexeme)
+    coasts = ["سواحل", "ساحل", "شواطئ", "شاطئ"].map(lexeme)
     severalPlaces = ["بلدات", "بلدتي", "مدن", "مدينتي", "مخيمات", "مخيمي", "أحياء", "حيي"].map(lexeme)
     singlePlaces = ["بلدة", "مدينة", "قرية", "مخيم", "حي", "منطقة", "منزل", "مبنى", "مدرسة"].map(lexeme)
     striking = ["استهدف", "استهدفت", "طال", "طالت", "ضرب", "ضربت", "قصف", "قصفت", "هاجم", "هاجمت"].map(lexeme)

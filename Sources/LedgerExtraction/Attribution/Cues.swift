@@ -45,6 +45,8 @@ extension SentenceReader {
       return inverted.end
     }
     guard let subject = subject(of: index, use) else { return index + 1 }
+    // "In its latest situation report, the agency said": the noun.
+    if speech.isWord(index, "report"), speech.has(subject.first - 1, .preposition) { return index + 1 }
     if use == .citing { return readQuoting(index, subject) }
     if relay == nil { relay = subject.relay }
     defer { name(subject.apposed, frameOf: subject.sources) }

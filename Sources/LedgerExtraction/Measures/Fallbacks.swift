@@ -222,7 +222,11 @@ enum Fallbacks {
         .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.gapped")
       return true
     }
-    guard let before = separator(before: start, clause) ?? (isMore ? start - 1 : nil) else { return false }
+    // "12 deaths (5 in Cebu, 4 in Leyte)", "killed 131 (45 fighters and 86 civilians)": a bracket opens parts.
+    let opensBracket = clause.isMark(start - 1, "(")
+    guard let before = separator(before: start, clause) ?? (isMore || opensBracket ? start - 1 : nil) else {
+      return false
+    }
     var end = Objects.end(of: index, clause)
     if quantity.head == nil, clause.isWord(end, "more") { end += 1 }
     let head = quantity.head
@@ -236,10 +240,20 @@ enum Fallbacks {
     let verbal = clause.has(end, [.be, .cueVerb, .have, .modal, .verb]) || clause.has(end, .trigger)
     guard
       elided && follows
-        || (isPeople && !verbal && before == end - (end - start) - 1 && isListItem(parent, start, linker))
+        || (isPeople && !verbal && before == start - 1
+          && (opensBracket && hasMore(end, clause) || isListItem(parent, start, linker)))
     else { return false }
     let measure = linker.links[parent].measure
     guard linker.fits(measure, index) else { return false }
+    if opensBracket {
+      guard start - linker.terms(of: linker.links[parent]).upperBound < 16,
+        clause.has(end, [.preposition, .conjunction])
+      else { return false }
+      let whole = linker.links[parent].partOf ?? parent
+      linker.link(
+        .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.bracketed", partOf: whole)
+      return true
+    }
     // "Five died, four from cold and one from hunger": what they died of tells parts.
     let isCause =
       elided && clause.isWord(end, "from") && linker.links[parent].partOf == nil
@@ -262,6 +276,11 @@ enum Fallbacks {
     }
     guard name < start - 1, clause.isKind(name, .comma) || clause.isWord(name, "and") else { return nil }
     return name
+  }
+
+  /// "(45 fighters and 86 civilians)": another number follows in the same bracket.
+  private static func hasMore(_ end: Int, _ clause: Clause) -> Bool {
+    clause.has(end, .conjunction) && clause.quantity(at: end + 1) != nil
   }
 
   /// "four others, including a girl, escaped": the number has a verb of its own behind an aside.

@@ -46,10 +46,13 @@ struct Linker {
       namesWhole = links.count > known
     }
     if clause.holds(Manners.words) { Manners.apply(to: &self) }
-    if hasNumber { Fallbacks.apply(to: &self) }
+    if hasNumber {
+      Fallbacks.apply(to: &self)
+      FigureLines.apply(to: &self)
+    }
     if clause.holds(.negation) { Negations.apply(to: &self) }
     if hasNumber { Events.apply(to: &self) }
-    if clause.holds(.including) { Partitives.included(&self) }
+    if clause.holds([.including, .relative]) { Partitives.included(&self) }
     Partitives.casualties(&self)
     if links.count > 2 { Partitives.broken(&self) }
   }

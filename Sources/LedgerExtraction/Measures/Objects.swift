@@ -221,6 +221,11 @@ enum Objects {
         let next = clause.isKind(index + 2, .comma) ? index + 3 : index + 2
         if isSubset(next, clause) { index = index + 2; continue }
       }
+      // "182 children (7 children are killed every day), 110 women": an aside does not end the list.
+      if clause.isMark(index, "("), let close = aside(index, clause) {
+        index = close
+        continue
+      }
       guard let after = skipPhrase(index, clause) ?? skipApposition(index, clause) else { return }
       index = after
     }
@@ -236,6 +241,12 @@ enum Objects {
       linker.link(.single(noun), measure, trigger: trigger, rule: rule, partOf: parent)
     }
     return sharing.last?.upperBound ?? single.upperBound
+  }
+
+  /// The term behind brackets that a comma or a conjunction follows.
+  private static func aside(_ open: Int, _ clause: Clause) -> Int? {
+    let close = (open + 1..<min(open + 12, clause.terms.count)).first { clause.isMark($0, ")") }
+    return close.flatMap { clause.isKind($0 + 1, .comma) || clause.has($0 + 1, .conjunction) ? $0 + 1 : nil }
   }
 
   /// Commas and conjunctions at the term: how many, and where they end.

@@ -38,8 +38,12 @@ enum Partitives {
     let clause = linker.clause
     for link in linker.links.indices where linker.links[link].partOf == nil {
       let start = linker.terms(of: linker.links[link]).lowerBound
-      guard SubjectLists.isIncluded(start, clause), clause.has(start - 1, .including) else { continue }
-      let before = clause.isKind(start - 2, .comma) ? start - 2 : start - 1
+      guard SubjectLists.isIncluded(start, clause) else { continue }
+      // "51,921, of which 42,822 are damaged"
+      let first =
+        clause.has(start - 1, .including) ? start - 1 : SubjectLists.isOfWhom(start, clause) ? start - 2 : start
+      guard first < start else { continue }
+      let before = clause.isKind(first - 1, .comma) ? first - 1 : first
       guard let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
       else { continue }
       linker.setPart(whole, of: link)
@@ -97,7 +101,8 @@ enum Partitives {
   private static func ofTheDead(_ index: Int, _ linker: inout Linker) {
     let clause = linker.clause
     let next = clause.quantities[index].terms.upperBound
-    guard clause.isWord(next, "of"), clause.quantities[index].vagueTokens == nil || clause.has(next + 1, .determiner)
+    guard clause.isWord(next, "of") || clause.page.isWord(clause.terms[min(next, clause.terms.count - 1)].first, "out"),
+      clause.quantities[index].vagueTokens == nil || clause.has(next + 1, .determiner)
     else {
       return
     }
@@ -277,17 +282,23 @@ enum Partitives {
   /// "the dead include three women and a child", "the confirmed deaths are fourteen civilians"
   private static func includes(_ term: Int, _ measure: Measure, _ linker: inout Linker) {
     let clause = linker.clause
+    // "The injured persons include nine from Cordillera"
+    let noun =
+      clause.has(term, .measureAdjective) && clause.has(term + 1, .personPlural) && clause.isWord(term + 2, "include")
+      ? term + 1 : term
     // "Those rescued include two Somalis": a participle takes no "are", which would be its own verb's.
-    guard clause.has(term, .measureNoun) || clause.isWord(term + 1, "include") || clause.isWord(term + 1, "included"),
-      clause.has(term + 1, [.including, .be]), !clause.isWord(term + 1, "including")
+    guard
+      clause.has(term, .measureNoun) || noun > term || clause.isWord(term + 1, "include")
+        || clause.isWord(term + 1, "included"),
+      clause.has(noun + 1, [.including, .be]), !clause.isWord(noun + 1, "including")
     else { return }
-    let start = Objects.objectStart(term + 2, clause)
+    let start = Objects.objectStart(noun + 2, clause)
     guard
       linker.countStarting(at: start) != nil
         || (Singles.single(at: start, clause) != nil && clause.has(term + 1, .including))
     else { return }
     // "the deaths are 14 civilians and five soldiers" names all of them, no part.
-    let rule = clause.has(term + 1, .be) ? "measure.dead_are" : "measure.dead_include"
-    Objects.link(after: term + 1, measure, rule: rule, &linker)
+    let rule = clause.has(noun + 1, .be) ? "measure.dead_are" : "measure.dead_include"
+    Objects.link(after: noun + 1, measure, rule: rule, &linker)
   }
 }

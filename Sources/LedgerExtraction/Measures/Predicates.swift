@@ -252,6 +252,8 @@ struct Predicate {
     scan: while index >= 0 {
       if clause.has(index, .be) {
         sawBe = true
+      } else if clause.isKind(index, .quote), clause.has(index - 1, .be) {
+        // "423 were “totally damaged”"
       } else if clause.has(index, .have) {
         sawHave = true
       } else if clause.isWord(index, "to") {

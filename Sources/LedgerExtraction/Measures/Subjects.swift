@@ -216,7 +216,7 @@ enum Subjects {
         return linker.link(.single(unknown), measure, trigger: trigger, rule: rule + "_unknown") != nil
       }
       guard rule == "measure.passive" || linker.clause.isWord(trigger, "died"),
-        let surname = Singles.surname(before: end, linker.clause)
+        let surname = Singles.surname(before: end, linker.clause), !linker.clause.isWord(surname.lowerBound, "there")
       else { return false }
       return linker.link(.single(surname), measure, trigger: trigger, rule: rule + "_name") != nil
     }

@@ -5,7 +5,7 @@ enum Tolls {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
     for term in clause.terms.indices
-    where clause.has(term, [.total, .measureNoun, .measureAdjective, .member, .cueNoun]) {
+    where clause.has(term, [.total, .measureNoun, .measureAdjective, .member, .cueNoun, .participle]) {
       if let measure = toll(term, clause) {
         linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
         linkBrought(before: term, measure, trigger: term, &linker)
@@ -98,6 +98,7 @@ enum Tolls {
     if words.has(.measureNoun), !words.has([.personPlural, .trigger]), rises(after: term, clause) {
       return clause.lexeme(term).measure
     }
+    if isHeadOf(term, clause) { return clause.lexeme(term).measure }
     if isNamed(term, clause),
       clause.isWord(term + 1, "at") || clause.isWord(term + 1, "to") || rises(after: term, clause)
     {
@@ -108,6 +109,37 @@ enum Tolls {
       return clause.lexeme(term - 1).measure
     }
     return nil
+  }
+
+  /// "Families affected by the storms have reached 1,067", "Houses damaged totaled 51,921", "Affected families were
+  /// placed at 939,936": people or houses that open the sentence, and what befell them.
+  private static func isHeadOf(_ term: Int, _ clause: Clause) -> Bool {
+    let people: WordClass = [.personPlural, .structure]
+    // "The reported deaths from the monsoon and two cyclones have climbed to 12"
+    let isNoun =
+      term <= 4 && clause.has(term, .measureNoun) && clause.isWord(0, "the") && clause.has(term + 1, .preposition)
+    guard clause.has(term, [.participle, .measureAdjective]) || isNoun else { return false }
+    if isNoun { return risesLater(term, clause) }
+    if term <= 3, clause.has(term + 1, people), !clause.has(term - 1, .be) { return rises(after: term + 1, clause) }
+    guard (1...4).contains(term), clause.has(term - 1, people), clause.quantity(at: term - 2) == nil else {
+      return false
+    }
+    return risesLater(term, clause)
+  }
+
+  /// Whether a verb of rising is the first verb behind the term, whatever stands between in brackets.
+  private static func risesLater(_ term: Int, _ clause: Clause) -> Bool {
+    var inBracket = false
+    for next in term + 1..<min(term + 36, max(term + 1, clause.terms.count)) {
+      if clause.isMark(next, "(") { inBracket = true }
+      if clause.isMark(next, ")") { inBracket = false }
+      if inBracket { continue }
+      if clause.has(next, .rise), !clause.has(next, .trigger) { return !clause.isWord(next, "stood") }
+      if clause.has(next, [.be, .modal, .cueVerb, .relative, .trigger]) || clause.quantity(at: next) != nil {
+        return false
+      }
+    }
+    return false
   }
 
   /// "put [the dead] at 700", "[the homeless] numbered 5,000": an adjective that stands for people.
@@ -124,8 +156,10 @@ enum Tolls {
   /// "deaths climbed to 163", "casualties have now reached 40", "deaths could reach 2,000"
   private static func rises(after term: Int, _ clause: Clause) -> Bool {
     var next = term + 1
-    while clause.has(next, [.have, .be, .adverb, .modal]), next < term + 4 { next += 1 }
-    return clause.has(next, .rise) && !clause.has(next, .trigger)
+    if clause.isKind(next, .comma), clause.has(next + 1, .adverb), clause.isKind(next + 2, .comma) { next += 3 }
+    let first = next
+    while clause.has(next, [.have, .be, .adverb, .modal]), next < first + 3 { next += 1 }
+    return clause.has(next, .rise) && !clause.has(next, .trigger) || clause.isWord(next, "placed")
   }
 
   /// "the number of people killed", "total number of recovered bodies", "the number of dead": its measure and end.
@@ -167,8 +201,18 @@ enum Tolls {
     let clause = linker.clause
     var index = term + 1
     var sawLink = false
-    let limit = min(index + 26, clause.terms.count)
+    var limit = min(index + 26, clause.terms.count)
     while index < limit {
+      // "the toll from cyclones Nika (Toraji) and Ofel (Usagi) has climbed to 12"
+      if clause.isMark(index, "("),
+        let close = (index + 1..<min(index + 8, clause.terms.count)).first(where: {
+          clause.isMark($0, ")")
+        }), !(index..<close).contains(where: { clause.quantity(at: $0) != nil })
+      {
+        limit = min(limit + close - index + 1, clause.terms.count)
+        index = close + 1
+        continue
+      }
       if let quantity = linker.countStarting(at: index) {
         let head = clause.quantities[quantity].head
         let fits =
@@ -236,6 +280,11 @@ enum Tolls {
   private static func introduces(_ term: Int, _ clause: Clause) -> Bool {
     if clause.isKind(term, .quote) { return introduces(term - 1, clause) }
     if clause.has(term, [.rise, .be]) { return true }
+    if clause.isWord(term, "at") || clause.isWord(term, "of"),
+      clause.isWord(term - 1, "placed") || clause.has(term - 1, .total)
+    {
+      return true
+    }
     if clause.isMark(term, ":") || clause.isMark(term, "=") { return true }
     if clause.has(term, .introducing) { return true }
     return clause.has(term, .adverb) && clause.has(term - 1, [.rise, .be])

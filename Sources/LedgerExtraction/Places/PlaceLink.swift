@@ -145,6 +145,13 @@ struct PlaceLink {
     if sites[index].measure == .displaced, chain.place.role == .distant, page.isWord(chain.place.start, "from") {
       cost -= 16
     }
+    // "nine from Bicol": a number by itself is of the place.
+    if chain.place.role == .distant, !chain.place.isCountry, first == phrase.upperBound,
+      phrase.count == sites[index].value.count,
+      page.isWord(chain.place.start, "from")
+    {
+      cost -= 22
+    }
     let between: Range<Int>
     if first >= phrase.upperBound {
       let trigger = sites[index].trigger?.upperBound ?? phrase.upperBound

@@ -44,6 +44,8 @@ struct SentenceSplitter {
     let wrapped = hasWrappedLines()
     var draft = Draft()
     var quoteOpen = false
+    let boxes = FigureBoxes(tokens: tokens, lexicon: lexicon)
+    var hasBox = false
     var next = 0
     while next < outline.turns.count {
       let turn = outline.turns[next]
@@ -75,6 +77,7 @@ struct SentenceSplitter {
       guard var end else { continue }
       close(&draft, at: end, isLine: isLine, &sentences)
       if isLine {
+        if !hasBox, let last = sentences.last, boxes.isNumber(last) { hasBox = true }
         draft.paragraph += 1
         let opening = quoteOpen ? quotation(goingOnAt: end) : nil
         quoteOpen = opening != nil
@@ -84,6 +87,7 @@ struct SentenceSplitter {
       while next < outline.turns.count, outline.turns[next].token < end { next += 1 }
     }
     close(&draft, at: tokens.count, isLine: false, &sentences)
+    if let last = sentences.last, hasBox || boxes.isNumber(last) { boxes.join(&sentences) }
     return sentences
   }
 
