@@ -91,7 +91,11 @@ extension Attributor {
         ? subject : nil
     }
     guard self.reference(subject) == nil, !isPersonal(subject) else { return nil }
-    if case .several = reference { return subject }
+    if case .several = reference {
+      let heads: WordClass = [.personPlural, .group, .sourceNoun, .bodyNoun, .collective, .nationality]
+      let isSpeaker = !page.classes(subject.upperBound - 1).isDisjoint(with: heads)
+      return isSpeaker || name.id != nil || name.kind != .unknown ? subject : nil
+    }
     return name.id != nil || name.kind != .unknown || page.classes(subject.upperBound - 1).contains(.bodyNoun)
       ? subject : nil
   }

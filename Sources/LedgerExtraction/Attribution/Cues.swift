@@ -273,7 +273,8 @@ extension SentenceReader {
     var index = start
     var cueEnd = relay == nil ? start : start - (relay?.count ?? 0)
     while index < speech.count {
-      if speech.has(index, Speech.time) || speech.isWord(index, "late") || speech.isWord(index, "earlier")
+      if speech.has(index, Speech.time) || speech.isWord(index, "late") || speech.isWord(index, "early")
+        || speech.isWord(index, "earlier")
         || speech.isWord(index, "later") || speech.form(index) == .number && speech.has(index + 1, .month)
         || speech.has(index, .adverb) && speech.form(index + 1) != .word
       {
@@ -285,8 +286,12 @@ extension SentenceReader {
       index = end
     }
     if speech.isWord(index, "that") || speech.form(index) == .colon { return (index + 1, cueEnd, true) }
-    // "medics said in what was the third raid that day"
+    // "medics said in what was the third raid that day", "the agency said as the search went on"
     if speech.isWord(index, "in"), speech.isWord(index + 1, "what") { return (index, cueEnd, false) }
+    if speech.isWord(index, "as"), speech.has(index + 1, [.determiner, .personPlural, .sourceNoun, .structure, .event])
+    {
+      return (index, cueEnd, false)
+    }
     switch speech.form(index) {
     case nil, .stop, .semicolon: return (index, cueEnd, false)
     case .quote:
@@ -306,6 +311,7 @@ extension SentenceReader {
 
   /// Where "in Geneva", "from a bed in the hospital" ends, when it is all that follows and states nothing.
   private func emptyTail(_ index: Int) -> Int? {
+    guard !speech.has(index, .cueVerb) else { return nil }
     var end = index + 1
     let stating: WordClass = [
       .be, .have, .modal, .trigger, .intransitive, .measureNoun, .numberWord, .vague, .bound, .pronoun, .conjunction,
@@ -353,6 +359,13 @@ extension SentenceReader {
       }
       end += 1
       steps += 1
+    }
+    // "on its Twitter feed"
+    if speech.has(end - 1, .medium),
+      speech.isWord(end, "feed") || speech.isWord(end, "account") || speech.isWord(end, "page")
+        || speech.isWord(end, "channel") || speech.isWord(end, "app")
+    {
+      end += 1
     }
     return sawDetail ? end : nil
   }

@@ -65,12 +65,34 @@ extension SentenceReader {
         guard let head = phrase(before: index, floor: floor),
           head.lowerBound == floor || speech.has(head.lowerBound - 1, [.conjunction, .adverb])
         else { return nil }
-        return isCitable(head) || speech.isName(index - 1) ? head : nil
+        let isPerson = speech.isWord(index, "who") && speech.has(index - 1, .personSingular)
+        return isPerson || isCitable(head) || speech.isName(index - 1) ? head : nil
       }
-      if speech.has(index, [.trigger, .intransitive]) || speech.isWord(index, "that") { return nil }
+      // "A nurse who was wounded in the blast said": what the clause tells does not hide who it is about.
+      if speech.has(index, [.trigger, .intransitive]), !(floor..<index).contains(where: { speech.isWord($0, "who") }) {
+        return nil
+      }
+      if speech.isWord(index, "that") { return nil }
       index -= 1
     }
     return nil
+  }
+
+  /// "Nadir Mohan, | director of the ambulance service | said": a name before a role that no comma parts from its verb.
+  mutating func nameBefore(role range: Range<Int>) -> Range<Int>? {
+    let comma = range.lowerBound - 1
+    let head = (range.dropFirst().first { speech.has($0, .preposition) } ?? range.upperBound) - 1
+    guard comma > 1, speech.form(comma) == .comma, speech.has(head, .title), !speech.endsIn(head, "s"),
+      !speech.isName(range.upperBound - 1) || head < range.upperBound - 1
+    else { return nil }
+    let floor = floor(before: comma)
+    var start = comma
+    while start > floor, speech.isName(start - 1), speech.isUnknown(start - 1) || speech.has(start - 1, .firstName) {
+      start -= 1
+    }
+    guard (2...4).contains(comma - start) else { return nil }
+    // With an article it may be somebody else than whom the sentence has named.
+    return start == floor || !speech.has(range.lowerBound, .determiner) ? start..<comma : nil
   }
 
   /// The name that is all an aside at `start` says, with or without a title: ", Colonel Ahmad Zia,".

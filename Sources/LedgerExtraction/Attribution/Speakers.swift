@@ -29,6 +29,7 @@ extension SentenceReader {
     if let head = participial(range, floor: floor) { range = head }
     if let named = named(before: range) { range = named }
     if let whole = behindRelative(range, floor: floor) { range = whole }
+    if let name = nameBefore(role: range) { range = name }
     let quoting = quoting(in: range)
     if let quoting { range = range.lowerBound..<quoting.lowerBound - 2 }
     guard isSpeaker(range, use) else { return nil }
@@ -114,10 +115,11 @@ extension SentenceReader {
   /// "the Committee for Flood | and | Storm Control": capitals go on behind the noun of a body and its preposition.
   private mutating func isOneName(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     guard speech.isWord(right.lowerBound - 1, "and") || speech.isWord(right.lowerBound - 1, "&"), !speech.isEven,
-      right.allSatisfy({ speech.isCapital($0) }), !right.contains(where: { speech.has($0, Speech.citable) }),
+      right.prefix(while: { !speech.has($0, .preposition) }).allSatisfy({ speech.isCapital($0) }),
+      !right.contains(where: { speech.has($0, Speech.citable) }),
       matcher.longest(at: speech.words[right.lowerBound].first, limit: speech.words[right.upperBound - 1].end) == nil,
       let link = left.last(where: { speech.has($0, .preposition) }), link > left.lowerBound,
-      speech.has(link - 1, .bodyNoun), speech.isCapital(link - 1)
+      speech.has(link - 1, .bodyNoun) || speech.isWord(link, "for"), speech.isCapital(link - 1)
     else { return false }
     return (link + 1..<left.upperBound).allSatisfy { speech.isCapital($0) && !speech.has($0, .place) }
   }
@@ -246,8 +248,10 @@ extension SentenceReader {
     let ends =
       after >= speech.count || speech.form(after) != .word
       || speech.has(after, [.relative, .conjunction, .dayWord, .weekday, .preposition])
-      || speech.has(after, .cueVerb) && (isGerund(after) || speech.isWord(after, "told"))
-    guard ends, isCitable(found) || speech.isName(found.upperBound - 1) else { return nil }
+      || isGerund(after) || speech.isWord(after, "told")
+    guard ends, !speech.has(index - 1, .conjunction), isCitable(found) || speech.isName(found.upperBound - 1) else {
+      return nil
+    }
     let before = index - 1
     let isSplit = speech.form(before) == .comma || speech.form(before) == .quote
     if !isSplit {

@@ -290,6 +290,8 @@ struct Speech {
     if has(index, .cueNoun), endsIn(index, "s"), has(index - 1, [.be, .have, .vague]) || isGot(index - 1) {
       return true
     }
+    // "…, reports said"
+    if has(index, .cueNoun), endsIn(index, "s"), form(index - 1) == .comma, has(index + 1, .cueVerb) { return true }
     // "the official report": no verb agrees with its subject so.
     if has(index, .cueNoun), isSingular(index - 1), has(index - 2, .determiner), !endsIn(index, "s"),
       !endsIn(index, "ed"), !endsIn(index, "ing"), !isCapital(index - 1)
