@@ -10,7 +10,7 @@ struct Attributor {
   /// For each sentence, where its frames stand in `readings`, plus one; 0 is unread.
   private var slots: [Int32]
   private var readings: [[Frame]] = []
-  private var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
+  var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
   var searches: [Search] = []
   /// Room for the frames around a token.
   private var nested: [Int] = []
@@ -317,124 +317,5 @@ struct Attributor {
     chain.words = cue
   }
 
-  /// Whether the one who was told passes it on: not the publisher itself, and not just "journalists" (G12).
-  private mutating func relays(_ hearer: Range<Int>) -> Bool {
-    // "told this newspaper"
-    if page.isWord(hearer.lowerBound, "this"), page.classes(hearer.upperBound - 1).contains(.bodyNoun) { return false }
-    let name = name(hearer)
-    // "reporters in Jos"
-    let end = hearer.dropFirst().first { page.classes($0).contains(.preposition) } ?? hearer.upperBound
-    let head = end - 1
-    if page.isWord(head, "reporters") || page.isWord(head, "journalists") || page.isWord(head, "conference")
-      || hearer.count <= 2 && page.isWord(head, "media") && page.classes(hearer.lowerBound).contains(.determiner)
-      || hearer.count <= 2 && page.isWord(head, "press")
-    {
-      return false
-    }
-    guard isPassingOn(name, hearer) else { return false }
-    if let publisher = reader.matcher.context.publisher {
-      if isPublisher(name.core, Array(publisher.utf8)) { return false }
-      if let id = name.id, id == reader.matcher.source(named: publisher).map({ namer.records[$0].id }) { return false }
-    }
-    return true
-  }
-
-  /// "told the Comet" in the Daily Comet: every word is one of the publisher's name.
-  private func isPublisher(_ core: Range<Int>, _ publisher: [UInt8]) -> Bool {
-    // "told ACR" in what Atlantic Coast Radio publishes
-    if core.count == 1, page.tokens[core.lowerBound].flags.contains(.allCapitals) {
-      let initials = NameKey.words(of: publisher).map { publisher[$0.lowerBound] }
-      if page.bytes[page.tokens[core.lowerBound].range].elementsEqual(initials) { return true }
-    }
-    let own = NameKey.words(of: publisher).map { NameKey.key(of: Array(publisher[$0])) }
-    return core.allSatisfy { token in
-      guard page.tokens[token].kind == .word else { return true }
-      let word = NameKey.key(of: Array(page.bytes[page.tokens[token].range]))
-      return word.isEmpty || own.contains(word)
-    }
-  }
-
-  private func isPassingOn(_ name: SourceNamer.Name, _ hearer: Range<Int>) -> Bool {
-    switch name.kind {
-    case .newsAgency, .newsOutlet: return true
-    case .unknown, .person: return hearer.contains { page.tokens[$0].isCapital } && !name.isPerson
-    default:
-      return hearer.contains { page.isWord($0, "reporter") || page.isWord($0, "correspondent") }
-    }
-  }
-
   // MARK: Hops
-
-  mutating func name(_ range: Range<Int>) -> SourceNamer.Name {
-    if let known = names.suffix(64).last(where: { $0.range == range }) { return known.name }
-    let name = namer.name(range, &reader.matcher)
-    names.append((range, name))
-    return name
-  }
-
-  private mutating func hop(
-    _ number: Int, _ range: Range<Int>, _ cue: TextSpan?, _ sentence: Int, apposed: Range<Int>? = nil
-  ) -> SourceHop {
-    var name = name(range)
-    var resolved: Range<Int>?
-    if let apposed, name.id == nil, !name.isPerson || !isProper(name.core.upperBound - 1) {
-      resolved = apposed
-    } else if name.id == nil || page.classes(range.upperBound - 1).contains(.bodyNoun),
-      let reference = reference(range), name.id == nil || reference.isSort
-    {
-      resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
-      if let short = resolved, short.count <= 2, isShortName(short), let full = fullName(short) { resolved = full }
-    } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
-      resolved = fullName(name.core)
-    } else if name.id == nil, name.core.count == 1, page.tokens[name.core.lowerBound].flags.contains(.allCapitals) {
-      resolved = expansion(of: name.core.lowerBound)
-    } else if name.id == nil, isIndefiniteMonitor(range) {
-      resolved = namedLater(sentence)
-    }
-    if let resolved { name = self.name(resolved) }
-    return SourceHop(
-      hop: number, span: page.span(range), cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
-      id: name.id, kind: name.kind, alias: name.alias)
-  }
-
-  /// A word of a name, and no noun for a person.
-  private func isProper(_ token: Int) -> Bool {
-    page.tokens[token].isCapital && page.classes(token).isDisjoint(with: [.personSingular, .title, .sourceNoun])
-  }
-
-  func isShortName(_ core: Range<Int>) -> Bool {
-    core.allSatisfy {
-      page.isAllCapitals
-        ? page.classes($0).isSubset(of: .startsPhrase)
-        : page.tokens[$0].isCapital && !page.tokens[$0].flags.contains(.allCapitals)
-    }
-  }
-
-  /// "a monitor said": somebody whom the next sentences may name.
-  private func isIndefiniteMonitor(_ range: Range<Int>) -> Bool {
-    guard let head = range.last else { return false }
-    if page.isWord(head, "monitor") || page.isWord(head, "watchdog") || page.isWord(head, "ngo") { return true }
-    // "an aid group", "the rights group" of a headline
-    guard page.isWord(head, "group") || page.isWord(head, "organisation") || page.isWord(head, "organization"),
-      range.count > 1
-    else { return page.isWord(head, "charity") }
-    return page.isWord(head - 1, "monitoring") || page.isWord(head - 1, "rights") || page.isWord(head - 1, "aid")
-      || page.isWord(head - 1, "relief")
-  }
-
-  private mutating func namedLater(_ sentence: Int) -> Range<Int>? {
-    var index = sentence
-    while index < min(sentence + 3, page.sentences.count) {
-      for frame in frames(of: index) {
-        for source in frame.sources {
-          let name = name(source)
-          if name.kind == .monitor || name.kind == .ngo || name.kind == .redCrossCrescent, name.id != nil {
-            return source
-          }
-        }
-      }
-      index += 1
-    }
-    return nil
-  }
 }
