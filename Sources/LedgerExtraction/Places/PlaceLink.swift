@@ -89,7 +89,10 @@ struct PlaceLink {
       var end = first + 1
       while end < range.upperBound {
         let gap = mentions[end - 1].tokens.upperBound..<mentions[end].tokens.lowerBound
-        guard gap.count <= 7, gap.allSatisfy({ isSmall($0, page) || isApposition($0, gap, page) }) else { break }
+        let isOwned = page.tokens[gap.lowerBound].kind == .possessive
+        guard gap.count <= 7,
+          gap.allSatisfy({ isSmall($0, page) || isApposition($0, gap, page) || isOwned && isPlainWord($0, page) })
+        else { break }
         end += 1
       }
       let head = head(of: first..<end, mentions, page)
@@ -104,11 +107,22 @@ struct PlaceLink {
     if page.tokens[token].kind == .possessive || page.tokens[token].flags.contains(.hyphenated) { return true }
     return !page.classes(token).isDisjoint(with: [.preposition, .determiner, .placeNoun, .nationality, .adverb])
       && !page.isWord(token, "to") && !page.isWord(token, "from")
+      || page.isWord(token, "main") || page.isWord(token, "largest") || page.isWord(token, "biggest")
+  }
+
+  /// "Syldavia's [flashpoint] port"
+  private static func isPlainWord(_ token: Int, _ page: Page) -> Bool {
+    page.tokens[token].kind == .word && !page.tokens[token].isCapital
+      && (page.tokens[token].lexeme == 0 || page.classes(token).contains(.adjective))
   }
 
   /// "Salvador, the capital of Bahia", "Roxas, located in Capiz"
   private static func isApposition(_ token: Int, _ gap: Range<Int>, _ page: Page) -> Bool {
     if page.isMark(token, ",") {
+      // "Ruritania's main city, Harran"
+      if token == gap.upperBound - 1, gap.count > 2, page.classes(token - 1).contains(.placeNoun) {
+        return page.tokens[gap.lowerBound].kind == .possessive
+      }
       return token == gap.lowerBound && (gap.count == 4 && page.isWord(gap.upperBound - 1, "of") || gap.count == 3)
     }
     return page.isWord(token, "located") || page.isWord(token, "situated")
@@ -119,13 +133,22 @@ struct PlaceLink {
     var head = chain.lowerBound
     while head + 1 < chain.upperBound {
       let end = mentions[head].tokens.upperBound
-      guard page.tokens[end].kind == .possessive || page.tokens[end - 1].flags.contains(.grownS) else { return head }
+      let isOwner = page.tokens[end].kind == .possessive || page.tokens[end - 1].flags.contains(.grownS)
+      guard isOwner || isSettled(end..<mentions[head + 1].tokens.lowerBound, page) else { return head }
       // "the island's Ebola outbreak": the name belongs to what broke out.
       let next = mentions[head + 1].tokens.upperBound
       if next < page.tokens.count, EventWords.isConflict(page, next) { return head }
       head += 1
     }
     return head
+  }
+
+  /// "the Black Sea [port of] Harran": the second name is the place, the first what it belongs to.
+  private static func isSettled(_ gap: Range<Int>, _ page: Page) -> Bool {
+    guard gap.count == 2, page.isWord(gap.lowerBound + 1, "of") else { return false }
+    let noun = gap.lowerBound
+    return page.isWord(noun, "port") || page.isWord(noun, "city") || page.isWord(noun, "town")
+      || page.isWord(noun, "village")
   }
 
   // MARK: Distance
@@ -216,6 +239,7 @@ struct PlaceLink {
     var cost = 0
     if classes.contains(.relative), !page.isWord(token, "where") { cost += 6 }
     if page.isMark(token, ";") { cost += 40 }
+    if page.isWord(token, "that"), page.isWord(token - 1, "and") { cost += 15 }
     if classes.contains(.subordinator), !page.isWord(token, "after"), !page.isWord(token, "where") { cost += 4 }
     if page.isWord(token, "while") || page.isWord(token, "whereas") { cost += 10 }
     if opensClause(token) { cost += 8 }

@@ -26,7 +26,8 @@ extension PlaceReader {
 
   /// "The death toll": of all that the text tells, unless it says of what.
   private func isToll(_ token: Int) -> Bool {
-    page.isWord(token, "toll") || page.isWord(token, "death") && page.isWord(token + 1, "toll")
+    page.isWord(token, "toll")
+      || page.isWord(token, "death") && token + 1 < page.tokens.count && page.isWord(token + 1, "toll")
   }
 
   private static let everywhere: WordList = ["statewide", "provincewide", "citywide", "islandwide"]

@@ -49,13 +49,15 @@ struct PlaceReader {
 
   /// A headline without a place is about that of the first claim below it.
   private func settleHeadline(_ findings: inout [Finding]) {
-    guard let told = findings.first(where: { $0.sentence > 0 && $0.claim.kind != .background }),
-      let place = told.claim.place
+    guard
+      let below = findings.firstIndex(where: { $0.claim.place != nil && $0.claim.kind != .background }),
+      let place = findings[below].claim.place
     else { return }
-    for index in findings.indices.prefix(while: { findings[$0].sentence == 0 })
-    where findings[index].claim.place == nil && page.sentences[0].isLine
-      && findings[index].claim.measure == told.claim.measure
-    {
+    for index in findings.indices.prefix(below) {
+      let sentence = findings[index].sentence
+      guard sentence < min(4, findings[below].sentence), page.sentences[sentence].isLine,
+        findings[index].claim.place == nil
+      else { continue }
       findings[index].claim.place = place
       findings[index].claim.evidence.append(Evidence("place", rule: "place.headline", span: place))
     }
@@ -160,7 +162,9 @@ struct PlaceReader {
   private mutating func pass(_ sentence: Int, _ scene: inout Scene, isRead: Bool) {
     scene.pass()
     if page.sentences[sentence].classes.contains(.conflict) { wars.open.append(sentence) }
-    if isRead, scene.asks { scene.note(heads(in: sentence), mentions) }
+    if isRead, scene.asks {
+      scene.note(heads(in: sentence), mentions, isHeadline: sentence == 0 && page.sentences[sentence].isLine)
+    }
     guard page.sentences[sentence].isLine, sentence > 0 else { return }
     if let place = heading(sentence) { scene.open(place) } else if endsSection(sentence) { scene.open(nil) }
   }
@@ -204,6 +208,7 @@ struct PlaceReader {
     let places = heads(in: sentence - 1).filter {
       // "It is the worst attack in Ruritania this year": the country of a story about a town of it.
       mentions[$0].tellsPlace && !(isSettled && mentions[$0].isCountry && mentions[$0].start > start + 1)
+        && !scanner.words.isBeside(mentions[$0].start..<mentions[$0].tokens.lowerBound)
     }
     let told = places.last {
       mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant

@@ -75,6 +75,21 @@ extension PlaceScanner {
     return Self.dwellings.contains(name.upperBound, page)
   }
 
+  /// "Of the dead, 37 were from Belvar province": by places that a country has, the dead are counted where they died.
+  func isCountedFrom(_ name: Range<Int>, _ preposition: Int, _ sentence: Sentence) -> Bool {
+    guard page.isWord(preposition, "from"), preposition > sentence.first, words.noun(of: name) != nil else {
+      return false
+    }
+    return page.classes(preposition - 1).contains(.be) || page.isWord(preposition - 1, "came")
+  }
+
+  /// "In Harran, Jan Novak, president of the region": a person is described behind the name.
+  func isDescribed(_ end: Int, _ sentence: Sentence) -> Bool {
+    guard end + 2 < sentence.end, page.isMark(end, ",") else { return false }
+    if page.tokens[end + 1].kind == .digits { return true }
+    return (end + 1..<end + 3).contains { !page.classes($0).isDisjoint(with: [.title, .sourceNoun]) }
+  }
+
   private static let namedEvents: WordList = [
     "massacre", "shooting", "shootings", "stampede", "bombing", "bombings", "siege", "crush", "disaster", "killings",
   ]

@@ -6,6 +6,7 @@ extension PlaceScanner {
     let next = name.upperBound
     guard next < sentence.end, page.tokens[next].kind == .word else { return false }
     if words.isDemonym(name, before: next, sentence) { return true }
+    if words.isCampWord(next), next + 1 < sentence.end, words.isNoun(next + 1) { return false }
     let classes = page.classes(next)
     // "in Recent Ruritanian history"
     if classes.contains(.nationality), page.tokens[next].isCapital, !page.isAllCapitals { return true }
@@ -47,15 +48,6 @@ extension PlaceScanner {
     return page.lexeme(noun).value == 3 && !page.tokens[noun].isCapital
   }
 
-  /// "RIVERTON (Coastline Wire) -": the agency behind a dateline's place.
-  func isAgency(_ name: Range<Int>) -> Bool {
-    let close = name.upperBound
-    guard name.lowerBound < Self.datelineReach, name.lowerBound > 1, close + 1 < page.tokens.count,
-      page.isMark(close, ")"), isDash(close + 1) || page.isMark(close + 1, ":")
-    else { return false }
-    return (max(0, name.lowerBound - 4)..<name.lowerBound).contains { page.isMark($0, "(") }
-  }
-
   func hasArticle(before token: Int, _ sentence: Sentence) -> Bool {
     var before = token - 1
     while before > sentence.first, words.isDirection(before) { before -= 1 }
@@ -76,8 +68,8 @@ extension PlaceScanner {
     while token >= lowest {
       let classes = page.classes(token)
       if page.isWord(token, "of"), token > lowest, page.classes(token - 1).contains(.placeNoun) {
-        // "four cars collided north of Riverton": nothing else leads to the name.
-        if words.isDirection(token - 1) { bearing = token }
+        // "four cars collided north of Riverton", "hit a district of Harran": nothing else leads to the name.
+        bearing = bearing ?? token
         token -= 2
       } else if classes.contains(.preposition) {
         return token
@@ -117,58 +109,6 @@ extension PlaceScanner {
     return (name.upperBound..<min(sentence.end, name.upperBound + 2)).contains {
       page.tokens[$0].flags.contains(.allCapitals)
     }
-  }
-
-  // MARK: Datelines
-
-  /// "GAZA CITY, Oct 20 (Agency) -", "BEIRUT: Shelling", "LIMA, 12 APR 89 (AFP) --": where the text was written.
-  func isDateline(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    guard name.lowerBound < Self.datelineReach else { return false }
-    guard page.tokens[name.lowerBound].flags.contains(.allCapitals),
-      page.tokens[name.lowerBound].count > 3 || name.count > 1
-    else { return isPlainDateline(name, sentence) }
-    var next = name.upperBound
-    // "PATERSON, N.J. (Agency) -"
-    if next < page.tokens.count, page.tokens[next].kind == .stop { next += 1 }
-    guard next < page.tokens.count else { return false }
-    if !page.isAllCapitals {
-      if page.isMark(next, ":") || isDash(next) { return name.lowerBound == sentence.first }
-      // "BEIRUT At least 70": nothing but capitals tells.
-      if page.tokens[next].kind == .word {
-        return page.tokens[next].isCapital && !page.tokens[next].flags.contains(.allCapitals)
-          && words.isKnown(name, sentence)
-      }
-    }
-    return name.lowerBound == sentence.first && dash(after: next) != nil
-  }
-
-  /// "Harran - Shelling killed": a known name in small letters.
-  private func isPlainDateline(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
-    let dash = name.upperBound
-    return name.lowerBound == sentence.first && dash + 1 < sentence.end && isDash(dash)
-      && page.tokens[dash].flags.contains(.spaceBefore) && page.tokens[dash + 1].isCapital
-      && page.tokens[dash + 1].flags.contains(.spaceBefore) && words.isKnown(name, sentence)
-  }
-
-  /// Where the agency and the day of a dateline end, so that "(Pacific Wire)" is not read as a place.
-  func end(ofDateline name: Range<Int>) -> Int { dash(after: name.upperBound) ?? name.upperBound }
-
-  /// The dash, the colon or the editor's bracket behind what a dateline adds to its place.
-  private func dash(after end: Int) -> Int? {
-    guard end < page.tokens.count, page.isMark(end, ",") || page.isMark(end, "(") else { return nil }
-    return (end..<min(page.tokens.count, end + 16)).first {
-      isDash($0) || page.isMark($0, "[") || page.isMark($0, ":") && page.isMark($0 - 1, ")")
-    }
-  }
-
-  private static let datelineReach = 60
-
-  private func isDash(_ token: Int) -> Bool {
-    guard page.tokens[token].kind != .word, page.tokens[token].count <= 3 else { return false }
-    let first = page.bytes[Int(page.tokens[token].start)]
-    // The hyphen, and the dashes of general punctuation.
-    return first == UInt8(ascii: "-") || first == UInt8(ascii: "|")
-      || first == 0xE2 && page.bytes[Int(page.tokens[token].start) + 1] == 0x80
   }
 
   // MARK: Speakers and agents

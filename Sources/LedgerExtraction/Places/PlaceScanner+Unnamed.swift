@@ -22,7 +22,11 @@ extension PlaceScanner {
       noun += 1
     }
     guard isCounted || noun > start && page.classes(noun).contains(.placeNoun) && page.lexeme(noun).value == 2 else {
-      return hasArticle ? quarter(start, token, sentence) : nil
+      // "in the [remote] northeast"
+      let isDescribed =
+        start + 1 < sentence.end && !words.isDirection(start) && page.tokens[start].kind == .word
+        && !page.tokens[start].isCapital && words.isQuarter(start + 1)
+      return hasArticle ? quarter(isDescribed ? start + 1 : start, token, sentence) : nil
     }
     guard noun < sentence.end, page.classes(noun).contains(.placeNoun) || page.isWord(noun, "countries") else {
       return nil

@@ -165,7 +165,10 @@ struct PlaceScanner {
     {
       return isFoughtElsewhere(preposition, sentence) ? .distant : .location
     }
-    if words.isRecovered(from: preposition) { return .relation }
+    if page.isWord(preposition, "with"), preposition > sentence.first, page.isWord(preposition - 1, "border") {
+      return .distant
+    }
+    if words.isRecovered(from: preposition) || isCountedFrom(name, preposition, sentence) { return .relation }
     return isOwner || words.isMotion(preposition) ? .distant : .relation
   }
 
@@ -228,6 +231,10 @@ struct PlaceScanner {
         break
       } else if end > start, words.isLink(end), end + 1 < sentence.end, words.isName(end + 1, sentence) {
         end += 1
+      } else if sawName, words.isCampWord(end), end + 1 < sentence.end, words.isNoun(end + 1),
+        page.lexeme(end + 1).value == 3
+      {
+        end += 2
       } else if sawName, words.isNoun(end), !isSite(end, in: start..<end, sentence) {
         end += 1
       } else {
@@ -242,9 +249,10 @@ struct PlaceScanner {
     page.lexeme(noun).value == 3 && !page.tokens[noun].isCapital && words.isCountry(name, sentence)
   }
 
-  /// "Syria's Town of Al Tabqah": the noun belongs to the name behind it.
+  /// "Syria's Town of Al Tabqah", "the Black Sea port of Harran": the noun belongs to the name behind it.
   private func leads(_ noun: Int, _ sentence: Sentence) -> Bool {
-    (page.tokens[noun - 1].flags.contains(.grownS) || page.tokens[noun - 1].kind == .possessive)
+    (page.tokens[noun - 1].flags.contains(.grownS) || page.tokens[noun - 1].kind == .possessive
+      || words.isSettlement(noun))
       && noun + 2 < sentence.end && page.isWord(noun + 1, "of") && words.isName(noun + 2, sentence)
   }
 
@@ -267,7 +275,9 @@ struct PlaceScanner {
       // After a comma may follow anything with a capital: only a known place, or the last word before a mark.
       guard
         words.isKnown(run, sentence) || words.noun(of: run) != nil || isIn
-          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence) && !page.isAllCapitals
+          || (!isPersonOrBody(run, sentence) && closes(run.upperBound, sentence)
+            && !isDescribed(run.upperBound, sentence)
+            && !page.isAllCapitals
             && !hasTitle(before: name.lowerBound, sentence))
       else { return }
       isSeveral = isSeveral || isListed

@@ -163,6 +163,14 @@ struct PlaceWords {
     "strait", "peninsula", "coast", "border",
   ]
 
+  /// "Belvar [refugee] camp", "Belvar [railway] station": what may stand between a name and its noun.
+  func isCampWord(_ token: Int) -> Bool { Self.campWords.contains(token, page) }
+
+  private static let campWords: WordList = [
+    "refugee", "displacement", "military", "army", "naval", "police", "bus", "train", "railway", "metro",
+    "international",
+  ]
+
   /// "Mill Street", "Harbour Drive": what a town has many of.
   func isStreet(_ name: Range<Int>) -> Bool { name.contains { Self.streets.contains($0, page) } }
 
@@ -203,6 +211,9 @@ struct PlaceWords {
 
   /// "neighbouring", "surrounding": of a place that the text does not name.
   func isNeighbouring(_ token: Int) -> Bool { Self.neighbours.contains(token, page) }
+
+  /// "in the neighbouring state of": another place than the one told about.
+  func isBeside(_ tokens: Range<Int>) -> Bool { tokens.contains(where: isNeighbouring) }
 
   /// "Turkish-Syrian": two peoples in one word.
   func isPeoples(_ token: Int) -> Bool {

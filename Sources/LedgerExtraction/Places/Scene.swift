@@ -41,8 +41,9 @@ struct Scene {
   /// The place of the last claim, and how many sentences ago it was told.
   private var current: Int?
   private var age = 0
-  /// Whether the first place and that of the last claim are whole countries.
-  private var firstIsCountry = false
+  /// Whether the first place is a whole country or stands in the headline.
+  private var firstIsWide = false
+  /// Whether the place of the last claim is a whole country.
   private var currentIsCountry = false
   /// The place of whoever spoke, when no other place is known.
   private var speaker: Int?
@@ -53,8 +54,8 @@ struct Scene {
 
   /// What a claim is about that has no place of its own, and before which no sentence has told of one.
   func place(_ reference: Reference) -> Choice? {
-    // "the strike" that a town was just named for, in a story about a country
-    let isNarrowed = reference == .attack && firstIsCountry && !currentIsCountry && age <= 1 && current != nil
+    // "the strike" that a town was just named for, in a story about a country, or about what its headline names
+    let isNarrowed = reference == .attack && firstIsWide && !currentIsCountry && age <= 1 && current != nil
     if reference == .event || reference == .attack, heading == nil, !isNarrowed,
       let choice = Choice(first, "place.first")
     {
@@ -90,7 +91,7 @@ struct Scene {
   }
 
   /// Notes the places of a sentence: `heads`, the first of each chain of them.
-  mutating func note(_ heads: [Int], _ mentions: [PlaceMention]) {
+  mutating func note(_ heads: [Int], _ mentions: [PlaceMention], isHeadline: Bool) {
     guard asks else { return }
     dateline = dateline ?? heads.first { mentions[$0].role == .dateline }
     speaker = speaker ?? heads.first { mentions[$0].isSpeaker }
@@ -98,6 +99,6 @@ struct Scene {
     let places = heads.lazy.filter { mentions[$0].tellsPlace }
     first = places.first { mentions[$0].role == .location } ?? places.first { mentions[$0].role != .distant }
     origin = origin ?? places.first
-    firstIsCountry = first.map { mentions[$0].isCountry } ?? false
+    firstIsWide = first.map { isHeadline || mentions[$0].isCountry } ?? false
   }
 }

@@ -47,11 +47,16 @@ struct Dateline {
       return (max(0, start - 3)..<start).contains { page.isWord($0, "updated") || page.isWord($0, "modified") }
     }
 
-    /// A last line that is a date and nothing else, as bulletins have it.
+    /// A last line that is a date and nothing else, or tells when the text was published.
     func foot() -> Dateline? {
-      for sentence in page.sentences.suffix(3).reversed() where sentence.tokens.count <= 9 {
-        guard let found = dateline(at: sentence.first), found.tokens.upperBound == sentence.end else { continue }
-        return found
+      for sentence in page.sentences.suffix(3).reversed() where sentence.tokens.count <= 14 {
+        for token in sentence.tokens.prefix(5) where DateReader.mayStart(page, token) {
+          let before = token - 1
+          let isAlone = token == sentence.first
+          let isHeaded = !isAlone && isHeading(page.isMark(before, ":") ? before - 1 : before)
+          guard isAlone || isHeaded, let found = dateline(at: token) else { continue }
+          if isHeaded || found.tokens.upperBound == sentence.end { return found }
+        }
       }
       return nil
     }
@@ -76,7 +81,13 @@ struct Dateline {
         end += 1
       }
       if year == nil, isWire(before: token, after: end) { year = likelyYear(month, day) }
-      guard let year, let date = CivilDate(year: year, month: month, day: day) else { return nil }
+      guard let year, var date = CivilDate(year: year, month: month, day: day) else { return nil }
+      // "08-04-2015" of a text that was published on 4 August.
+      if let published, page.tokens[start].kind == .digits, page.isMark(start + 1, "-"),
+        let other = CivilDate(year: year, month: day, day: month), other == published
+      {
+        date = other
+      }
       return Dateline(date: date, tokens: token..<end, weekday: weekday)
     }
 
@@ -114,11 +125,20 @@ struct Dateline {
       guard closes(found.tokens.upperBound) else { return false }
       var before = start - 1
       if before >= 0, page.isMark(before, ":") { before -= 1 }
+      // "- 3 May 2018": an item of a list.
+      if before > 0, page.isMark(before, "-"), page.tokens[before - 1].kind == .newline { return true }
       if before < 0 || page.tokens[before].kind == .newline || page.tokens[before].kind == .symbol { return true }
       if isHeading(before) || isByline(found) { return true }
       if isWire(before: start, after: found.tokens.upperBound) { return true }
       guard page.classes(before).isDisjoint(with: [.preposition, .determiner, .conjunction, .subordinator]) else {
         return false
+      }
+      // "Pacific Wire, 3 May 2018 Share this": an agency and the date begin a line.
+      if page.isMark(before, ","), before > 0,
+        (max(0, before - 3)..<before).allSatisfy({ page.tokens[$0].kind != .word || page.tokens[$0].isCapital }),
+        beginsLine(before - 1) || before > 1 && beginsLine(before - 2)
+      {
+        return true
       }
       // "[3 May 2018]"
       if page.isMark(before, "["), found.tokens.upperBound < page.tokens.count,
@@ -130,6 +150,10 @@ struct Dateline {
       let end = found.tokens.upperBound
       if page.isMark(before, "-"), end < page.tokens.count, page.isMark(end, ")") { return true }
       return found.weekday != nil || page.tokens[before].flags.contains(.allCapitals) || page.isMark(before, "|")
+    }
+
+    private func beginsLine(_ token: Int) -> Bool {
+      page.tokens[token].isCapital && (token == 0 || page.tokens[token - 1].kind == .newline)
     }
 
     /// "By Marta Bellini, 24 August 2016": a line with an author that ends with the date.
@@ -144,6 +168,7 @@ struct Dateline {
     /// "Published", "Date of publication", "Last updated at".
     private func isHeading(_ token: Int) -> Bool {
       var word = token
+      guard word >= 0 else { return false }
       if page.isWord(word, "on") || page.isWord(word, "at") { word -= 1 }
       guard word >= 0 else { return false }
       return page.isWord(word, "published") || page.isWord(word, "publication") || page.isWord(word, "updated")

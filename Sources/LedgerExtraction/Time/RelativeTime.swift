@@ -131,6 +131,8 @@ struct RelativeTime {
       number(token - 1)
       ?? (page.isWord(token - 1, "a") || page.isWord(token - 1, "one") || page.isWord(token - 1, "the") ? 1 : nil)
     let tokens = token - 1..<after + 1
+    // "two hours later": on the day that the text tells of.
+    if unit == .hours, count ?? 24 < 24 { return nil }
     guard let count, unit == .day else { return TimeMention(tokens: tokens, sort: .on, when: nil, isAnaphor: true) }
     let base = isAgo ? anchor : (latest?.start ?? anchor)
     let shift = isAgo || isEarlier ? -count : count
@@ -187,6 +189,8 @@ struct RelativeTime {
   /// "the same day", "that day", "the previous day", "the next day", "the day before".
   private func anaphor(_ token: Int, _ sentence: Sentence) -> TimeMention? {
     let before = token - 1
+    // "in previous days" is no day.
+    guard !page.isWord(token, "days") else { return nil }
     let shift: Int
     if page.isWord(before, "same") || page.isWord(before, "that") {
       shift = 0

@@ -12,6 +12,11 @@ struct Story {
 
   init(event: Int?) { self.event = event }
 
+  /// A claim of the sentence just passed told its own day.
+  mutating func tell(_ time: Int) {
+    if !isChronicle { current = time }
+  }
+
   /// Goes past a sentence: its own time governs the next ones of its paragraph.
   mutating func pass(
     _ range: Range<Int>, _ mentions: [TimeMention], _ sentence: Sentence, _ page: Page, _ anchor: CivilDate?

@@ -26,6 +26,13 @@ struct TimeLink {
   private func cost(of time: TimeMention, _ site: ClaimSite) -> Int {
     let extent = site.phrase
     var cost = time.isSaying ? 40 : 0
+    // "By Monday, the weekend toll stood at nine": a name of the toll.
+    let next = time.tokens.upperBound
+    if next < sentence.end, page.classes(next).contains(.total),
+      page.classes(time.tokens.lowerBound).contains(.determiner)
+    {
+      cost += 20
+    }
     let between: Range<Int>
     if time.tokens.lowerBound >= extent.upperBound {
       between = extent.upperBound..<time.tokens.lowerBound

@@ -53,17 +53,20 @@ struct TimeReader {
     event = leadEvent()
     var story = Story(event: event)
     var list: Int?
+    var told: Int?
     var index = 0
     var sentence = 0
     while index < findings.count {
       while sentence < findings[index].sentence {
         story.pass(ranges[sentence], mentions, page.sentences[sentence], page, anchor)
+        if let time = told { story.tell(time) }
+        told = nil
         list = listTime(after: sentence, list)
         sentence += 1
       }
       var end = index
       while end < findings.count, findings[end].sentence == sentence { end += 1 }
-      settle(index..<end, of: &findings, story, list)
+      told = settle(index..<end, of: &findings, story, list)
       index = max(end, index + 1)
     }
     settleCounted(&findings)
@@ -83,23 +86,42 @@ struct TimeReader {
       scanner.scan(page.sentences[sentence], into: &mentions)
       if let dateline {
         // The day of a chronicle's entry is that of its events as well.
-        mentions.removeAll(from: first) { mention in
-          dateline.tokens.overlaps(mention.tokens) && !mention.leads(page.sentences[sentence], in: page)
+        mentions.removeAll(from: first) { [page] mention in
+          (dateline.tokens.overlaps(mention.tokens) || Self.isRepeated(mention, dateline.date, page))
+            && !mention.leads(page.sentences[sentence], in: page)
         }
       }
       ranges.append(first..<mentions.count)
     }
   }
 
+  /// "Harran, March 8 (Pacific Wire - 8th Mar, 2023)": the text's own date once more.
+  private static func isRepeated(_ mention: TimeMention, _ date: CivilDate, _ page: Page) -> Bool {
+    let before = mention.tokens.lowerBound - 1
+    return before > 0 && before < 80 && page.tokens[before].kind == .mark && mention.isExact
+      && mention.when?.end == nil && mention.when?.start == date
+  }
+
   /// The first time that tells when something happened, within ten days before the document or without a
   /// document's date at all.
   private func leadEvent() -> Int? {
-    mentions.indices.first { index in
-      let mention = mentions[index]
-      guard mention.sort == .on, !mention.isSaying, mention.isExact, let when = mention.when else { return false }
-      guard let anchor, let days = when.days(before: anchor) else { return anchor == nil }
-      return (0...KindReader.recent).contains(days)
-    }
+    mentions.indices.first { isEvent(mentions[$0]) && !mentions[$0].isSaying } ?? saidEvent()
+  }
+
+  /// Where no time of the event is told, the day on which it was first spoken of, in the text's first sentences.
+  private func saidEvent() -> Int? {
+    guard anchor != nil, let first = ranges.prefix(4).first(where: { !$0.isEmpty }) else { return nil }
+    return first.first { isEvent(mentions[$0]) }
+  }
+
+  /// A day within ten days before the document, or without a document's date at all.
+  private func isEvent(_ mention: TimeMention) -> Bool {
+    guard mention.sort == .on, mention.isExact, let when = mention.when else { return false }
+    // "A vigil was planned for Wednesday"
+    let before = mention.tokens.lowerBound - 1
+    if before >= 0, page.isWord(before, "for") { return false }
+    guard let anchor, let days = when.days(before: anchor) else { return anchor == nil }
+    return (0...KindReader.recent).contains(days)
   }
 
   /// With no date at all, a day count dates the document.
@@ -154,7 +176,12 @@ struct TimeReader {
 
   // MARK: One sentence
 
-  private mutating func settle(_ group: Range<Int>, of findings: inout [Finding], _ story: Story, _ list: Int?) {
+  /// - Returns: The day that one of the claims tells as its own, if any does.
+  private mutating func settle(
+    _ group: Range<Int>, of findings: inout [Finding], _ story: Story, _ list: Int?
+  ) -> Int? {
+    var told: Int?
+
     let index = findings[group.lowerBound].sentence
     let sentence = page.sentences[index]
     let cues = SentenceCues(page, sentence)
@@ -180,8 +207,10 @@ struct TimeReader {
         note("epoch", "time.since", mentions[since].tokens, &findings[finding].claim)
       }
       date(&findings[finding], event.kind, own, since, story, cues)
+      if let own, mentions[own].sort == .on, mentions[own].isExact, !mentions[own].isSaying { told = own }
     }
     for finding in group { followWhole(finding, group, &findings) }
+    return told
   }
 
   /// "the toll is 78, including nine children": a part that nothing else decides is of its whole's kind.
