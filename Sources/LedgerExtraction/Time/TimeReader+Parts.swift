@@ -56,7 +56,7 @@ extension TimeReader {
   }
 
   /// "five were among the dead on Monday": the part tells its own day.
-  private func hasOwnTime(_ claim: Claim) -> Bool {
+  func hasOwnTime(_ claim: Claim) -> Bool {
     claim.evidence.contains { $0.field == "as_of" && $0.rule != "time.event" && $0.rule != "time.document" }
   }
 

@@ -217,7 +217,8 @@ struct TimeReader {
   private func followWhole(_ finding: Int, _ group: Range<Int>, _ findings: inout [Finding]) {
     guard let whole = findings[finding].claim.partOf, group.contains(whole), findings[finding].claim.kind == .incident,
       findings[whole].claim.kind == .cumulative,
-      findings[finding].claim.evidence.contains(where: { $0.rule == "kind.incident" })
+      findings[finding].claim.evidence.contains(where: { $0.rule == "kind.incident" }),
+      !hasOwnTime(findings[finding].claim)
     else { return }
     findings[finding].claim.kind = .cumulative
     findings[finding].claim.asOf = findings[whole].claim.asOf
