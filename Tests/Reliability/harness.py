@@ -117,11 +117,13 @@ def documents(name, count, start=0):
 
 
 def acknowledged(output):
-    """The identifiers of the documents that `extract --json` said are recorded; half a line says nothing."""
+    """The identifiers of the documents that `extract --json` said are recorded; half a line says nothing, and a record of
+    an error says that nothing was entered."""
     found = []
     for line in output.split("\n")[:-1]:
         try:
-            found.append(json.loads(line)["document"]["id"])
+            record = json.loads(line)
+            if "error" not in record: found.append(record["document"]["id"])
         except (ValueError, KeyError, TypeError):
             continue
     return found
