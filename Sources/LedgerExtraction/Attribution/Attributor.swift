@@ -280,6 +280,8 @@ struct Attributor {
   private mutating func canBe(_ speaker: Range<Int>?, _ pronoun: Range<Int>) -> Bool {
     guard let speaker else { return true }
     if isFirstPerson(speaker) { return false }
+    // "I counted eight bodies," one of them said.
+    if isFirstPerson(pronoun) { return true }
     return !(pronoun.count == 1 && isPerson(pronoun.lowerBound)) || reference(speaker) != nil || isPersonal(speaker)
   }
 
