@@ -254,7 +254,8 @@ public struct Reporter {
   }
 
   private func source(_ request: ReportRequest, _ snapshot: LedgerSnapshot) throws -> ReportSource {
-    ReportSource(snapshot: snapshot, filters: request.filters, options: request.options, names: try names())
+    ReportSource(
+      snapshot: snapshot, filters: request.filters, options: request.options, names: try names(), areas: areas)
   }
 
   /// The pictures beside the tables of shipped SQL reports.

@@ -24,19 +24,24 @@ public struct PlaceAreas: Sendable {
 
   /// Whether a place, as a text writes it, is the area or lies in it.
   public func lies(_ place: String, in area: String) -> Bool {
-    func known(_ name: String) -> String { otherNames[name] ?? name }
     let target = known(Self.folded(area))
+    return names(of: place).contains(target)
+  }
+
+  private func known(_ name: String) -> String { otherNames[name] ?? name }
+
+  /// The name that all names of a place lead to, then those of the areas that it lies in, as far as they are known.
+  public func names(of place: String) -> [String] {
     var names = [known(Self.folded(place))]
     var next = 0
     while next < names.count, next < Self.mostSteps {
       let name = names[next]
-      if name == target { return true }
       next += 1
       for wider in [areas[name], Self.shortened(name, isArea: named.contains(name))] {
         if let wider = wider.map(known), !names.contains(wider) { names.append(wider) }
       }
     }
-    return false
+    return names
   }
 
   /// A name has few words; more steps than this lead nowhere.

@@ -71,6 +71,23 @@ import Testing
         > Plain Post 2024-09-24
         The governor of Kano said 35 people were killed in Kano on Monday. In a second blast 3 people were killed in Kano on Monday.
         """),
+    // A part of a country cannot have more dead than the country a day later.
+    Case(
+      causes: ["origin, date, place"],
+      texts: """
+        > Plain Post 2023-09-16
+        The Libyan Red Crescent said the death toll in eastern Libya had risen to 11,300.
+        > Coastline Wire 2023-09-17
+        UNICEF said the death toll in Libya had risen to 3,283.
+        """),
+    Case(
+      causes: [],
+      texts: """
+        > Plain Post 2023-09-16
+        The Libyan Red Crescent said the death toll in eastern Libya had risen to 3,283.
+        > Coastline Wire 2023-09-17
+        UNICEF said the death toll in Libya had risen to 11,300.
+        """),
     // The dead of a street beside those of a war.
     Case(
       causes: [],

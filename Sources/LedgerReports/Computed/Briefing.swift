@@ -26,7 +26,7 @@ extension ComputedReport {
       let kind = body.kind == .unknown ? "" : " (\(body.kind.rawValue.replacing("_", with: " ")))"
       lines.append(("sources", "\(body.name)\(kind): \(counted(found.count, "claim")).", context.fact(found.first)))
     }
-    let pairs = DiscrepancyFinder(input).pairs
+    let pairs = try DiscrepancyFinder(input).pairs
     for pair in pairs.prefix(40) {
       lines.append(("discrepancies", pair.explanation(context), context.fact(pair.right)))
     }

@@ -12,6 +12,7 @@ extension ComputedReport {
       "Of the differences between two such combinations on one day the first one is listed.",
       "A total that grows with its date is no discrepancy. A figure of the same originator, definition and day, or a "
         + "total that falls, is a revision only when neither originator nor definition differs.",
+      "A running total of a place is also compared with that of the area it lies in, for the same day or a later one.",
       "Compared are also figures of one day whose people, place or kind alone differ: where one text leaves open the people "
         + "or the place that the other names, or calls the toll of an event a total. A part (children, women) is listed only "
         + "where it is larger than the whole.",
@@ -41,7 +42,7 @@ extension ComputedReport {
     sections: ["disjoint": "Figures that do not fit together", "partition": "Parts and their sum"],
     onPages: ["row", "explanation", "left_quote", "right_quote"]
   ) { input in
-    let pairs = DiscrepancyFinder(input).pairs
+    let pairs = try DiscrepancyFinder(input).pairs
     let context = input.context
     let partitions = Partition.all(in: context).filter { input.chosen.contains($0.whole) && $0.isDisjoint }
     enum Line {

@@ -72,7 +72,7 @@ struct DiscrepancyFinder {
   /// More statements of one thing than this are not compared with each other.
   static let mostLines = 12
 
-  init(_ input: ReportInput) {
+  init(_ input: ReportInput) throws {
     let context = input.context
     var groups: [Key: [Int]] = [:]
     var order: [Key] = []
@@ -93,7 +93,8 @@ struct DiscrepancyFinder {
       order.filter { $0.place > 0 }.flatMap { key in
         Self.pairs(context.byPublication(groups[key] ?? []), context)
           + Self.neighbours(of: key, among: groups, context)
-      } + Self.disputes(input)
+      } + Self.partsAbove(wholes: try PlaceNesting(context.table, input.source.areas()), order, groups, context)
+      + Self.disputes(input)
   }
 
   /// What a body states, and who denies it.

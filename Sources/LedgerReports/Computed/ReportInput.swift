@@ -9,6 +9,8 @@ struct ReportSource {
   let options: ComputedOptions
   /// The bodies that authors of texts may be.
   let names: BodyNames
+  /// Which places lie in which.
+  let areas: () throws -> PlaceAreas
 
   /// The claims that fit, one document after the other.
   func stream(_ fields: FactFields) throws -> FactStream {

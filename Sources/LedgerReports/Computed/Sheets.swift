@@ -37,7 +37,7 @@ extension ComputedReport {
           "\(finding.severity.rawValue): \(finding.text) [\(finding.check) \(finding.id)]")
       }
     }
-    let others = input.others(than: range)
+    let others = try input.others(than: range)
     let places = range.filter { chosen.contains($0) }
     let words = try input.evidence(places)
     return ComputedTable(
@@ -207,9 +207,9 @@ extension ReportInput {
   }
 
   /// For each figure of a document those of other texts that do not fit, in words.
-  fileprivate func others(than document: Range<Int>) -> [Int: [String]] {
+  fileprivate func others(than document: Range<Int>) throws -> [Int: [String]] {
     var others: [Int: [String]] = [:]
-    for pair in DiscrepancyFinder(self).pairs where document.contains(pair.left) != document.contains(pair.right) {
+    for pair in try DiscrepancyFinder(self).pairs where document.contains(pair.left) != document.contains(pair.right) {
       let (own, other) = document.contains(pair.left) ? (pair.left, pair.right) : (pair.right, pair.left)
       guard (others[own]?.count ?? 0) < 3 else { continue }
       let fact = context.fact(other)
