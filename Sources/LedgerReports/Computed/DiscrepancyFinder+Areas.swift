@@ -51,7 +51,9 @@ extension DiscrepancyFinder {
 
   private static func isAbove(_ part: Int, _ whole: Int, _ context: AuditContext) -> Bool {
     let (first, second) = (context.fact(part), context.fact(whole))
-    guard first.kind == .cumulative, second.kind == .cumulative, context.areApart(part, whole),
+    // One text that names two bodies tells of two counts.
+    let areTwo = first.origin != second.origin && context.isCited(first) && context.isCited(second)
+    guard first.kind == .cumulative, second.kind == .cumulative, areTwo || context.areApart(part, whole),
       context.areOfOneScale(part, whole), first.day != 0, second.endDay >= first.endDay,
       let days = context.days(from: part, to: whole), abs(days) <= 31,
       let a = context.interval(part), let b = context.interval(whole)
