@@ -69,13 +69,7 @@ public struct AuditContext: Sendable {
 
   /// The members of a series up to a day; they are sorted by it.
   func members(of series: FactSeries, upTo day: Int) -> ArraySlice<Int> {
-    var low = 0
-    var high = series.members.count
-    while low < high {
-      let middle = (low + high) / 2
-      if fact(series.members[middle]).endDay <= day { low = middle + 1 } else { high = middle }
-    }
-    return series.members[..<low]
+    series.members[..<series.members.firstIndexOfTail { fact($0).endDay > day }]
   }
 
   /// The members of a series that hold until just this day.

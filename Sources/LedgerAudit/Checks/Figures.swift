@@ -16,14 +16,7 @@ extension AuditContext {
     guard let day = CivilDate(stored: table.published(fact(place))), day.daysSince1970 != nil,
       let first = day.adding(days: -days)?.stored, let last = day.adding(days: days)?.stored
     else { return [] }
-    func index(of day: Int) -> Int {
-      var (low, high) = (0, claims.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if table.published(fact(claims[middle])) < day { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    func index(of day: Int) -> Int { claims.firstIndexOfTail { table.published(fact($0)) >= day } }
     return claims[index(of: first)..<index(of: last + 1)].filter { self.days(from: $0, to: place) != nil }[...]
   }
 

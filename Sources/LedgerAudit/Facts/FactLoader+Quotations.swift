@@ -59,12 +59,7 @@ extension FactLoader {
   private static func last(
     of texts: [(day: Int, document: Int)], upTo day: Int
   ) -> (day: Int, document: Int)? {
-    var (low, high) = (0, texts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if texts[middle].day <= day { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? texts[low - 1] : nil
+    texts[..<texts.firstIndexOfTail { $0.day > day }].last
   }
 
   private mutating func readQuotations(_ candidates: [Int: (fact: Int, own: Int)]) throws {

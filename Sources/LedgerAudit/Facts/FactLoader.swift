@@ -218,13 +218,8 @@ struct SeqIndex {
   init(_ seqs: [Int]) { self.seqs = seqs }
 
   subscript(seq: Int) -> Int? {
-    var low = 0
-    var high = seqs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if seqs[middle] < seq { low = middle + 1 } else { high = middle }
-    }
-    return low < seqs.count && seqs[low] == seq ? low : nil
+    let index = seqs.firstIndexOfTail { $0 >= seq }
+    return index < seqs.count && seqs[index] == seq ? index : nil
   }
 }
 

@@ -47,13 +47,8 @@ public struct ReferenceSeries: Hashable, Sendable {
 
     /// The figure of a day.
     public func value(on date: CivilDate) -> ExactDecimal? {
-      var low = 0
-      var high = points.count
-      while low < high {
-        let middle = (low + high) / 2
-        if points[middle].date < date { low = middle + 1 } else { high = middle }
-      }
-      return low < points.count && points[low].date == date ? points[low].value : nil
+      let index = points.firstIndexOfTail { $0.date >= date }
+      return index < points.count && points[index].date == date ? points[index].value : nil
     }
   }
 
