@@ -9,7 +9,7 @@ struct RegistryTests {
   }
 
   @Test func placesLieInTheCountryOfTheirRecord() {
-    let areas = Registry.shippedAreas()
+    let areas = Registry.shippedAreas
     for (place, area) in [
       ("Rafah", "Gaza"), ("Khan Younis", "Palestine"), ("Derna", "Libya"), ("Nablus", "West Bank"), ("Leeds", "UK"),
       ("Port-au-Prince", "Haiti"), ("Riga", "Latvia"),

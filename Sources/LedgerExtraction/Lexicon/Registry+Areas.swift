@@ -5,7 +5,7 @@ extension Registry {
   ///
   /// The lists of places are in the file of names. Extraction does without this; it is read when a report asks for the
   /// figures of an area.
-  public static func shippedAreas() -> PlaceAreas {
+  public static let shippedAreas: PlaceAreas = {
     var areas = PlaceAreas()
     for file in shippedFiles() where file.name == "names" {
       var record = AreaRecord()
@@ -19,7 +19,7 @@ extension Registry {
       }
     }
     return areas
-  }
+  }()
 }
 
 /// One record of places while it is read. Names lie in the country that stands last before them; countries in a row are

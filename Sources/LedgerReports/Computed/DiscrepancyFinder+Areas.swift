@@ -27,14 +27,17 @@ extension DiscrepancyFinder {
   static func partsAbove(
     wholes: PlaceNesting, _ order: [Key], _ groups: [Key: [Int]], _ context: AuditContext
   ) -> [Discrepancy] {
-    order.filter { $0.place > 0 && !$0.isEvent }.flatMap { key -> [Discrepancy] in
-      wholes.around(key.place).flatMap { area -> [Discrepancy] in
-        let wide = Key(
-          measure: key.measure, unit: key.unit, population: key.population, place: area, isEvent: false)
-        guard let others = groups[wide] else { return [] }
+    func earliest(of key: Key) -> ArraySlice<Int> { context.byPublication(groups[key] ?? []).prefix(mostLines) }
+    return order.filter { $0.place > 0 && !$0.isEvent }.flatMap { key -> [Discrepancy] in
+      let areas = wholes.around(key.place)
+        .map { Key(measure: key.measure, unit: key.unit, population: key.population, place: $0, isEvent: false) }
+        .filter { groups[$0] != nil }
+      let parts = areas.isEmpty ? [] : earliest(of: key)
+      return areas.flatMap { area -> [Discrepancy] in
+        let others = earliest(of: area)
         var seen: Set<Voices> = []
-        return context.byPublication(groups[key] ?? []).prefix(mostLines).flatMap { part in
-          context.byPublication(others).prefix(mostLines).compactMap { whole -> Discrepancy? in
+        return parts.flatMap { part in
+          others.compactMap { whole -> Discrepancy? in
             guard isAbove(part, whole, context),
               seen.insert(Voices(part: context.fact(part).origin, whole: context.fact(whole).origin)).inserted
             else { return nil }

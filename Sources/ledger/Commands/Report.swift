@@ -117,7 +117,7 @@ struct Report: ParsableCommand {
     let reporter = Reporter(
       ledger: try place.open(for: .reading), catalog: catalog, program: ProgramVersion.line,
       ruleSet: Extractor.ruleSet, names: { BodyNames(try Registry.shipped().sources) },
-      areas: { Registry.shippedAreas() })
+      areas: { Registry.shippedAreas })
     let outcome = try usage {
       var request = ReportRequest(names: names, format: format, filters: filters)
       request.options.vague = vague
