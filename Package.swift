@@ -46,20 +46,21 @@ let package = Package(
         "LedgerReports", "LedgerAudit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "LedgerTypesTests", dependencies: ["LedgerTypes", "LedgerDigest"]),
-    .testTarget(name: "LedgerLogTests", dependencies: ["LedgerLog", "LedgerTypes", "LedgerDigest"]),
+    .testTarget(name: "LedgerLogTests", dependencies: ["LedgerLog", "LedgerTypes", "LedgerDigest", "TestSupport"]),
     .testTarget(
-      name: "LedgerDocumentsTests", dependencies: ["LedgerDocuments", "LedgerTypes", "LedgerDigest"]),
+      name: "LedgerDocumentsTests", dependencies: ["LedgerDocuments", "LedgerTypes", "LedgerDigest", "TestSupport"]),
     .testTarget(
-      name: "LedgerExtractionTests", dependencies: ["LedgerExtraction", "LedgerTypes"],
+      name: "LedgerExtractionTests", dependencies: ["LedgerExtraction", "LedgerTypes", "TestSupport"],
       exclude: ["Corpus"]),
     .testTarget(
       name: "LedgerEvaluationTests",
-      dependencies: ["LedgerEvaluation", "LedgerExtraction", "LedgerDocuments", "LedgerTypes"]),
+      dependencies: ["LedgerEvaluation", "LedgerExtraction", "LedgerDocuments", "LedgerTypes", "TestSupport"]),
     .testTarget(
       name: "LedgerStoreTests",
-      dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema"]),
+      dependencies: ["LedgerStore", "LedgerTypes", "LedgerDigest", "LedgerLog", "LedgerSchema", "TestSupport"]),
     .testTarget(
       name: "LedgerReportsTests",
       dependencies: [
@@ -70,7 +71,7 @@ let package = Package(
       name: "LedgerAuditTests",
       dependencies: [
         "LedgerAudit", "LedgerReports", "LedgerExtraction", "LedgerStore", "LedgerDocuments", "LedgerTypes",
-        "LedgerDigest",
+        "LedgerDigest", "TestSupport",
       ],
       exclude: ["Corpus"]),
     .testTarget(name: "CommandTests", dependencies: ["ledger"], exclude: ["Scripts"]),

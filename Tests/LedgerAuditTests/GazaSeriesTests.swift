@@ -1,25 +1,19 @@
 import Foundation
 import LedgerAudit
+import TestSupport
 import Testing
 
-/// The file of the series, when `LEDGER_TESTDATA` names a folder that has it.
-private enum DailySeries {
-  static let file: URL? = {
-    let folder = ProcessInfo.processInfo.environment["LEDGER_TESTDATA"].map { URL(filePath: $0) }
-    let file = folder?.appending(path: "eval/sets/gaza-daily-series.json")
-    return file.flatMap { FileManager.default.isReadableFile(atPath: $0.path(percentEncoded: false)) ? $0 : nil }
-  }()
-}
+private let dailySeries = TestData.file("eval/sets/gaza-daily-series.json")
 
 /// A public daily series that is not part of the project: what the audit finds in it, counted by other means as well.
-@Suite("Gaza daily series", .enabled(if: DailySeries.file != nil, "LEDGER_TESTDATA has no daily series"))
+@Suite("Gaza daily series", .enabled(if: dailySeries != nil, "LEDGER_TESTDATA has no daily series"))
 struct GazaSeriesTests {
   private static let reported = [
     "killed*", "injured*", "famine*", "child_famine*", "med_*", "press_*", "civdef_*", "aid_*", "massacres*",
   ]
 
   private func findings(_ patterns: [String]) throws -> [Finding] {
-    let bytes = Array(try Data(contentsOf: try #require(DailySeries.file)))
+    let bytes = Array(try Data(contentsOf: try #require(dailySeries)))
     var document = CorpusDocument()
     document.reference = try ReferenceReader(name: "gaza-daily", file: "gaza-daily-series.json", patterns: patterns)
       .series(bytes)

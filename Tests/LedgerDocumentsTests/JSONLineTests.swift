@@ -1,5 +1,6 @@
 import Foundation
 import LedgerTypes
+import TestSupport
 import Testing
 
 @testable import LedgerDocuments
@@ -111,9 +112,9 @@ struct JSONLineTests {
   }
 
   /// The vectors of "Parsing JSON is a minefield" (N. Seriot), when test data is at hand.
-  @Test("Values that every reader must take or refuse", .enabled(if: TestData.folder != nil))
+  @Test("Values that every reader must take or refuse", .enabled(if: TestData.file("vectors/json") != nil))
   func vectors() throws {
-    let folder = try #require(TestData.folder).appending(path: "vectors/json/test_parsing")
+    let folder = try #require(TestData.file("vectors/json/test_parsing"))
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.count > 100)
     for name in names.sorted() {
@@ -131,12 +132,5 @@ struct JSONLineTests {
       if !name.hasPrefix("i_") { #expect(isJSON == name.hasPrefix("y_"), "\(name)") }
     }
     print("vectors: \(names.count) of JSON")
-  }
-}
-
-/// Where the test data that is not part of the project lies, when it is at hand.
-enum TestData {
-  static var folder: URL? {
-    ProcessInfo.processInfo.environment["LEDGER_TESTDATA"].map { URL(filePath: $0) }
   }
 }

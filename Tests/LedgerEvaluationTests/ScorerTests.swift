@@ -3,46 +3,10 @@ import LedgerDocuments
 import LedgerEvaluation
 import LedgerExtraction
 import LedgerTypes
+import TestSupport
 import Testing
 
-/// The development data and its scorer, where `LEDGER_TESTDATA` names them and Python is there to run it.
-enum Scorer {
-  static let folder = ProcessInfo.processInfo.environment["LEDGER_TESTDATA"].map { URL(filePath: $0) }
-
-  static func file(_ name: String) -> URL? {
-    let url = folder?.appending(path: "eval/\(name)")
-    return url.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
-  }
-
-  /// What the scorer says of predictions; nil where it cannot run.
-  static func scores(_ task: String, _ set: URL, _ predictions: [UInt8]) throws -> [String: Double]? {
-    guard let scorer = file("score.py") else { return nil }
-    let file = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString).jsonl")
-    try Data(predictions).write(to: file)
-    defer {
-      do { try FileManager.default.removeItem(at: file) } catch { print("left behind: \(error)") }
-    }
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", scorer.path, task, set.path, file.path]
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    let last = output.split(separator: "\n").last { $0.hasPrefix("score") }
-    var scores: [String: Double] = [:]
-    for word in (last ?? "").split(separator: " ") {
-      let pair = word.split(separator: "=")
-      if pair.count == 2 { scores[String(pair[0])] = Double(pair[1]) }
-    }
-    return scores
-  }
-}
-
-@Suite("Development data", .enabled(if: Scorer.file("score.py") != nil, "LEDGER_TESTDATA names no folder"))
+@Suite("Development data", .enabled(if: Scorer.set("gold-dev.jsonl") != nil, "LEDGER_TESTDATA names no folder"))
 struct ScorerTests {
   private static func extractions(_ gold: GoldFile) throws -> [Extraction] {
     var extractor = Extractor(registry: try Registry.shipped())
@@ -50,7 +14,7 @@ struct ScorerTests {
   }
 
   private static func gold() throws -> (url: URL, file: GoldFile) {
-    let url = try #require(Scorer.file("gold-dev.jsonl"))
+    let url = try #require(Scorer.set("gold-dev.jsonl"))
     return (url, try GoldFile(Array(try Data(contentsOf: url)), name: "gold-dev.jsonl"))
   }
 
@@ -63,7 +27,9 @@ struct ScorerTests {
       let ids = ClaimID.ids(of: extraction.claims, textDigest: document.textDigest)
       ExtractionRecord(document, extraction, ids: ids).write(to: &json)
     }
-    guard let scores = try Scorer.scores("claims", url, json.bytes) else { return print("skipped: no python3") }
+    guard let scores = try Scorer.figures("claims", of: url, Data(json.bytes)) else {
+      return print("skipped: no python3")
+    }
     let evaluation = Evaluation(gold, extractions: extractions, settings: .init(resamples: 0))
     var compared = 0
     for group in evaluation.classes {
@@ -91,7 +57,7 @@ struct ScorerTests {
 
   @Test("Number expressions", arguments: [("recognizers_number_en", 0.93), ("duckling_numeral_en", 0.95)])
   func numbers(_ set: String, _ floor: Double) throws {
-    let url = try #require(Scorer.file("sets/\(set).jsonl"))
+    let url = try #require(Scorer.set("sets/\(set).jsonl"))
     let bytes = Array(try Data(contentsOf: url))
     var extractor = Extractor(registry: try Registry.shipped())
     var json = JSONBuffer()
@@ -103,7 +69,9 @@ struct ScorerTests {
       Self.write(document, extractor.inspection(of: document.text.span), to: &json)
       start = end + 1
     }
-    guard let scores = try Scorer.scores("numbers", url, json.bytes) else { return print("skipped: no python3") }
+    guard let scores = try Scorer.figures("numbers", of: url, Data(json.bytes)) else {
+      return print("skipped: no python3")
+    }
     #expect(try #require(scores["value"]) >= floor)
   }
 

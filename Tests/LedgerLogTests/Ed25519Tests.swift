@@ -1,5 +1,6 @@
 import Foundation
 import LedgerDigest
+import TestSupport
 import Testing
 
 @Suite struct Ed25519Tests {
@@ -63,9 +64,11 @@ import Testing
     let testGroups: [Group]
   }
 
-  @Test(.enabled(if: TestData.has("ed25519"), "LEDGER_TESTDATA has no vectors")) func sharedCases() throws {
+  @Test(.enabled(if: TestData.file("vectors/ed25519") != nil, "LEDGER_TESTDATA has no vectors")) func sharedCases()
+    throws
+  {
     var count = 0
-    for (_, suite) in try TestData.json("ed25519", as: Suite.self) {
+    for (_, suite) in try TestData.json("vectors/ed25519", as: Suite.self) {
       for group in suite.testGroups {
         for test in group.tests {
           count += 1

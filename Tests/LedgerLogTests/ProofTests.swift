@@ -2,6 +2,7 @@ import Foundation
 import LedgerDigest
 import LedgerLog
 import LedgerTypes
+import TestSupport
 import Testing
 
 @Suite struct ProofTests {
@@ -97,7 +98,8 @@ import Testing
     let wantErr: Bool
   }
 
-  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedInclusionCases() throws {
+  @Test(.enabled(if: TestData.file("vectors/merkle") != nil, "LEDGER_TESTDATA has no vectors"))
+  func sharedInclusionCases() throws {
     try Inclusion.tryAll("merkle/inclusion", "inclusion", atLeast: 98) { test, _ in
       guard let index = Int(exactly: test.leafIdx), let size = Int(exactly: test.treeSize),
         let hashes = VectorHashes.digests(test.proof), let leaf = VectorHashes.digest(test.leafHash),
@@ -107,7 +109,8 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedConsistencyCases() throws {
+  @Test(.enabled(if: TestData.file("vectors/merkle") != nil, "LEDGER_TESTDATA has no vectors"))
+  func sharedConsistencyCases() throws {
     try Consistency.tryAll("merkle/consistency", "consistency", atLeast: 98) { test, _ in
       guard let old = Int(exactly: test.size1), let new = Int(exactly: test.size2),
         let hashes = VectorHashes.digests(test.proof), let oldRoot = VectorHashes.anyRoot(test.root1),
@@ -126,7 +129,7 @@ protocol ProofCase: Decodable {
 extension ProofCase {
   /// Tries all cases of a folder of the shared vectors, of which there have to be `count`.
   static func tryAll(_ folder: String, _ name: String, atLeast count: Int, isValid: (Self, String) -> Bool) throws {
-    let cases = try TestData.json(folder, as: Self.self)
+    let cases = try TestData.json("vectors/\(folder)", as: Self.self)
     for (name, test) in cases { #expect(isValid(test, name) == !test.wantErr, "\(name)") }
     print("vectors: \(cases.count) of \(name)")
     #expect(cases.count >= count)

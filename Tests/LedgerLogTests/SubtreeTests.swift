@@ -1,6 +1,7 @@
 import LedgerDigest
 import LedgerLog
 import LedgerTypes
+import TestSupport
 import Testing
 
 /// Proofs about parts of a tree (draft-ietf-plants-merkle-tree-certs, section 4), which the ledger does not give. The
@@ -35,7 +36,8 @@ import Testing
   }
 
   /// A part has the shape of a tree of its own, so that a proof in it is one of the smaller tree.
-  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedInclusionCases() throws {
+  @Test(.enabled(if: TestData.file("vectors/merkle") != nil, "LEDGER_TESTDATA has no vectors"))
+  func sharedInclusionCases() throws {
     try Inclusion.tryAll("merkle/subtreeinclusion", "inclusion in parts", atLeast: 204) { test, _ in
       guard let index = Int(exactly: test.leafIdx), let start = Int(exactly: test.start),
         let end = Int(exactly: test.end), Self.isPart(start, end), let hashes = VectorHashes.digests(test.proof),
@@ -45,7 +47,8 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: TestData.has("merkle"), "LEDGER_TESTDATA has no vectors")) func sharedConsistencyCases() throws {
+  @Test(.enabled(if: TestData.file("vectors/merkle") != nil, "LEDGER_TESTDATA has no vectors"))
+  func sharedConsistencyCases() throws {
     try Consistency.tryAll("merkle/subtreeconsistency", "consistency of parts", atLeast: 118) { test, name in
       guard let start = Int(exactly: test.start), let end = Int(exactly: test.end), let size = Int(exactly: test.size),
         start == end || Self.isPart(start, end), end <= size, let hashes = VectorHashes.digests(test.proof),

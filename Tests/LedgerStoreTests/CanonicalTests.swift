@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LedgerStore
@@ -58,16 +59,16 @@ import Testing
   }
 
   /// RFC 8785's test files of its author, the part inside the profile: what they become is canonical.
-  @Test(.enabled(if: TestData.folder != nil)) func officialFilesAgree() throws {
-    let folder = try #require(TestData.folder) + "/vectors/jcs/output/"
+  @Test(.enabled(if: TestData.file("vectors/jcs") != nil)) func officialFilesAgree() throws {
+    let folder = try #require(TestData.file("vectors/jcs/output"))
     // The other files have keys or numbers that the profile leaves out: only their strings can be compared.
-    let french = try String(contentsOfFile: folder + "french.json", encoding: .utf8)
+    let french = try String(contentsOf: folder.appending(path: "french.json"), encoding: .utf8)
     for part in french.split(separator: "\"").filter({ $0.contains { $0.isLetter } }) {
       var writer = CanonicalWriter()
       writer.object { $0.member("a", String(part)) }
       #expect(writer.bytes == Array("{\"a\":\"\(part)\"}".utf8))
     }
-    let weird = try Data(contentsOf: URL(fileURLWithPath: folder + "weird.json"))
+    let weird = try Data(contentsOf: folder.appending(path: "weird.json"))
     let object = try #require(try JSONSerialization.jsonObject(with: weird) as? [String: String])
     for (key, value) in object {
       var writer = CanonicalWriter()
@@ -81,12 +82,12 @@ import Testing
   }
 
   /// RFC 8785's test files once more, whole: numbers with a fraction are outside the profile and are refused.
-  @Test(.enabled(if: TestData.folder != nil)) func officialFilesAreWrittenAnew() throws {
-    let folder = try #require(TestData.folder) + "/vectors/jcs/"
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder + "input").sorted()
+  @Test(.enabled(if: TestData.file("vectors/jcs") != nil)) func officialFilesAreWrittenAnew() throws {
+    let folder = try #require(TestData.file("vectors/jcs"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "input").path).sorted()
     for name in names {
-      let input = try Data(contentsOf: URL(fileURLWithPath: folder + "input/" + name))
-      let output = Array(try Data(contentsOf: URL(fileURLWithPath: folder + "output/" + name)))
+      let input = try Data(contentsOf: folder.appending(path: "input/\(name)"))
+      let output = Array(try Data(contentsOf: folder.appending(path: "output/\(name)")))
       var text: [UInt8] = []
       let isInside = Self.write(try JSONSerialization.jsonObject(with: input), &text)
       #expect(isInside ? text == output : name == "values.json", "\(name)")
@@ -131,10 +132,10 @@ import Testing
   }
 
   /// Files that no JSON reader may take.
-  @Test(.enabled(if: TestData.folder != nil)) func noBadJSONIsRead() throws {
-    let folder = try #require(TestData.folder) + "/vectors/json/test_parsing/"
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where name.hasPrefix("n_") {
-      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: folder + name)))
+  @Test(.enabled(if: TestData.file("vectors/json") != nil)) func noBadJSONIsRead() throws {
+    let folder = try #require(TestData.file("vectors/json/test_parsing"))
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasPrefix("n_") {
+      let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
       for text in [bytes, Array("{\"a\":".utf8) + bytes + Array("}".utf8)] where text.count < 65_000 {
         // `1}` and the like become whole again inside an object, so only the bare text counts then.
         if text.count == bytes.count || bytes.first == 91 {
@@ -239,9 +240,4 @@ import Testing
   private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
     text.indices.contains { text[$0...].starts(with: part) }
   }
-}
-
-/// Test data of others, which stays where it lies.
-enum TestData {
-  static let folder = ProcessInfo.processInfo.environment["LEDGER_TESTDATA"]
 }

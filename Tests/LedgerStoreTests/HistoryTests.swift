@@ -1,5 +1,6 @@
 import LedgerDigest
 import LedgerTypes
+import TestSupport
 import Testing
 
 @testable import LedgerStore

@@ -1,6 +1,7 @@
 import Foundation
 import LedgerLog
 import LedgerTypes
+import TestSupport
 import Testing
 
 @testable import LedgerStore

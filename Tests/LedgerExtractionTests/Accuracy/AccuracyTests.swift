@@ -1,6 +1,7 @@
 import Foundation
 import LedgerExtraction
 import LedgerTypes
+import TestSupport
 import Testing
 
 /// A figure of `score.py` that must not fall below a floor.
@@ -22,22 +23,21 @@ struct Floor: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("Development data", .enabled(if: DevelopmentData.folder != nil, "LEDGER_TESTDATA names no folder"))
+@Suite("Development data", .enabled(if: TestData.folder != nil, "LEDGER_TESTDATA names no folder"))
 struct AccuracyTests {
   @Test("No figure falls below its floor", arguments: Floor.all)
   func floors(_ floor: Floor) throws {
     // Without a scorer or a built program there is nothing to compare; the other tests still hold.
-    guard let scorer = DevelopmentData.file("eval/score.py"), let set = DevelopmentData.file("eval/\(floor.set)"),
-      let program = DevelopmentData.program
+    guard let set = Scorer.set(floor.set), let predictions = try Scorer.predictions(for: set),
+      let figures = try Scorer.figures(floor.task, of: set, predictions)
     else { return print("skipped: \(floor.testDescription)") }
-    let scores = try DevelopmentData.scores(task: floor.task, set: set, program: program, scorer: scorer)
-    let figure = try #require(scores[floor.figure], "score.py prints no \(floor.figure)")
+    let figure = try #require(figures[floor.figure], "score.py prints no \(floor.figure)")
     #expect(figure >= floor.least)
   }
 
   @Test("The seed article gives the claims of the codebook's section 8 and no others")
   func seedArticle() throws {
-    guard let article = DevelopmentData.file("seed/article.txt") else { return print("skipped: no seed article") }
+    guard let article = TestData.file("seed/article.txt") else { return print("skipped: no seed article") }
     let text = Array(try Data(contentsOf: article))
     var extractor = Extractor(registry: try ShippedRegistry.value())
     let context = DocumentContext(published: CivilDate(year: 2023, month: 12, day: 22))

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts of every sort that may reach an extractor, made from a seed.
 struct RandomTexts {
   /// What the texts are made of.
@@ -5,12 +7,12 @@ struct RandomTexts {
     case bytes, scalars, words, mutations
   }
 
-  private var generator: SeededGenerator
+  private var generator: SeededNumbers
   /// Texts that hold claims, to be mutated.
   private let articles: [[UInt8]]
 
   init(seed: UInt64, articles: [[UInt8]]) {
-    generator = SeededGenerator(seed: seed)
+    generator = SeededNumbers(seed: seed)
     self.articles = articles
   }
 
