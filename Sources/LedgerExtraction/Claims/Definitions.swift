@@ -45,8 +45,8 @@ enum Definitions {
         continue
       }
       let words = token..<end
-      if let nearest = range.min(by: { distance(findings[$0], words, page) < distance(findings[$1], words, page) }),
-        distance(findings[nearest], words, page) < far, findings[nearest].claim.definition == nil,
+      if let nearest = range.min(by: { distance(findings, $0, words, page) < distance(findings, $1, words, page) }),
+        distance(findings, nearest, words, page) < far, findings[nearest].claim.definition == nil,
         isCounted(findings[nearest].claim.measure)
       {
         findings[nearest].claim.definition = definition
@@ -61,10 +61,10 @@ enum Definitions {
 
   /// How many words lie between figure and phrase. A phrase behind a list of parts speaks of none of them, and one
   /// before a figure must stand right before it: "identified bodies, 40 in all" leaves it open.
-  private static func distance(_ finding: Finding, _ words: Range<Int>, _ page: Page) -> Int {
-    let value = finding.value
+  private static func distance(_ findings: [Finding], _ index: Int, _ words: Range<Int>, _ page: Page) -> Int {
+    let value = findings[index].value
     if value.upperBound <= words.lowerBound {
-      return finding.claim.partOf != nil && finding.claim.population.count > 0
+      return findings[index].claim.partOf != nil && !findings[index].claim.population.isEmpty
         ? far : words.lowerBound - value.upperBound
     }
     guard value.lowerBound >= words.upperBound, value.lowerBound - words.upperBound <= 2 else {

@@ -106,7 +106,8 @@ extension KindReader {
   }
 
   private func hasSeveralEvents(_ sentence: Sentence) -> Bool {
-    sentence.tokens.contains { page.classes($0).contains(.event) && isPlural($0) }
+    sentence.classes.contains(.event)
+      && sentence.tokens.contains { page.classes($0).contains(.event) && isPlural($0) }
   }
 
   /// "a car bombing", "the strike": one event tells the number, not a series.

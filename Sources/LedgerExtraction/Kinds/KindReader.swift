@@ -125,7 +125,9 @@ struct KindReader {
   /// Words that say that the number is a total: "toll", "total", "so far".
   private func total(_ site: ClaimSite, _ sentence: Sentence, _ cues: SentenceCues) -> Decision? {
     if let trigger = site.trigger?.first(where: isToll) { return Decision(.cumulative, "kind.toll", trigger) }
-    if let word = totalBefore(site, sentence) ?? totalBehind(site, sentence) ?? tollBeside(site, sentence) {
+    if sentence.classes.contains(.total),
+      let word = totalBefore(site, sentence) ?? totalBehind(site, sentence) ?? tollBeside(site, sentence)
+    {
       return Decision(.cumulative, "kind.total", word)
     }
     return cues.total.map { Decision(.cumulative, "kind.total", $0) }

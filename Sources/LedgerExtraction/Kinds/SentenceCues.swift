@@ -24,11 +24,14 @@ struct SentenceCues {
   init(_ page: Page, _ sentence: Sentence) {
     first = sentence.first
     let telling = Self.telling
-    for token in sentence.tokens where page.tokens[token].kind == .word {
-      let classes = page.classes(token)
+    let tokens = page.tokens
+    let known = page.lexicon.classes
+    for token in sentence.tokens where tokens[token].kind == .word {
+      let classes = known[Int(tokens[token].lexeme)]
       // Most words tell nothing of it.
       let isTelling =
-        classes.contains(.timeUnit) || token <= sentence.first + 1 || telling.contains(token, page)
+        classes.contains(.timeUnit) || token <= sentence.first + 1
+        || telling.mayContain(tokens[token].letters) && telling.contains(token, page)
       guard isTelling || !classes.isDisjoint(with: [.since, .have, .conflict]) else { continue }
       if since == nil, classes.contains(.since), !EventWords.isComparing(page, token, sentence) { since = token }
       if classes.contains(.have) { perfects.append(token) }

@@ -8,7 +8,9 @@ enum SeriesRule {
     for index in findings.indices where findings[index].claim.kind == .incident && !findings[index].claim.implicit {
       if findings[index].sentence != sentence {
         sentence = findings[index].sentence
-        events = page.sentences[sentence].tokens.first { isSeveralEvents($0, page) }
+        events =
+          page.sentences[sentence].classes.contains(.event)
+          ? page.sentences[sentence].tokens.first { isSeveralEvents($0, page) } : nil
       }
       guard let events, !hasOneEvent(before: findings[index], page) else { continue }
       guard

@@ -155,6 +155,14 @@ final class Lexicon: Sendable {
   /// The lexeme of a word in lower case; 0 when unknown.
   func lexeme(of word: [UInt8]) -> UInt16 { words.lexeme(WordKey(word), word, 0, count: word.count) }
 
+  /// The lexeme of the word that stands in a text, whatever its case; 0 when unknown.
+  func lexeme(at start: Int, count: Int, in bytes: [UInt8]) -> UInt16 {
+    let low = WordStart(bytes, start, count: min(count, WordStart.capacity)).bits
+    let high =
+      count > WordStart.capacity ? WordStart(bytes, start + 8, count: min(count, WordKey.capacity) - 8).bits : 0
+    return words.lexeme(WordKey(low: low, high: high), bytes, start, count: count)
+  }
+
   /// The lower-case spelling of a single word's lexeme.
   func spelling(_ lexeme: UInt16) -> String { words.spelling(lexeme) }
 }

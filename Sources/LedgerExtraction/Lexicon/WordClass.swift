@@ -135,10 +135,13 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var function: WordClass { [.determiner, .preposition, .pronoun] }
 
   /// A sentence without any of these holds no claim.
-  @inline(__always) static var gate: WordClass {
+  @inline(__always) static var gate: WordClass { measuring.union([.percent, .fraction]) }
+
+  /// Words that say what is counted, or done to whom; a percentage or a fraction without any of them tells only a share.
+  @inline(__always) static var measuring: WordClass {
     [
-      .trigger, .intransitive, .measureNoun, .measureAdjective, .percent, .fraction, .share, .event, .total,
-      .startsMeasure, .alive, .counting, .lost, .carrying,
+      .trigger, .intransitive, .measureNoun, .measureAdjective, .share, .event, .total, .startsMeasure, .alive,
+      .counting, .lost, .carrying,
     ]
   }
 

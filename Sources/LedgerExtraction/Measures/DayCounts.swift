@@ -17,7 +17,7 @@ enum DayCounts {
     let first = quantity.terms.lowerBound
     let next = quantity.terms.upperBound
     var draft = MeasureDraft(
-      quantity: quantity, measure: .dayCount, unit: .day, rule: "day_count.ordinal", trigger: next)
+      quantity: quantity, measure: .dayCount, unit: .day, rule: .dayCountOrdinal, trigger: next)
     switch quantity.role {
     case .ordinal:
       guard clause.isWord(next, "day"),
@@ -35,7 +35,7 @@ enum DayCounts {
       guard clause.isWord(next, "days"), clause.isWord(next + 1, "of"), hasConflict(after: next + 2, clause) else {
         return nil
       }
-      draft.rule = "day_count.elapsed"
+      draft.rule = .dayCountElapsed
       return draft
     default: return nil
     }

@@ -14,7 +14,7 @@ enum Events {
       guard clause.page.bytes[last.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { continue }
       // "one attack" and "a single strike" tell an event, they count none.
       if clause.quantities[index].exact == ExactDecimal(1) { continue }
-      linker.link(.quantity(index), .attacks, trigger: head, rule: "measure.events")
+      linker.link(.quantity(index), .attacks, trigger: head, rule: .events)
     }
   }
 }

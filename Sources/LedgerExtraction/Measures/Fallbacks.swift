@@ -33,7 +33,7 @@ enum Fallbacks {
       {
         measure = .casualties
       }
-      let link = linker.link(.quantity(index), measure, trigger: term, rule: "measure.attributive")
+      let link = linker.link(.quantity(index), measure, trigger: term, rule: .attributive)
       Objects.linkRest(after: Objects.end(of: index, clause), measure, trigger: term, parent: link, &linker)
       return
     }
@@ -47,7 +47,7 @@ enum Fallbacks {
     else { return false }
     // "Two prisoners attacked a guard": who did something is not counted as held.
     if measure == .detained, isDoing(Objects.end(of: index, clause), clause) { return false }
-    let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.noun")
+    let link = linker.link(.quantity(index), measure, trigger: head, rule: .noun)
     Nominals.bracketed(index, measure, head, link, &linker)
     return true
   }
@@ -73,7 +73,7 @@ enum Fallbacks {
       isOwn || clause.lexeme(head).population != nil || clause.isWord(head, "people") || clause.isWord(head, "members")
         || clause.isWord(head, "relatives")
     else { return false }
-    let main = linker.link(.quantity(index), .killed, trigger: start - 1, rule: "measure.lost")
+    let main = linker.link(.quantity(index), .killed, trigger: start - 1, rule: .lost)
     Objects.linkRest(after: Objects.end(of: index, clause), .killed, trigger: start - 1, parent: main, &linker)
     return true
   }
@@ -86,7 +86,7 @@ enum Fallbacks {
       let unit = clause.quantities[index].head.flatMap({ clause.lexeme($0).unit }), unit == .household,
       let whole = linker.links.first(where: { linker.terms(of: $0).upperBound == start - 1 })
     else { return false }
-    linker.link(.quantity(index), whole.measure, trigger: whole.trigger, rule: "measure.restated")
+    linker.link(.quantity(index), whole.measure, trigger: whole.trigger, rule: .restated)
     return true
   }
 
@@ -103,7 +103,7 @@ enum Fallbacks {
       end >= clause.terms.count || clause.isKind(end, .stop) || clause.isKind(end, .comma)
         || clause.has(end, [.preposition, .conjunction])
     else { return false }
-    linker.link(.quantity(index), measure, trigger: start - 1, rule: "measure.counted")
+    linker.link(.quantity(index), measure, trigger: start - 1, rule: .counted)
     return true
   }
 
@@ -128,11 +128,11 @@ enum Fallbacks {
     }
     guard term > 0,
       let parent = linker.links.indices.last(where: {
-        linker.terms(of: linker.links[$0]).upperBound <= term && linker.links[$0].rule != "measure.colon_list"
+        linker.terms(of: linker.links[$0]).upperBound <= term && linker.links[$0].rule != .colonList
       }), linker.fits(linker.links[parent].measure, index)
     else { return false }
     linker.link(
-      .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.colon_list",
+      .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: .colonList,
       partOf: parent)
     singles(after: end, parent, &linker)
     return true
@@ -147,7 +147,7 @@ enum Fallbacks {
       guard let single = Singles.single(at: index, clause), !Singles.hasOwnPredicate(single, clause) else { return }
       linker.link(
         .single(single), linker.links[parent].measure, trigger: linker.links[parent].trigger,
-        rule: "measure.colon_list", partOf: parent)
+        rule: .colonList, partOf: parent)
       index = single.upperBound
     }
   }
@@ -170,11 +170,11 @@ enum Fallbacks {
     if isGrave, measure != .injured {
       // "3 dead, 1 critical"
       guard measure == .killed else { return false }
-      linker.link(.quantity(index), .injured, trigger: value, rule: "measure.grave")
+      linker.link(.quantity(index), .injured, trigger: value, rule: .grave)
       return true
     }
     linker.link(
-      .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.subset",
+      .quantity(index), measure, trigger: linker.links[parent].trigger, rule: .subset,
       partOf: linker.links[parent].partOf ?? parent)
     return true
   }
@@ -213,13 +213,13 @@ enum Fallbacks {
     if clause.has(start - 1, .be), clause.isWord(start - 2, "as") {
       // "90 were wounded, as were 17 from the army"
       linker.link(
-        .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.as_were")
+        .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: .asWere)
       return true
     }
     let isMore = clause.isWord(start - 1, "with") && clause.isWord(quantity.terms.upperBound, "more")
     if let gap = otherSubject(before: start, index, clause), linker.links[parent].trigger < gap {
       linker.link(
-        .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.gapped")
+        .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: .gapped)
       return true
     }
     // "12 deaths (5 in Cebu, 4 in Leyte)", "killed 131 (45 fighters and 86 civilians)": a bracket opens parts.
@@ -251,7 +251,7 @@ enum Fallbacks {
       else { return false }
       let whole = linker.links[parent].partOf ?? parent
       linker.link(
-        .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.bracketed", partOf: whole)
+        .quantity(index), measure, trigger: linker.links[parent].trigger, rule: .bracketed, partOf: whole)
       return true
     }
     // "Five died, four from cold and one from hunger": what they died of tells parts.
@@ -259,7 +259,7 @@ enum Fallbacks {
       elided && clause.isWord(end, "from") && linker.links[parent].partOf == nil
       && !(linker.terms(of: linker.links[parent]).upperBound..<start).contains { clause.isWord($0, "from") }
     linker.link(
-      .quantity(index), measure, trigger: linker.links[parent].trigger, rule: "measure.gapped",
+      .quantity(index), measure, trigger: linker.links[parent].trigger, rule: .gapped,
       partOf: isCause ? parent : linker.links[parent].partOf)
     return true
   }

@@ -45,7 +45,7 @@ enum FigureLines {
         clause.has($0, [.measureNoun, .participle, .measureAdjective]) && clause.lexeme($0).measure != nil
       }), let measure = clause.lexeme(trigger).measure, linker.fits(measure, index)
     else { return }
-    linker.link(.quantity(index), measure, trigger: trigger, rule: "measure.labelled")
+    linker.link(.quantity(index), measure, trigger: trigger, rule: .labelled)
   }
 
   private static func isBorder(_ term: Int, _ clause: Clause) -> Bool {
@@ -63,7 +63,7 @@ enum FigureLines {
     else { return false }
     let earlier = linker.links.last { linker.terms(of: $0).upperBound <= start - 2 }
     guard let measure = earlier?.measure ?? linker.previousMeasure, linker.fits(measure, index) else { return false }
-    linker.link(.quantity(index), measure, trigger: earlier?.trigger ?? start - 2, rule: "measure.equivalent")
+    linker.link(.quantity(index), measure, trigger: earlier?.trigger ?? start - 2, rule: .equivalent)
     return true
   }
 
@@ -87,7 +87,7 @@ enum FigureLines {
       })
     else { return false }
     linker.link(
-      .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: "measure.verified",
+      .quantity(index), linker.links[parent].measure, trigger: linker.links[parent].trigger, rule: .verified,
       partOf: parent)
     return true
   }

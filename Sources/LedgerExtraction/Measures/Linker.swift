@@ -119,11 +119,12 @@ struct Linker {
 
   @discardableResult
   mutating func link(
-    _ subject: Link.Subject, _ measure: Measure, trigger: Int, rule: String, partOf: Int? = nil
+    _ subject: Link.Subject, _ measure: Measure, trigger: Int, rule: LinkRule, form: LinkForm = .number,
+    partOf: Int? = nil
   ) -> Int? {
     if tiesOnlyFree, isTied(subject) { return nil }
     guard !links.contains(where: { $0.measure == measure && $0.subject == subject }) else { return nil }
-    links.append(Link(subject: subject, measure: measure, trigger: trigger, rule: rule, partOf: partOf))
+    links.append(Link(subject: subject, measure: measure, trigger: trigger, rule: rule, form: form, partOf: partOf))
     return links.count - 1
   }
 

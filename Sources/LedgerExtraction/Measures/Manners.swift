@@ -9,7 +9,7 @@ enum Manners {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
     linker.tiesOnlyFree = true
-    for term in clause.terms.indices where clause.has(term, words) {
+    for term in clause.landmarks where clause.has(term, words) {
       if clause.has(term, .manner) {
         strike(term, &linker)
       } else if clause.has(term, .carrying) {
@@ -37,12 +37,12 @@ enum Manners {
     let predicate = Predicate(clause, term)
     switch predicate.voice {
     case .passive:
-      Subjects.link(before: predicate.start, end.measure, trigger: end.trigger, rule: "measure.passive", &linker)
+      Subjects.link(before: predicate.start, end.measure, trigger: end.trigger, rule: .passive, &linker)
     case .either, .bare:
-      if !Objects.link(after: term, end.measure, rule: "measure.active", &linker), isLast(term, clause) {
-        Subjects.link(before: predicate.start, end.measure, trigger: end.trigger, rule: "measure.reduced", &linker)
+      if !Objects.link(after: term, end.measure, rule: .active, &linker), isLast(term, clause) {
+        Subjects.link(before: predicate.start, end.measure, trigger: end.trigger, rule: .reduced, &linker)
       }
-    case .active: Objects.link(after: term, end.measure, rule: "measure.active", &linker)
+    case .active: Objects.link(after: term, end.measure, rule: .active, &linker)
     case .intransitive, .none: return
     }
     fatal(behind: term, &linker)
@@ -112,7 +112,7 @@ enum Manners {
     where clause.quantities[quantity].terms.lowerBound > term && clause.quantities[quantity].role == .count {
       let next = clause.quantities[quantity].terms.upperBound
       guard next - term < reach, clause.isWord(next, "fatally") || clause.isWord(next + 2, "fatally") else { continue }
-      linker.link(.quantity(quantity), .killed, trigger: term, rule: "measure.fatally", partOf: parent)
+      linker.link(.quantity(quantity), .killed, trigger: term, rule: .fatally, partOf: parent)
     }
   }
 
@@ -124,7 +124,7 @@ enum Manners {
     while with > term - 4, clause.isKind(with, .word), !clause.has(with, .preposition) { with -= 1 }
     guard clause.isWord(with, "with") else { return }
     let isFatal = clause.isWord(term - 1, "fatal") || clause.isWord(term - 1, "mortal")
-    Subjects.link(before: with, isFatal ? .killed : .injured, trigger: term, rule: "measure.intransitive", &linker)
+    Subjects.link(before: with, isFatal ? .killed : .injured, trigger: term, rule: .intransitive, &linker)
   }
 
   // MARK: "was taken to hospital"
@@ -138,15 +138,15 @@ enum Manners {
         !clause.isKind(term + 1, .word) || clause.has(term + 1, [.preposition, .conjunction]),
         !clause.isWord(term + 1, "with"), !clause.isWord(term + 1, "like"), !clause.isWord(term + 1, "as")
       else { return }
-      Subjects.link(before: predicate.start, .injured, trigger: term, rule: "measure.passive", &linker)
+      Subjects.link(before: predicate.start, .injured, trigger: term, rule: .passive, &linker)
       return
     }
     if clause.has(predicate.start, .be) || clause.has(term - 1, .be) {
       guard leadsToHospital(term + 1, clause) else { return }
-      Subjects.link(before: predicate.start, .injured, trigger: term, rule: "measure.passive", &linker)
+      Subjects.link(before: predicate.start, .injured, trigger: term, rule: .passive, &linker)
     } else if let end = objectEnd(after: term, linker), leadsToHospital(end, clause) {
       // "sending nine others to hospital"
-      Objects.link(after: term, .injured, rule: "measure.active", &linker)
+      Objects.link(after: term, .injured, rule: .active, &linker)
     }
   }
 

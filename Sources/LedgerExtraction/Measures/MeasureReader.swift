@@ -15,8 +15,10 @@ struct MeasureReader {
     draft.page = page
     var findings: [Finding] = []
     var tables = tables[...]
-    for (index, sentence) in page.sentences.enumerated()
-    where Self.mayClaim(sentence.classes) || findings.last?.sentence == index - 1 && Self.goesOn(sentence, page) {
+    for (index, sentence) in page.sentences.enumerated() {
+      // How many sentences back the last claim stands.
+      let distance = findings.last.map { index - $0.sentence } ?? .max
+      guard Self.mayClaim(sentence, page, distance) || distance == 1 && Self.goesOn(sentence, page) else { continue }
       while let table = tables.first, table.tokens.upperBound <= sentence.first { tables.removeFirst() }
       if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
       guard findings.count < ExtractionLimits.claims else { break }
@@ -31,7 +33,7 @@ struct MeasureReader {
   /// The last claim before a sentence that is a count and no part, when it is near enough to be taken up.
   private static func previous(of sentence: Int, _ findings: [Finding]) -> (index: Int, measure: Measure)? {
     var index = findings.count - 1
-    while index >= 0, sentence - findings[index].sentence <= 2 {
+    while index >= 0, sentence - findings[index].sentence <= reach {
       if findings[index].claim.partOf == nil, Shares.isCountable(findings[index].claim.measure) {
         return (index, findings[index].claim.measure)
       }
@@ -40,11 +42,22 @@ struct MeasureReader {
     return nil
   }
 
-  /// Whether a sentence with these classes can hold a claim: a measure word, and a number where that word needs one.
-  private static func mayClaim(_ classes: WordClass) -> Bool {
-    !classes.isDisjoint(with: .gate)
-      && !classes.isDisjoint(with: Linker.wordsWithoutNumber.union([.digits, .holdsNumber, .share]))
+  /// Whether a sentence can hold a claim: a measure word, and a number where that word needs one.
+  ///
+  /// - Parameter distance: How many sentences back the last claim stands.
+  @inline(__always)
+  private static func mayClaim(_ sentence: Sentence, _ page: Page, _ distance: Int) -> Bool {
+    let classes = sentence.classes
+    guard !classes.isDisjoint(with: .gate),
+      !classes.isDisjoint(with: Linker.wordsWithoutNumber.union([.digits, .holdsNumber, .share]))
+    else { return false }
+    // A percentage or a fraction alone is a claim only as a share of people.
+    return !classes.isDisjoint(with: WordClass.measuring.union(.manner))
+      || distance <= reach || Shares.mayStand(in: sentence, page)
   }
+
+  /// How many sentences on the last claim is taken up: "the figure", "of them".
+  private static let reach = 2
 
   /// Tells of the first number that is too long to be one.
   private static func note(longNumberIn sentence: Sentence, _ page: Page, _ notices: inout [Notice]) {

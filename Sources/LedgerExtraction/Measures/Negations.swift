@@ -4,7 +4,7 @@ import LedgerTypes
 enum Negations {
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.has(term, .negation) {
+    for term in clause.landmarks where clause.has(term, .negation) {
       if clause.isWord(term, "no") {
         nothing(term, &linker)
       } else if clause.isWord(term, "nobody") || clause.isWord(term, "none") || isNoOne(term, clause) {
@@ -36,12 +36,12 @@ enum Negations {
       if clause.has(index, .measureNoun), let measure = clause.lexeme(index).measure,
         !clause.has(index, .personPlural) || clause.has(index, .trigger) || measure != .rescued
       {
-        linker.link(.nobody(term..<term + 1), measure, trigger: index, rule: "measure.none")
+        linker.link(.nobody(term..<term + 1), measure, trigger: index, rule: .nothing)
         let joined = index + 1
         if clause.has(joined, .conjunction), clause.has(joined + 1, .measureNoun),
           let second = clause.lexeme(joined + 1).measure
         {
-          linker.link(.nobody(term..<term + 1), second, trigger: joined + 1, rule: "measure.none")
+          linker.link(.nobody(term..<term + 1), second, trigger: joined + 1, rule: .nothing)
         }
         return
       }
@@ -61,12 +61,12 @@ enum Negations {
     while index < limit {
       if clause.has(index, [.participle, .intransitive, .measureAdjective]), let measure = clause.lexeme(index).measure
       {
-        linker.link(.nobody(terms), measure, trigger: index, rule: "measure.none")
+        linker.link(.nobody(terms), measure, trigger: index, rule: .nothing)
         let joined = index + 1
         if clause.has(joined, .conjunction), clause.has(joined + 1, [.participle, .measureAdjective]),
           let second = clause.lexeme(joined + 1).measure
         {
-          linker.link(.nobody(terms), second, trigger: joined + 1, rule: "measure.none")
+          linker.link(.nobody(terms), second, trigger: joined + 1, rule: .nothing)
         }
         return
       }

@@ -6,7 +6,7 @@ enum Nominals {
 
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.has(term, words) {
+    for term in clause.landmarks where clause.has(term, words) {
       guard let measure = clause.lexeme(term).measure else { continue }
       if clause.isWord(term + 1, "of") || clause.isWord(term + 1, "to"), isNominal(term, clause) {
         guard clause.isWord(term + 1, "of") || clause.isWord(term, "injuries") || clause.isWord(term, "injury") else {
@@ -15,7 +15,7 @@ enum Nominals {
         if isPresupposed(term, clause), linker.countStarting(at: Objects.objectStart(term + 2, clause)) == nil {
           continue
         }
-        Objects.link(after: term + 1, measure, rule: "measure.noun_of", &linker, ofNoun: true)
+        Objects.link(after: term + 1, measure, rule: .nounOf, &linker, ofNoun: true)
       }
       suffered(term, measure, &linker)
       listed(term, measure, &linker)
@@ -41,7 +41,7 @@ enum Nominals {
     var start = verb
     while clause.has(start - 1, [.have, .adverb, .be]) { start -= 1 }
     let isFatal = clause.isWord(term - 1, "fatal") || clause.isWord(term - 1, "mortal")
-    Subjects.link(before: start, isFatal ? .killed : measure, trigger: term, rule: "measure.suffered", &linker)
+    Subjects.link(before: start, isFatal ? .killed : measure, trigger: term, rule: .suffered, &linker)
   }
 
   /// "over the murder of an elder", "since the death of a leader": told as known, as a reason or a date.
@@ -85,7 +85,7 @@ enum Nominals {
     // "Aid victims: 65 martyrs": the number's own noun decides.
     let noun = clause.quantities[quantity].head ?? clause.quantities[quantity].terms.upperBound
     if clause.has(noun, .measureNoun), clause.lexeme(noun).measure != measure { return }
-    let parent = linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.listed")
+    let parent = linker.link(.quantity(quantity), measure, trigger: term, rule: .listed)
     Objects.linkRest(
       after: Objects.end(of: quantity, clause), measure, trigger: term, parent: parent, &linker)
     bracketed(quantity, measure, term, parent, &linker)
@@ -102,7 +102,7 @@ enum Nominals {
         if let known = linker.firstLink(of: part) {
           if let parent, known != parent { linker.setPart(parent, of: known) }
         } else {
-          linker.link(.quantity(part), measure, trigger: trigger, rule: "measure.bracketed", partOf: parent)
+          linker.link(.quantity(part), measure, trigger: trigger, rule: .bracketed, partOf: parent)
         }
       }
       index += 1

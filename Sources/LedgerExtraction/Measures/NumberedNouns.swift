@@ -12,7 +12,7 @@ enum NumberedNouns {
         !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
         let measure = clause.lexeme(head).measure, !clause.isWord(head, "lives") || areLost(head, index, clause)
       else { continue }
-      let link = linker.link(.quantity(index), measure, trigger: head, rule: "measure.numbered_noun")
+      let link = linker.link(.quantity(index), measure, trigger: head, rule: .numberedNoun)
       Nominals.bracketed(index, measure, head, link, &linker)
     }
   }
@@ -37,7 +37,7 @@ enum NumberedNouns {
       clause.has(end, [.participle, .intransitive]), let measure = clause.lexeme(end).measure,
       clause.has(clause.quantities[index].terms.lowerBound - 2, .be)
     else { return }
-    linker.link(.quantity(index), measure, trigger: end, rule: "measure.numbered_noun")
+    linker.link(.quantity(index), measure, trigger: end, rule: .numberedNoun)
   }
 
   /// "claimed 17 lives", "300 lives were lost"; not "14,000 lives saved".

@@ -10,7 +10,7 @@ enum Objects {
 
   @discardableResult
   static func link(
-    after term: Int, _ measure: Measure, rule: String, _ linker: inout Linker, ofNoun: Bool = false
+    after term: Int, _ measure: Measure, rule: LinkRule, _ linker: inout Linker, ofNoun: Bool = false
   ) -> Bool {
     let clause = linker.clause
     let start = objectStart(term + 1, clause)
@@ -35,7 +35,7 @@ enum Objects {
         return false
       }
       let main = linker.links.count
-      let end = linkSingle(single, measure, trigger: term, rule: rule + "_single", nil, &linker)
+      let end = linkSingle(single, measure, trigger: term, rule: rule, nil, &linker)
       linkRest(
         after: end, measure, trigger: term, parent: main < linker.links.count ? main : nil, &linker, ofNoun: ofNoun)
       return true
@@ -169,14 +169,14 @@ enum Objects {
         if let quantity = linker.countStarting(at: from), !linker.isLinked(quantity), linker.fits(measure, quantity),
           !belongsToNext(quantity, linker)
         {
-          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset", partOf: parent)
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: .subset, partOf: parent)
           index = end(of: quantity, clause)
           inSubset = true
           continue
         }
         if let single = Singles.single(at: from, clause), fitsSingle(measure), !Singles.hasOwnPredicate(single, clause)
         {
-          index = linkSingle(single, measure, trigger: trigger, rule: "measure.subset_single", parent, &linker)
+          index = linkSingle(single, measure, trigger: trigger, rule: .subset, parent, &linker)
           inSubset = true
           continue
         }
@@ -193,8 +193,8 @@ enum Objects {
       {
         if isOfThem(quantity, clause) {
           // "over 180 people, more than 90 of them in Tennessee"
-          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset", partOf: parent)
-        } else if let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.coordinated") {
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: .subset, partOf: parent)
+        } else if let main = linker.link(.quantity(quantity), measure, trigger: trigger, rule: .coordinated) {
           parent = main
         }
         index = end(of: quantity, clause)
@@ -205,7 +205,7 @@ enum Objects {
         ofNoun || !Singles.hasOwnPredicate(single, clause),
         isListed(single, clause) || !isApposition(joined, single, start, clause)
       {
-        index = linkSingle(single, measure, trigger: trigger, rule: "measure.coordinated_single", nil, &linker)
+        index = linkSingle(single, measure, trigger: trigger, rule: .coordinated, nil, &linker)
         continue
       }
       if joined.count > 0, measure == .destroyed, !hasConjunction(index..<joined.end, clause),
@@ -233,12 +233,12 @@ enum Objects {
 
   /// Ties one person and those who share the determiner; the term behind the last of them.
   private static func linkSingle(
-    _ single: Range<Int>, _ measure: Measure, trigger: Int, rule: String, _ parent: Int?, _ linker: inout Linker
+    _ single: Range<Int>, _ measure: Measure, trigger: Int, rule: LinkRule, _ parent: Int?, _ linker: inout Linker
   ) -> Int {
-    linker.link(.single(single), measure, trigger: trigger, rule: rule, partOf: parent)
+    linker.link(.single(single), measure, trigger: trigger, rule: rule, form: .single, partOf: parent)
     let sharing = SharedDeterminer.nouns(after: single, linker.clause)
     for noun in sharing {
-      linker.link(.single(noun), measure, trigger: trigger, rule: rule, partOf: parent)
+      linker.link(.single(noun), measure, trigger: trigger, rule: rule, form: .single, partOf: parent)
     }
     return sharing.last?.upperBound ?? single.upperBound
   }
@@ -377,7 +377,7 @@ enum Objects {
         if let quantity = linker.countStarting(at: objectStart(index + 1, clause)), !linker.isLinked(quantity),
           linker.fits(measure, quantity), !belongsToNext(quantity, linker)
         {
-          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset")
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: .subset)
           linkRest(after: end(of: quantity, clause), measure, trigger: trigger, parent: nil, &linker)
           return true
         }
@@ -387,7 +387,7 @@ enum Objects {
         !linker.isLinked(quantity), linker.fits(measure, quantity), !belongsToNext(quantity, linker),
         clause.quantities[quantity].head.map({ clause.has($0, .personPlural) }) ?? false, measure != .destroyed
       {
-        linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.coordinated")
+        linker.link(.quantity(quantity), measure, trigger: trigger, rule: .coordinated)
         return true
       }
       guard clause.isKind(index, .word) || clause.isKind(index, .comma) || clause.isKind(index, .possessive),

@@ -7,11 +7,9 @@ enum Partitives {
   @inline(__always) static var words: WordClass { [.measureNoun, .participle, .measureAdjective] }
 
   /// Whether links of the rule count a part of those whom a measure noun names.
-  static func isOwn(_ rule: String) -> Bool {
+  static func isOwn(_ rule: LinkRule) -> Bool {
     switch rule {
-    case "measure.among", "measure.among_single", "measure.of_the_dead", "measure.of_the_dead_single",
-      "measure.dead_include", "measure.dead_include_single", "measure.among_them", "measure.among_them_single":
-      true
+    case .among, .ofTheDead, .deadInclude, .amongThem: true
     default: false
     }
   }
@@ -26,7 +24,7 @@ enum Partitives {
     if clause.isWord(first, "of") || clause.isWord(first, "among") { ofWhole(first, &linker) }
     if clause.isWord(first, "of") { ofThose(first, &linker) }
     if clause.page.isWord(clause.terms[min(first, clause.terms.count - 1)].first, "among") { amongThem(first, &linker) }
-    for term in clause.terms.indices where clause.has(term, words) {
+    for term in clause.landmarks where clause.has(term, words) {
       guard let measure = whole(term, clause) else { continue }
       among(term, measure, &linker)
       includes(term, measure, &linker)
@@ -116,7 +114,7 @@ enum Partitives {
         }
         let parent = number.flatMap { linker.firstLink(of: $0) }
         let link = linker.link(
-          .quantity(index), measure, trigger: term, rule: "measure.of_the_dead", partOf: parent)
+          .quantity(index), measure, trigger: term, rule: .ofTheDead, partOf: parent)
         complement(after: term + 1, link, &linker)
         return
       }
@@ -153,13 +151,13 @@ enum Partitives {
     while before > term - 5, clause.has(before, [.determiner, .adjective, .personPlural, .weekday]) { before -= 1 }
     guard isAmong(before, clause) else { return }
     if clause.has(before - 1, [.be, .adverb]) {
-      Subjects.link(before: chainStart(before, clause), measure, trigger: term, rule: "measure.among", &linker)
+      Subjects.link(before: chainStart(before, clause), measure, trigger: term, rule: .among, &linker)
       return
     }
     if let quantity = clause.quantities.indices.last(where: { Objects.end(of: $0, clause) == before }),
       clause.quantities[quantity].role == .count, !linker.isLinked(quantity)
     {
-      linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.among")
+      linker.link(.quantity(quantity), measure, trigger: term, rule: .among)
       return
     }
     var next = term + 1
@@ -167,7 +165,7 @@ enum Partitives {
     if clause.has(next, .be) { next += 1 }
     if linker.countStarting(at: next) != nil || Singles.single(at: next, clause) != nil {
       guard clause.has(term + 1, .be) else { return }
-      Objects.link(after: next - 1, measure, rule: "measure.among", &linker)
+      Objects.link(after: next - 1, measure, rule: .among, &linker)
     }
   }
 
@@ -189,7 +187,7 @@ enum Partitives {
     let known = linker.links.count
     Subjects.link(
       before: chainStart(before, clause), linker.links[link].measure, trigger: linker.links[link].trigger,
-      rule: "measure.among_number", &linker)
+      rule: .amongNumber, &linker)
     for part in known..<linker.links.count where linker.links[part].partOf == nil { linker.setPart(link, of: part) }
   }
 
@@ -206,7 +204,7 @@ enum Partitives {
       guard let measure = clause.lexeme(trigger).measure ?? clause.lexeme(min(end, clause.terms.count - 1)).measure,
         clause.has(trigger, [.measureNoun, .measureAdjective]) || clause.has(end, [.participle, .measureAdjective])
       else { return }
-      linker.link(.quantity(whole), measure, trigger: trigger, rule: "measure.of_whole")
+      linker.link(.quantity(whole), measure, trigger: trigger, rule: .ofWhole)
     }
     guard let parent = linker.firstLink(of: whole) else { return }
     let measure = linker.links[parent].measure
@@ -218,7 +216,7 @@ enum Partitives {
           linker.setPart(parent, of: known)
         }
       } else if let link = linker.link(
-        .quantity(part), measure, trigger: linker.links[parent].trigger, rule: "measure.subset", partOf: parent)
+        .quantity(part), measure, trigger: linker.links[parent].trigger, rule: .subset, partOf: parent)
       {
         complement(after: clause.quantities[part].terms.upperBound, link, &linker)
       }
@@ -244,7 +242,7 @@ enum Partitives {
     if clause.isKind(end, .comma) { end += 1 }
     guard let part = linker.countStarting(at: end), !linker.isLinked(part), linker.fits(measure, part) else { return }
     let link = linker.link(
-      .quantity(part), measure, trigger: found == nil ? first + 1 : end - 1, rule: "measure.of_the_dead")
+      .quantity(part), measure, trigger: found == nil ? first + 1 : end - 1, rule: .ofTheDead)
     complement(after: Objects.end(of: part, clause), link, &linker)
   }
 
@@ -255,7 +253,7 @@ enum Partitives {
     guard clause.page.isWord(clause.terms[min(last, clause.terms.count - 1)].end - 1, "them"),
       clause.has(last + 1, .be), let measure = linker.previousMeasure, Objects.fitsSingle(measure)
     else { return }
-    Objects.link(after: last + 1, measure, rule: "measure.among_them", &linker)
+    Objects.link(after: last + 1, measure, rule: .amongThem, &linker)
   }
 
   /// Where the sentence's words begin, behind a dateline: "SEOUL — [Of] the 153 people killed".
@@ -298,7 +296,7 @@ enum Partitives {
         || (Singles.single(at: start, clause) != nil && clause.has(term + 1, .including))
     else { return }
     // "the deaths are 14 civilians and five soldiers" names all of them, no part.
-    let rule = clause.has(noun + 1, .be) ? "measure.dead_are" : "measure.dead_include"
+    let rule: LinkRule = clause.has(noun + 1, .be) ? .deadAre : .deadInclude
     Objects.link(after: noun + 1, measure, rule: rule, &linker)
   }
 }

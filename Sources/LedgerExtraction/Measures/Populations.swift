@@ -39,7 +39,7 @@ enum Populations {
       }
       if clause.isWord(quantity.terms.upperBound, "of") { own += complement(quantity, clause) }
       if clause.isKind(range.upperBound, .comma) { own += apposition(range.upperBound, clause) }
-      own += named(tie, clause)
+      if tie.rule == .numberOf || tie.rule == .broughtTo { own += named(tie, clause) }
       if !own.isEmpty { return sorted(own) }
       if quantity.head == nil || clause.has(quantity.head ?? 0, .others), tie.partOf == nil {
         return carried(link, linker)
@@ -138,7 +138,6 @@ enum Populations {
 
   /// "the number of [children] killed rose to 45", "brings to 117 the number of [soldiers] killed"
   private static func named(_ link: Link, _ clause: Clause) -> [String] {
-    guard link.rule == "measure.number_of" || link.rule == "measure.brought_to" else { return [] }
     var start = link.trigger - 1
     while start > link.trigger - 9, !clause.isWord(start, "number") {
       guard clause.isKind(start, .word) else { return [] }

@@ -9,7 +9,7 @@ enum Predicates {
 
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices where clause.has(term, words) && !clause.has(term, .manner) {
+    for term in clause.landmarks where clause.has(term, words) && !clause.has(term, .manner) {
       guard let measure = clause.lexeme(term).measure, !isModifier(term, linker)
       else { continue }
       // "recovered from under the rubble": where people were, not where they are.
@@ -33,13 +33,13 @@ enum Predicates {
         {
           continue
         }
-        let hasObject = Objects.link(after: term, measure, rule: "measure.active", &linker)
+        let hasObject = Objects.link(after: term, measure, rule: .active, &linker)
         if !hasObject, predicate.start < term, clause.isWord(term, "evacuated"), !startsNounPhrase(term + 1, linker) {
           // "half a million people have evacuated"
-          Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
+          Subjects.link(before: predicate.start, measure, trigger: term, rule: .intransitive, &linker)
         }
       case .passive:
-        Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.passive", &linker)
+        Subjects.link(before: predicate.start, measure, trigger: term, rule: .passive, &linker)
         partsBehind(term, measure, &linker)
         // "He was killed along with two other people"
         if clause.has(term + 1, .conjunction), !clause.isWord(term + 1, "and"), !clause.isWord(term + 1, "or"),
@@ -50,24 +50,24 @@ enum Predicates {
           companions(after: term, measure, &linker)
         }
       case .intransitive:
-        Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.intransitive", &linker)
+        Subjects.link(before: predicate.start, measure, trigger: term, rule: .intransitive, &linker)
         partsBehind(term, measure, &linker)
         if let along = along(after: term, clause) {
           Objects.linkRest(after: along, measure, trigger: term, parent: nil, &linker)
         }
       case .bare:
-        if !Subjects.link(before: predicate.start, measure, trigger: term, rule: "measure.reduced", &linker),
+        if !Subjects.link(before: predicate.start, measure, trigger: term, rule: .reduced, &linker),
           clause.has(term, .trigger) || !clause.has(term - 1, .be)
         {
-          Objects.link(after: term, measure, rule: "measure.active", &linker)
+          Objects.link(after: term, measure, rule: .active, &linker)
         }
       case .either:
-        if !Objects.link(after: term, measure, rule: "measure.active", &linker),
+        if !Objects.link(after: term, measure, rule: .active, &linker),
           measure == .displaced || !startsNounPhrase(term + 1, linker)
         {
           Subjects.link(
             before: predicate.start, measure, trigger: term,
-            rule: clause.has(term, .intransitive) ? "measure.intransitive" : "measure.reduced", &linker)
+            rule: clause.has(term, .intransitive) ? .intransitive : .reduced, &linker)
         }
       case .none: continue
       }
@@ -131,7 +131,7 @@ enum Predicates {
         let head = clause.quantities[quantity].head, clause.has(head, [.others, .personPlural]),
         !Objects.belongsToNext(quantity, linker)
       {
-        let main = linker.link(.quantity(quantity), measure, trigger: term, rule: "measure.with_others")
+        let main = linker.link(.quantity(quantity), measure, trigger: term, rule: .withOthers)
         Objects.linkRest(
           after: Objects.end(of: quantity, clause), measure, trigger: term, parent: main, &linker)
         return
@@ -193,7 +193,7 @@ enum Predicates {
         return false
       }
       let before = linker.links.count
-      Objects.link(after: predicate.term, measure, rule: "measure.active", &linker)
+      Objects.link(after: predicate.term, measure, rule: .active, &linker)
       for index in before..<linker.links.count { combine(index, firstMeasure, predicate, both, &linker) }
       return true
     }
@@ -210,7 +210,7 @@ enum Predicates {
     if predicate.joinedByAnd, both.contains(measure), both.contains(link.measure) {
       linker.setMeasure(.casualties, of: index)
     } else {
-      linker.link(link.subject, measure, trigger: predicate.term, rule: "measure.joint", partOf: link.partOf)
+      linker.link(link.subject, measure, trigger: predicate.term, rule: .joint, partOf: link.partOf)
     }
   }
 }

@@ -13,7 +13,7 @@ enum Rates {
       else { continue }
       drafts.append(
         MeasureDraft(
-          quantity: quantity, measure: .rate, unit: .person, rule: "rate.per", trigger: quantity.terms.upperBound - 1,
+          quantity: quantity, measure: .rate, unit: .person, rule: .ratePer, trigger: quantity.terms.upperBound - 1,
           per: clause.span(per)))
     }
   }

@@ -2,12 +2,13 @@ import LedgerTypes
 
 /// Makes findings out of the links, shares and day counts of one sentence.
 struct SentenceClaims {
-  private let clause: Clause
   private let linker: Linker
   private let index: Int
   /// How many findings the document has before this sentence.
   private let first: Int
   private let previousClaim: Int?
+
+  private var clause: Clause { linker.clause }
 
   /// A number of the sentence that becomes a finding: a link, or behind all links a draft.
   fileprivate struct Entry {
@@ -30,9 +31,14 @@ struct SentenceClaims {
   ) {
     var linker = Linker(clause, previousMeasure: previous?.measure)
     linker.apply(into: &buffers.links)
-    SentenceClaims(clause: clause, linker: linker, index: index, first: findings.count, previousClaim: previous?.index)
-      .append(to: &findings, &buffers.order)
-    buffers.links = linker.links
+    if linker.links.isEmpty, clause.quantities.isEmpty, !clause.holds(.share) {
+      buffers.links = linker.links
+      return
+    }
+    let claims = SentenceClaims(
+      linker: consume linker, index: index, first: findings.count, previousClaim: previous?.index)
+    claims.append(to: &findings, &buffers.order)
+    buffers.links = claims.linker.links
   }
 
   private func append(to findings: inout [Finding], _ order: inout [Entry]) {
@@ -98,7 +104,7 @@ struct SentenceClaims {
   private func describe(_ link: Int, _ order: [Entry], _ claim: inout Claim) {
     let tie = linker.links[link]
     let terms = linker.terms(of: tie)
-    claim.evidence.append(Evidence("measure", rule: tie.rule, span: clause.span(tie.trigger..<tie.trigger + 1)))
+    claim.evidence.append(Evidence("measure", rule: tie.ruleName, span: clause.span(tie.trigger..<tie.trigger + 1)))
     switch tie.subject {
     case .quantity(let number): addBound(of: number, to: &claim)
     case .single: claim.implicit = true
@@ -117,14 +123,14 @@ struct SentenceClaims {
     {
       claim.measure = .rate
       claim.per = clause.span(per)
-      claim.evidence.append(Evidence("per", rule: "rate.per", span: claim.per))
+      claim.evidence.append(Evidence("per", rule: LinkRule.ratePer.rawValue, span: claim.per))
     }
     claim.population = Populations.population(of: link, linker)
     Statuses.decide(&claim, tie, terms, clause)
-    Framing.note(&claim, terms, tie.trigger, clause)
+    if clause.holds(.framing) { Framing.note(&claim, terms, tie.trigger, clause) }
     if let parent = tie.partOf {
       claim.partOf = position(of: parent, order)
-      claim.evidence.append(Evidence("part_of", rule: tie.rule, span: nil))
+      claim.evidence.append(Evidence("part_of", rule: tie.ruleName, span: nil))
     }
   }
 
@@ -141,7 +147,7 @@ struct SentenceClaims {
   /// Adds what the words of a number say of its value.
   private func addBound(of number: Int, to claim: inout Claim) {
     let bound = clause.quantities[number].bound
-    claim.vagueClass = vagueClass(clause.quantities[number])
+    if bound == .vague { claim.vagueClass = vagueClass(clause.quantities[number]) }
     claim.evidence.append(
       Evidence("bound", rule: bound.rule, span: clause.quantities[number].boundTokens.map { clause.page.span($0) }))
     if clause.quantities[number].isAmbiguous {
@@ -156,7 +162,7 @@ struct SentenceClaims {
   private func isPartOfNamed(_ tie: Link) -> Bool {
     guard linker.namesWhole else { return false }
     if Partitives.isOwn(tie.rule) { return true }
-    guard tie.rule == "measure.coordinated" || tie.rule == "measure.coordinated_single" else { return false }
+    guard tie.rule == .coordinated else { return false }
     return linker.links.contains { $0.trigger == tie.trigger && Partitives.isOwn($0.rule) }
   }
 
@@ -196,7 +202,8 @@ struct SentenceClaims {
     claim.shareOf = draft.shareOf
     claim.population = draft.population
     claim.per = draft.per
-    claim.evidence.append(Evidence("measure", rule: draft.rule, span: draft.trigger.map { clause.span($0..<$0 + 1) }))
+    claim.evidence.append(
+      Evidence("measure", rule: draft.rule.rawValue, span: draft.trigger.map { clause.span($0..<$0 + 1) }))
     if let bound = quantity.boundTokens {
       claim.evidence.append(Evidence("bound", rule: quantity.bound.rule, span: clause.page.span(bound)))
     }
@@ -221,7 +228,7 @@ struct MeasureDraft {
   var quantity: Quantity
   var measure: Measure
   var unit: CountedUnit
-  var rule: String
+  var rule: LinkRule
   var trigger: Int?
   /// Indices of links.
   var base: [Int] = []

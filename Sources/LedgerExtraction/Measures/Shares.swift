@@ -7,7 +7,7 @@ enum Shares {
       if let draft = draft(of: clause.quantities[index], clause, linker) { drafts.append(draft) }
     }
     guard clause.holds(.share) else { return }
-    for term in clause.terms.indices where clause.has(term, .share) {
+    for term in clause.landmarks where clause.has(term, .share) {
       if let quantity = majority(term, clause, linker), let draft = draft(of: quantity, clause, linker) {
         drafts.append(draft)
       }
@@ -16,7 +16,7 @@ enum Shares {
 
   private static func draft(of quantity: Quantity, _ clause: Clause, _ linker: Linker) -> MeasureDraft? {
     var draft = MeasureDraft(
-      quantity: quantity, measure: .share, unit: .percent, rule: "share.percentage",
+      quantity: quantity, measure: .share, unit: .percent, rule: .sharePercentage,
       trigger: quantity.terms.upperBound - 1)
     if quantity.tokens.isEmpty { return nil }
     let next = quantity.terms.upperBound
@@ -35,7 +35,7 @@ enum Shares {
       if draft.takesPrevious { draft.shareOf = linker.previousMeasure }
       setBase(&draft, earlier, clause, linker, isRelative: clause.has(next + 1, .relative))
       draft.population = Populations.sorted(complement(after: next + 2, clause))
-      draft.rule = "share.of_whom"
+      draft.rule = .shareOfWhom
     } else if clause.isWord(next, "of"), let whole = whole(after: next + 1, clause) {
       draft.population = Populations.sorted(whole.population)
       if let measure = whole.measure {
@@ -50,7 +50,7 @@ enum Shares {
         let rest = complement(after: whole.end, clause)
         if !rest.isEmpty { draft.population = Populations.sorted(rest) }
       }
-      draft.rule = "share.of_people"
+      draft.rule = .shareOfPeople
     } else {
       let people = complement(after: next, clause)
       if clause.isWord(next, "of"),
@@ -73,6 +73,35 @@ enum Shares {
     }
     if draft.shareOf == nil { draft.shareOf = verbMeasure(quantity, clause) }
     return draft
+  }
+
+  /// Whether a share of people may stand in a sentence that has nothing but a percentage or a fraction to tell it by:
+  /// with "of" or with people behind it, or where a rate is named.
+  static func mayStand(in sentence: Sentence, _ page: Page) -> Bool {
+    if sentence.classes.contains(.rate) { return true }
+    return sentence.tokens.contains { token in
+      guard token + 1 < sentence.end, mayEnd(token, in: sentence, page) else { return false }
+      let next = page.tokens[token + 1].kind == .newline ? token + 2 : token + 1
+      guard next < sentence.end else { return false }
+      return page.isWord(next, "of")
+        || (next..<min(next + reach, sentence.end)).contains {
+          page.classes($0).contains(.personPlural) || page.lexeme($0).population != nil
+        }
+    }
+  }
+
+  /// How many words behind a share the people are told that it is of.
+  private static let reach = 14
+
+  /// Whether the token may be the last one of a share: "9 [percent]", "a [third]", "[two-thirds]", "[1] in 10".
+  private static func mayEnd(_ token: Int, in sentence: Sentence, _ page: Page) -> Bool {
+    let classes = page.classes(token)
+    if classes.contains(.fraction) {
+      return page.isWord(token, "half") || page.isWord(token, "halves")
+        || token > sentence.first && !page.classes(token - 1).isDisjoint(with: [.numberWord, .determiner])
+    }
+    return classes.contains(.percent) || page.isMark(token, "%") || page.isWord(token, "cent")
+      || page.tokens[token].flags.contains(.hyphenated) || page.isWord(token + 1, "in") || page.isWord(token + 1, "out")
   }
 
   static func isCountable(_ measure: Measure) -> Bool {

@@ -10,7 +10,7 @@ enum Shelters {
       }
       var start = term - 1
       while clause.has(start - 1, [.be, .adverb, .have]) { start -= 1 }
-      Subjects.link(before: start, .displaced, trigger: term, rule: "measure.in_shelters", &linker)
+      Subjects.link(before: start, .displaced, trigger: term, rule: .inShelters, &linker)
     }
   }
 

@@ -22,7 +22,8 @@ enum Statuses {
     }
     let first = min(terms.lowerBound, link.trigger)
     let last = max(link.trigger, terms.upperBound - 1)
-    for term in first...last where clause.isKind(term, .word) && !insidePhrase(term, terms, clause) {
+    guard clause.holds(telling) else { return }
+    for term in first...last where clause.has(term, telling) && !insidePhrase(term, terms, clause) {
       if let (status, rule) = inside(term, link, clause) {
         set(&claim, status, rule, term, clause)
         return
@@ -32,21 +33,29 @@ enum Statuses {
     var index = first - 1
     var steps = 0
     while index >= 0, steps < 14 {
-      if clause.isKind(index, .stop) || clause.isMark(index, ";") || clause.isKind(index, .quote) { break }
-      if let (status, rule) = before(index, first, link, steps, clause) {
-        set(&claim, status, rule, index, clause)
-        return
-      }
-      if clause.has(index, [.relative]), !clause.has(index, .hypothetical), !clause.isWord(index, "that") { break }
-      if clause.has(index, .cueVerb), !clause.has(index, [.cueNoun, .losing]), !clause.isWord(index, "denied"),
-        !clause.has(index, .feared)
-      {
+      if clause.has(index, telling.union(.relative)) {
+        if let (status, rule) = before(index, first, link, steps, clause) {
+          set(&claim, status, rule, index, clause)
+          return
+        }
+        if clause.has(index, .relative), !clause.has(index, .hypothetical), !clause.isWord(index, "that") { break }
+        if clause.has(index, .cueVerb), !clause.has(index, [.cueNoun, .losing]), !clause.isWord(index, "denied"),
+          !clause.has(index, .feared)
+        {
+          break
+        }
+      } else if clause.isKind(index, .stop) || clause.isMark(index, ";") || clause.isKind(index, .quote) {
         break
       }
       index -= 1
       steps += 1
     }
     after(last, &claim, link, clause)
+  }
+
+  /// The words that tell how the speaker commits himself.
+  @inline(__always) private static var telling: WordClass {
+    [.modal, .feared, .negation, .expectation, .hypothetical, .cueVerb]
   }
 
   private static func isQuestion(_ clause: Clause) -> Bool {

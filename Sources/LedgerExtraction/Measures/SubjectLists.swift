@@ -78,7 +78,7 @@ enum SubjectLists {
       if joined, let open = Subjects.opening(of: index, max(0, index - 14), clause) { index = open - 1 }
       guard index >= 0, joined || index == end - 1 else { return }
       if joined, Objects.fitsSingle(measure), let opening = Singles.opening(before: end, clause) {
-        linker.link(.single(opening), measure, trigger: trigger, rule: "measure.coordinated_single")
+        linker.link(.single(opening), measure, trigger: trigger, rule: .coordinated, form: .single)
         return
       }
       if (index + 1..<end).contains(where: { clause.has($0, .conjunction) })
@@ -89,7 +89,7 @@ enum SubjectLists {
         !clause.has(single - 1, [.preposition, .determiner, .pronoun])
       {
         // "a woman and her two daughters"
-        linker.link(.single(single..<index + 1), measure, trigger: trigger, rule: "measure.coordinated_single")
+        linker.link(.single(single..<index + 1), measure, trigger: trigger, rule: .coordinated, form: .single)
         end = single
         continue
       }
@@ -108,13 +108,13 @@ enum SubjectLists {
         let parts = linker.links.indices.filter {
           linker.links[$0].trigger == trigger && linker.links[$0].partOf == nil
         }
-        if let main = linker.link(.quantity(previous), measure, trigger: trigger, rule: "measure.apposition") {
+        if let main = linker.link(.quantity(previous), measure, trigger: trigger, rule: .apposition) {
           for part in parts { linker.setPart(main, of: part) }
         }
         return
       }
       if isIncluded(begin, clause) || (Subjects.isObject(begin, clause) && !clause.isWord(begin - 1, "of")) { return }
-      linker.link(.quantity(previous), measure, trigger: trigger, rule: "measure.coordinated")
+      linker.link(.quantity(previous), measure, trigger: trigger, rule: .coordinated)
       end = begin
     }
   }
@@ -154,7 +154,7 @@ enum SubjectLists {
       let single = Singles.single(at: index + 1, clause),
       single.upperBound == end || single.upperBound == end - 1 && clause.isKind(end - 1, .comma)
     else { return }
-    linker.link(.single(single), measure, trigger: trigger, rule: "measure.coordinated_single")
+    linker.link(.single(single), measure, trigger: trigger, rule: .coordinated, form: .single)
   }
 
   /// "two staffers including a nurse": one person named as a part.
@@ -167,7 +167,7 @@ enum SubjectLists {
     while index < end, !clause.has(index, .including) || clause.isWord(index, "with") { index += 1 }
     index += 1
     while index < end, let single = Singles.single(at: index, clause), single.upperBound <= end {
-      linker.link(.single(single), measure, trigger: trigger, rule: "measure.subset_single", partOf: parent)
+      linker.link(.single(single), measure, trigger: trigger, rule: .subset, form: .single, partOf: parent)
       index = single.upperBound
       guard clause.isKind(index, .comma) || clause.has(index, .conjunction) else { return }
       while clause.isKind(index, .comma) || clause.has(index, .conjunction) { index += 1 }

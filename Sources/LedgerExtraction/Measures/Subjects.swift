@@ -8,7 +8,7 @@ enum Subjects {
   /// Ties the subject before `end` to the measure; false when there is none.
   @discardableResult
   static func link(
-    before end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
+    before end: Int, _ measure: Measure, trigger: Int, rule: LinkRule, _ linker: inout Linker
   ) -> Bool {
     let clause = linker.clause
     // "fired three shots and [he] died": the subject is there, and is no number.
@@ -19,7 +19,7 @@ enum Subjects {
     {
       let isPart = SubjectLists.isIncluded(first, clause)
       let whole = isPart ? linker.links.lastIndex { $0.partOf == nil && linker.terms(of: $0).upperBound <= first } : nil
-      return linker.link(.single(first..<end - 1), measure, trigger: trigger, rule: rule + "_single", partOf: whole)
+      return linker.link(.single(first..<end - 1), measure, trigger: trigger, rule: rule, form: .single, partOf: whole)
         != nil
     }
     if let open = relativeStart(before: end, clause) {
@@ -44,7 +44,7 @@ enum Subjects {
         case .taken: break search
         case .ofWhom:
           let whole = linker.links.lastIndex { linker.terms(of: $0).upperBound <= start && $0.partOf == nil }
-          linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.subset", partOf: whole)
+          linker.link(.quantity(quantity), measure, trigger: trigger, rule: .subset, partOf: whole)
           return true
         case .subject:
           tie(quantity, subsets, end, measure, trigger: trigger, rule: rule, &linker)
@@ -60,11 +60,11 @@ enum Subjects {
       index -= 1
     }
     if linkSingle(index + 1, end, measure, trigger: trigger, rule: rule, &linker) { return true }
-    if rule != "measure.reduced" || !subsets.isEmpty {
+    if rule != .reduced || !subsets.isEmpty {
       // "Eleven people were killed, police said, including four shot dead in a bar."
       let whole = linker.links.lastIndex { $0.measure == measure && $0.partOf == nil }
       for subset in subsets where !linker.isLinked(subset) {
-        linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: whole)
+        linker.link(.quantity(subset), measure, trigger: trigger, rule: .subset, partOf: whole)
       }
     }
     return !subsets.isEmpty
@@ -84,14 +84,14 @@ enum Subjects {
   }
 
   private static func role(
-    of quantity: Int, _ measure: Measure, _ end: Int, _ trigger: Int, _ rule: String, _ linker: Linker
+    of quantity: Int, _ measure: Measure, _ end: Int, _ trigger: Int, _ rule: LinkRule, _ linker: Linker
   ) -> Role {
     let clause = linker.clause
     let phrase = clause.quantities[quantity]
     let start = phrase.terms.lowerBound
     let isNeighbour = phrase.phraseEnd == end
     guard phrase.role == .count, linker.fits(measure, quantity) else { return .other }
-    if rule == "measure.reduced" {
+    if rule == .reduced {
       // "426 children, in an assessment released on Monday"
       if !isNeighbour, clause.has(trigger, .trigger),
         needsNeighbour(measure) || measure == .destroyed && phrase.head == nil
@@ -110,9 +110,9 @@ enum Subjects {
     // The number belongs to another verb already, unless that verb only describes its people.
     if linker.isLinked(quantity), !canShare(quantity, measure, end, linker) { return .taken }
     let isNext =
-      rule == "measure.reduced" && isNeighbour && phrase.head.map { clause.has($0, .personPlural) } ?? false
+      rule == .reduced && isNeighbour && phrase.head.map { clause.has($0, .personPlural) } ?? false
     // "Seven of the 14 passengers were treated": the verb is that of the part.
-    if rule != "measure.reduced", isWhole(start, clause), clause.quantity(at: start - 3) != nil { return .other }
+    if rule != .reduced, isWhole(start, clause), clause.quantity(at: start - 3) != nil { return .other }
     if isObject(start, clause) && !isNext
       || (isWhole(start, clause) && phrase.head != trigger && !isNeighbour)
       || (phrase.head == nil && hasVerb(phrase.phraseEnd, end, clause))
@@ -124,7 +124,7 @@ enum Subjects {
 
   /// Ties the subject, with what is joined to it and what is a part of it.
   private static func tie(
-    _ quantity: Int, _ subsets: [Int], _ end: Int, _ measure: Measure, trigger: Int, rule: String,
+    _ quantity: Int, _ subsets: [Int], _ end: Int, _ measure: Measure, trigger: Int, rule: LinkRule,
     _ linker: inout Linker
   ) {
     let clause = linker.clause
@@ -138,7 +138,7 @@ enum Subjects {
       SubjectLists.link(before: start, predicate: end, measure, trigger: trigger, &linker)
     }
     for subset in subsets {
-      linker.link(.quantity(subset), measure, trigger: trigger, rule: "measure.subset", partOf: main)
+      linker.link(.quantity(subset), measure, trigger: trigger, rule: .subset, partOf: main)
     }
     SubjectLists.linkSingle(quantity, end, measure, trigger: trigger, parent: main, &linker)
     SubjectLists.linkFollowing(quantity, end, measure, trigger: trigger, &linker)
@@ -159,7 +159,7 @@ enum Subjects {
     return linker.links.lazy.filter { $0.subject == .quantity(quantity) }.allSatisfy { link in
       if isRelative(quantity, link.trigger, linker) { return true }
       let trigger = link.trigger
-      return link.rule == "measure.reduced" && trigger < end
+      return link.rule == .reduced && trigger < end
         && clause.has(trigger, .participle) && !hasConjunction(trigger, end, clause)
     }
   }
@@ -203,39 +203,39 @@ enum Subjects {
   // MARK: Single persons
 
   private static func linkSingle(
-    _ first: Int, _ end: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
+    _ first: Int, _ end: Int, _ measure: Measure, trigger: Int, rule: LinkRule, _ linker: inout Linker
   ) -> Bool {
     // "The driver was not injured": nobody is counted.
     guard Objects.fitsSingle(measure), !(end..<max(end, trigger)).contains(where: { linker.clause.has($0, .negation) })
     else { return false }
     let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
     guard let main = singles.first else {
-      if rule == "measure.passive" || rule == "measure.reduced", Objects.takesPersons(measure),
-        let unknown = unknownSubject(first, end, linker.clause), rule == "measure.passive" || unknown.upperBound == end
+      if rule == .passive || rule == .reduced, Objects.takesPersons(measure),
+        let unknown = unknownSubject(first, end, linker.clause), rule == .passive || unknown.upperBound == end
       {
-        return linker.link(.single(unknown), measure, trigger: trigger, rule: rule + "_unknown") != nil
+        return linker.link(.single(unknown), measure, trigger: trigger, rule: rule, form: .unknown) != nil
       }
-      guard rule == "measure.passive" || linker.clause.isWord(trigger, "died"),
+      guard rule == .passive || linker.clause.isWord(trigger, "died"),
         let surname = Singles.surname(before: end, linker.clause), !linker.clause.isWord(surname.lowerBound, "there")
       else { return false }
-      return linker.link(.single(surname), measure, trigger: trigger, rule: rule + "_name") != nil
+      return linker.link(.single(surname), measure, trigger: trigger, rule: rule, form: .surname) != nil
     }
     guard
-      rule != "measure.reduced" || main.upperBound == end || linker.clause.has(end, .be)
+      rule != .reduced || main.upperBound == end || linker.clause.has(end, .be)
         || Singles.isHeadline(main, end, linker.clause)
     else {
       return false
     }
     var linked = false
     if let opening = Singles.opening(before: main.lowerBound, linker.clause) {
-      linked = linker.link(.single(opening), measure, trigger: trigger, rule: rule + "_single") != nil
+      linked = linker.link(.single(opening), measure, trigger: trigger, rule: rule, form: .single) != nil
     }
     for single in singles {
-      if linker.link(.single(single), measure, trigger: trigger, rule: rule + "_single") != nil { linked = true }
+      if linker.link(.single(single), measure, trigger: trigger, rule: rule, form: .single) != nil { linked = true }
     }
     if let last = singles.last {
       for noun in SharedDeterminer.nouns(after: last, linker.clause) where noun.upperBound <= end {
-        linker.link(.single(noun), measure, trigger: trigger, rule: "measure.coordinated_single")
+        linker.link(.single(noun), measure, trigger: trigger, rule: .coordinated, form: .single)
       }
     }
     return linked

@@ -2,15 +2,18 @@ import LedgerTypes
 
 /// Running totals: "the death toll rose from 14 to 31", "a toll of 15", "bringing to 45 the number killed".
 enum Tolls {
+  @inline(__always) static var words: WordClass {
+    [.total, .measureNoun, .measureAdjective, .member, .cueNoun, .participle]
+  }
+
   static func apply(to linker: inout Linker) {
     let clause = linker.clause
-    for term in clause.terms.indices
-    where clause.has(term, [.total, .measureNoun, .measureAdjective, .member, .cueNoun, .participle]) {
+    for term in clause.landmarks where clause.has(term, words) {
       if let measure = toll(term, clause) {
-        linkRight(after: term, measure, trigger: term, rule: "measure.toll", &linker)
+        linkRight(after: term, measure, trigger: term, rule: .toll, &linker)
         linkBrought(before: term, measure, trigger: term, &linker)
       } else if let (measure, end) = numberOf(term, clause) {
-        linkRight(after: end - 1, measure, trigger: end - 1, rule: "measure.number_of", &linker)
+        linkRight(after: end - 1, measure, trigger: end - 1, rule: .numberOf, &linker)
         linkBrought(before: term, measure, trigger: end - 1, &linker)
       }
     }
@@ -21,13 +24,14 @@ enum Tolls {
   /// "the government puts the figure at 31", "it raised the number to 104": the measure is that of the figure before.
   private static func figure(_ linker: inout Linker) {
     let clause = linker.clause
+    guard linker.previousMeasure != nil || !linker.links.isEmpty else { return }
     for term in clause.terms.indices
     where clause.has(term, [.figure, .pronoun]) && (isFigure(term, clause) || isRisingPronoun(term, clause)) {
       guard numberOf(term, clause) == nil,
         let measure = linker.links.last(where: { linker.terms(of: $0).lowerBound < term })?.measure
           ?? linker.previousMeasure
       else { continue }
-      linkRight(after: term, measure, trigger: term, rule: "measure.figure", &linker)
+      linkRight(after: term, measure, trigger: term, rule: .figure, &linker)
     }
   }
 
@@ -81,7 +85,7 @@ enum Tolls {
         !hasOtherMeasure(quantity, linker.links[link].measure, clause)
       else { return }
       linker.link(
-        .quantity(quantity), linker.links[link].measure, trigger: linker.links[link].trigger, rule: "measure.up_from")
+        .quantity(quantity), linker.links[link].measure, trigger: linker.links[link].trigger, rule: .upFrom)
       return
     }
   }
@@ -196,7 +200,7 @@ enum Tolls {
   }
 
   private static func linkRight(
-    after term: Int, _ measure: Measure, trigger: Int, rule: String, _ linker: inout Linker
+    after term: Int, _ measure: Measure, trigger: Int, rule: LinkRule, _ linker: inout Linker
   ) {
     let clause = linker.clause
     var index = term + 1
@@ -300,6 +304,6 @@ enum Tolls {
     else { return }
     let start = clause.quantities[quantity].terms.lowerBound
     guard clause.isWord(start - 1, "to") || clause.isWord(start - 1, "at"), clause.has(start - 2, .rise) else { return }
-    linker.link(.quantity(quantity), measure, trigger: trigger, rule: "measure.brought_to")
+    linker.link(.quantity(quantity), measure, trigger: trigger, rule: .broughtTo)
   }
 }

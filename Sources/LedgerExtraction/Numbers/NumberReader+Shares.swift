@@ -41,15 +41,15 @@ extension NumberReader {
   }
 
   func hyphenatedFraction(_ token: Int) -> Reading? {
-    let parts = page.bytes[page.tokens[token].range].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
-      .split(separator: UInt8(ascii: "-"))
-    guard parts.count == 2 else { return nil }
-    let first = page.lexicon.lexeme(of: Array(parts[0]))
-    let second = page.lexicon.lexeme(of: Array(parts[1]))
-    guard page.lexicon.classes[Int(first)].contains(.numberWord), page.lexicon.classes[Int(second)].contains(.fraction)
+    let range = page.tokens[token].range
+    let hyphen = partEnd(range.lowerBound, range)
+    guard hyphen < range.upperBound, partEnd(hyphen + 1, range) == range.upperBound else { return nil }
+    let first = part(range.lowerBound..<hyphen)
+    let second = part(hyphen + 1..<range.upperBound)
+    guard page.lexicon.classes[first].contains(.numberWord), page.lexicon.classes[second].contains(.fraction)
     else { return nil }
-    let numerator = page.lexicon.lexemes[Int(first)].value
-    let denominator = page.lexicon.lexemes[Int(second)].value
+    let numerator = page.lexicon.lexemes[first].value
+    let denominator = page.lexicon.lexemes[second].value
     guard numerator < denominator else { return nil }
     return share(numerator, denominator, end: token + 1)
   }

@@ -120,22 +120,32 @@ extension NumberReader {
     return Reading(next + 1, ExactDecimal(value * scale))
   }
 
+  /// Whether a compound that the lexicon lacks begins with a number word: "[twenty]-three", "[two]-thirds".
+  func isCompound(_ token: Token) -> Bool {
+    let start = Int(token.start)
+    return page.lexicon.classes[part(start..<partEnd(start, token.range))].contains(.numberWord)
+  }
+
   /// "twenty-three", "twenty-third", "two-thirds" is none.
   func hyphenated(_ token: Int) -> (value: Int, isOrdinal: Bool)? {
     let range = page.tokens[token].range
-    let parts = page.bytes[range].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }.split(separator: UInt8(ascii: "-"))
     var value = 0
     var ordinal = false
-    for (index, part) in parts.enumerated() {
-      let lexeme = page.lexicon.lexeme(of: Array(part))
-      let classes = page.lexicon.classes[Int(lexeme)]
-      let own = page.lexicon.lexemes[Int(lexeme)].value
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = partEnd(start, range)
+      // Of two hyphens one behind the other, none is between parts.
+      defer { start = end + 1 }
+      guard end > start else { continue }
+      let lexeme = part(start..<end)
+      let classes = page.lexicon.classes[lexeme]
+      let own = page.lexicon.lexemes[lexeme].value
       if classes.contains(.numberWord) {
         guard value == 0 || (value % 10 == 0 && own < 10) else { return nil }
         value += own
-      } else if classes.contains(.magnitude), index > 0 {
+      } else if classes.contains(.magnitude), start > range.lowerBound {
         value = max(value, 1) * own
-      } else if classes.contains(.ordinal), index == parts.count - 1, value >= 20, value % 10 == 0 {
+      } else if classes.contains(.ordinal), end == range.upperBound, value >= 20, value % 10 == 0 {
         value += own
         ordinal = true
       } else {
@@ -143,6 +153,16 @@ extension NumberReader {
       }
     }
     return (value, ordinal)
+  }
+
+  /// Where the part of a compound ends that starts at the byte.
+  func partEnd(_ start: Int, _ compound: Range<Int>) -> Int {
+    page.bytes[start..<compound.upperBound].firstIndex(of: UInt8(ascii: "-")) ?? compound.upperBound
+  }
+
+  /// The lexeme of a part of a compound; 0 when unknown.
+  func part(_ bytes: Range<Int>) -> Int {
+    Int(page.lexicon.lexeme(at: bytes.lowerBound, count: bytes.count, in: page.bytes))
   }
 
   func vague(_ token: Int) -> Reading? {

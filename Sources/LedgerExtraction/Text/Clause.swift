@@ -8,6 +8,8 @@ final class Clause: TermSequence {
   let page: Page
   let sentence: Sentence
   let terms: [Term]
+  /// The terms that rules set out from, in their order; no sentence has many.
+  let landmarks: [Int]
   /// All classes of its terms: a rule that seeks none of them need not look.
   let classes: WordClass
   /// Whether any term is a mark other than commas and stops: a dash, a colon, a bracket.
@@ -25,6 +27,7 @@ final class Clause: TermSequence {
       NumberRole.apply(to: &draft)
     }
     terms = draft.terms
+    landmarks = draft.landmarks
     classes = draft.classes
     hasMarks = draft.hasMarks
     quantities = draft.quantities
@@ -44,6 +47,8 @@ final class Clause: TermSequence {
 struct ClauseDraft: TermSequence {
   var page: Page
   var terms: [Term] = []
+  /// The terms of `landmarkWords`.
+  var landmarks: [Int] = []
   var quantities: [Quantity] = []
   /// All classes of the terms.
   var classes: WordClass = []
@@ -51,6 +56,13 @@ struct ClauseDraft: TermSequence {
   var hasMarks = false
 
   init(page: Page) { self.page = page }
+
+  /// The classes of words that rules of measures set out from.
+  @inline(__always)
+  static var landmarkWords: WordClass {
+    Nominals.words.union(Predicates.words).union(Partitives.words).union(Manners.words).union(Tolls.words)
+      .union([.alive, .negation, .share])
+  }
 }
 
 /// What rules ask of the terms of a sentence; a term that is not there is nothing.

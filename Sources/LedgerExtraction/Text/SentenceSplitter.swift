@@ -132,7 +132,9 @@ struct SentenceSplitter {
     let own = lexicon.sentenceClasses[Int(tokens[token].lexeme)]
     classes.formUnion(own)
     // One measure is enough for a sentence to be read.
-    if own.contains(.late), classes.isDisjoint(with: .gate), isMeasure(token, first) { classes.insert(.startsMeasure) }
+    if own.contains(.late), classes.isDisjoint(with: .measuring), isMeasure(token, first) {
+      classes.insert(.startsMeasure)
+    }
   }
 
   /// Whether a phrase of a measure starts at the word, or with the function words before it.

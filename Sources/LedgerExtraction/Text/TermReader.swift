@@ -16,46 +16,81 @@ struct TermReader {
   /// What a word may be that is more than a term of its own classes, wherever it stands.
   @inline(__always) private static var special: WordClass { [.abbreviation, .nationality, .month] }
 
+  /// What nearly no word is: all others are terms of their own classes, and nothing more is noted of them.
+  @inline(__always) private static var notable: WordClass {
+    special.union(ClauseDraft.landmarkWords).union(.startsNumber)
+  }
+
   /// Reads the terms of the sentence and its quantities into the draft.
   func read(into draft: inout ClauseDraft) {
     let phrases = page.lexicon.phrases
-    var found = Found(quantities: [])
+    var found = Found()
     swap(&found.quantities, &draft.quantities)
+    swap(&found.landmarks, &draft.landmarks)
     found.quantities.removeAll(keepingCapacity: true)
+    found.landmarks.removeAll(keepingCapacity: true)
     draft.terms.removeAll(keepingCapacity: true)
     draft.terms.append(addingCapacity: max(sentence.end - sentence.first, 48)) { terms in
+      let tokens = page.tokens
+      let known = page.lexicon.classes
+      var plain: WordClass = []
       var index = sentence.first
       while index < sentence.end {
-        let token = page.tokens[index]
-        let classes = page.lexicon.classes[Int(token.lexeme)]
-        if token.kind == .word, isPlain(index, token, classes, phrases) {
-          let own = token.lexeme != 0 || !endsInLy(token) ? classes : .adverb
-          found.classes.formUnion(own)
-          terms.append(Term(word: token, index, own))
-          index += 1
+        let token = tokens[index]
+        let classes = known[Int(token.lexeme)]
+        if token.kind == .word, token.lexeme != 0, classes.isDisjoint(with: Self.notable), !readsNumerals,
+          !classes.contains(.startsPhrase) || !phrases.mayStart(tokens, at: index, limit: sentence.end)
+        {
+          plain.formUnion(classes)
+          terms.append(Term(word: token, index, classes))
+          index &+= 1
         } else {
-          index = readOther(index, token, classes, into: &terms, &found)
+          index = readOther(index, token, classes, phrases, into: &terms, &found)
         }
       }
+      found.classes.formUnion(plain)
     }
     swap(&found.quantities, &draft.quantities)
+    swap(&found.landmarks, &draft.landmarks)
     draft.classes = found.classes
     draft.hasMarks = found.hasMarks
   }
 
   /// What is found beside the terms.
   private struct Found {
-    var quantities: [Quantity]
+    var quantities: [Quantity] = []
+    var landmarks: [Int] = []
     var classes: WordClass = []
     var hasMarks = false
+
+    /// Adds a term, with what it tells of the sentence.
+    @inline(__always)
+    mutating func add(_ term: Term, to terms: inout OutputSpan<Term>) {
+      if !term.classes.isDisjoint(with: ClauseDraft.landmarkWords) { landmarks.append(terms.count) }
+      classes.formUnion(term.classes)
+      terms.append(term)
+    }
   }
 
-  /// Reads what is no plain word: a mark, a number, a phrase. Returns where to go on.
+  /// Reads what is no plain known word: a mark, a number, a phrase, a landmark, a name. Returns where to go on.
+  @inline(never)
   private func readOther(
-    _ index: Int, _ token: Token, _ classes: WordClass, into terms: inout OutputSpan<Term>, _ found: inout Found
+    _ index: Int, _ token: Token, _ classes: WordClass, _ phrases: PhraseTable, into terms: inout OutputSpan<Term>,
+    _ found: inout Found
   ) -> Int {
+    if token.kind == .word, isPlain(index, token, classes, phrases) {
+      found.add(Term(word: token, index, token.lexeme != 0 || !endsInLy(token) ? classes : .adverb), to: &terms)
+      return index + 1
+    }
     if token.kind == .newline || token.kind == .symbol { return index + 1 }
     if token.kind == .mark, let end = footnote(index) { return end }
+    if token.kind.rawValue > Token.Kind.digits.rawValue, classes.isEmpty, !readsNumerals {
+      var term = Term(word: token, index, classes)
+      term.kind = termKind(token)
+      if term.kind == .mark { found.hasMarks = true }
+      terms.append(term)
+      return index + 1
+    }
     if mayBeNumber(index, token, classes), let reading = reading(NumberReader(page, limit: sentence.end), index) {
       terms.append(
         Term(
@@ -66,9 +101,8 @@ struct TermReader {
       return reading.end
     }
     let term = term(at: index, token, classes)
-    found.classes.formUnion(term.classes)
     if term.kind == .mark { found.hasMarks = true }
-    terms.append(term)
+    found.add(term, to: &terms)
     return term.end
   }
 
@@ -93,7 +127,7 @@ struct TermReader {
   /// The word, phrase or mark at the token.
   private func term(at index: Int, _ token: Token, _ own: WordClass) -> Term {
     var term = Term(word: token, index, own)
-    term.kind = termKind(index)
+    term.kind = termKind(token)
     if own.contains(.startsPhrase),
       let phrase = page.lexicon.phrases.match(page.tokens, at: index, limit: sentence.end)
     {
@@ -184,7 +218,9 @@ struct TermReader {
   private func mayBeProse(_ token: Token, _ classes: WordClass) -> Bool {
     token.kind == .digits
       || token.kind == .word
-        && (classes.contains(.startsNumber) || (token.lexeme == 0 && token.flags.contains(.hyphenated)))
+        && (classes.contains(.startsNumber)
+          || token.lexeme == 0 && token.flags.contains(.hyphenated)
+            && NumberReader(page, limit: sentence.end).isCompound(token))
   }
 
   /// An adverb by its form: "unofficially".
@@ -203,12 +239,13 @@ struct TermReader {
     return classes.intersection([.personPlural, .personSingular, .event, .structure, .title])
   }
 
-  private func termKind(_ token: Int) -> Term.Kind {
-    switch page.tokens[token].kind {
+  @inline(__always)
+  private func termKind(_ token: Token) -> Term.Kind {
+    switch token.kind {
     case .possessive: .possessive
     case .stop: .stop
     case .quote, .openQuote, .closeQuote: .quote
-    case .mark: page.isMark(token, ",") ? .comma : .mark
+    case .mark: token.letters.bits == UInt64(UInt8(ascii: ",")) ? .comma : .mark
     default: .word
     }
   }
