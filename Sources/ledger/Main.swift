@@ -27,10 +27,12 @@ enum Main {
   }
 
   /// Ends the process when it may not have what threads need: the system's library would crash, or wait for ever.
+  ///
+  /// Six files are the process's own and its threads', three more are open while a ledger is written.
   private static func checkLimits() {
     let (files, megabytes) = (System.openFileLimit, System.addressLimit >> 20)
-    if files < 8 {
-      Console.say("only \(files) files may be open at once, and 8 are needed; see `ulimit -n`")
+    if files < 16 {
+      Console.say("only \(files) files may be open at once, and 16 are needed; see `ulimit -n`")
     } else if megabytes < 256 {
       Console.say("only \(megabytes) MiB of memory may be used, and 256 are needed; see `ulimit -v`")
     } else {

@@ -41,6 +41,8 @@ extension Lexer {
       if byte == 9 { counts.cellMarks += 1 }
       return Place(position: start + 1, space: true)
     case 10:
+      // More than two line breaks in a row say nothing that two do not.
+      if start > 1, bytes[start - 1] == 10, bytes[start - 2] == 10 { return Place(position: start + 1, space: true) }
       append(.newline, bytes, start, 1, place.space, &tokens)
       return Place(position: start + 1, space: true)
     case 0..<32:

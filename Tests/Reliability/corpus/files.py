@@ -144,8 +144,8 @@ ROWS = [
           "ls *.new *-journal 2>/dev/null && s=9; exit $s", 1, err="facts.ledger: ", ) for blocks in (8, 64)],
     Row("G12", "the disk is full", TEXT + "mkdir d; unshare -m sh -c 'mount -t tmpfs -o size=200k none d && ledger extract "
         "t.txt --ledger d/x'", 1, err="d/x: ", root=True),
-    Row("G12", "eight files may be open", TEXT + "for c in 'extract t.txt' report verify; do "
-        "prlimit --nofile=8 ledger $c || exit 9; done"),
+    Row("G12", "sixteen files may be open", TEXT + "for c in 'extract t.txt' report verify; do "
+        "prlimit --nofile=16 ledger $c || exit 9; done"),
     Row("G12", "a folder that cannot be written", TEXT + "chmod 755 .; " + NOBODY + "ledger extract t.txt", 1,
         err="facts.ledger: ", root=True),
     Row("G12", "no folder for temporary files", TEXT + "export TMPDIR=/nowhere; ledger extract t.txt; ledger verify; ledger "

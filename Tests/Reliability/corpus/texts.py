@@ -161,7 +161,7 @@ C = [
       for words, claims in [("-5", ""), ("\u22125", ""), ("5\u20137", "killed range 5 7"), ("5-7", "killed range 5 7"),
                             ("5 to 7", "killed range 5 7"), ("between 5 and 7", "killed range 5 7")]],
     *[text("C10", f"leading noughts: {word}", f"The raid killed {word} people.", claims)
-      for word, claims in [("007", "killed 7"), ("0", "killed 0"), ("00", "killed 0"), ("0.0", "killed 0")]],
+      for word, claims in [("007", "killed 7"), ("0", "killed 0 negated"), ("00", "killed 0 negated"), ("0.0", "killed 0 negated")]],
     *[text("C11", f"share or not: {words}", f"The raid killed 100 people, {words} of them women.", claims)
       for words, claims in [
           ("100%", "killed 100; share 100"), ("70 per cent", "killed 100; share 70"),
