@@ -72,6 +72,18 @@ extension Attributor {
     return nil
   }
 
+  /// The speakers side by side in the sentence before, or in the same one, for whom "they" stands.
+  mutating func group(_ pronoun: Range<Int>, _ sentence: Int) -> SourceList? {
+    guard pronoun.count == 1, page.isWord(pronoun.lowerBound, "they") else { return nil }
+    for index in [sentence, sentence - 1] where index >= 0 {
+      for frame in frames(of: index).reversed() where frame.shape != .mention {
+        guard let first = frame.sources.first, first.upperBound <= pronoun.lowerBound, !isNews(frame) else { continue }
+        return frame.sources.count > 1 ? frame.sources : nil
+      }
+    }
+    return nil
+  }
+
   /// The subject of a sentence, when the reference can stand for it.
   private mutating func fittingSubject(_ sentence: Int, _ reference: Reference) -> Range<Int>? {
     switch reference {

@@ -13,7 +13,7 @@ struct Attributor {
   var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
   var searches: [Search] = []
   /// Room for the frames around a token.
-  private var nested: [Int] = []
+  var nested: [Int] = []
   /// The body that published the text as its own bulletin, as written (G20).
   var author: TextSpan? { authorTokens.map { page.span($0) } }
   private var authorTokens: Range<Int>?
@@ -87,7 +87,7 @@ struct Attributor {
     /// The number of the next hop.
     fileprivate var depth: Int { hops.last.map { $0.hop + 1 } ?? 0 }
 
-    fileprivate mutating func add(_ hop: SourceHop) { hops.append(hop) }
+    mutating func add(_ hop: SourceHop) { hops.append(hop) }
   }
 
   /// The frames of a sentence.
@@ -96,7 +96,7 @@ struct Attributor {
     if slot > 0 { return readings[slot - 1] }
     let classes = page.sentences[sentence].classes
     // Without a cue word there is no frame.
-    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise, .cueStart]) else {
+    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise, .cueStart]) || hasBracket(sentence) else {
       readings.append([])
       slots[sentence] = Int32(readings.count)
       return []
@@ -104,6 +104,15 @@ struct Attributor {
     readings.append(reader.read(page.sentences[sentence]))
     slots[sentence] = Int32(readings.count)
     return readings[readings.count - 1]
+  }
+
+  /// "12 killed (WHO)": a source may stand in brackets.
+  private func hasBracket(_ sentence: Int) -> Bool {
+    page.sentences[sentence].tokens.contains(where: isOpening)
+  }
+
+  func isOpening(_ token: Int) -> Bool {
+    page.tokens[token].kind == .mark && page.bytes[Int(page.tokens[token].start)] == UInt8(ascii: "(")
   }
 
   /// Where the registered name begins that ends at a token.
@@ -137,6 +146,7 @@ struct Attributor {
     }
     if let quoted = quotation(finding, frames) { return quoted }
     if let continued = continuation(finding, last, frames) { return continued }
+    if let bracket = bracketBehind(finding.sentence) { return bracket }
     return ownVoice
   }
 
@@ -186,109 +196,11 @@ struct Attributor {
     page.sentences[sentence].isLine || page.tokens[page.sentences[sentence].end - 1].kind != .stop
   }
 
-  /// The frames that cover a token, the outermost first.
-  private mutating func covering(_ frames: [Frame], _ token: Int) -> Nesting {
-    var covering = Nesting()
-    for index in frames.indices where frames[index].shape != .mention && frames[index].covers(token) {
-      guard covering.isEmpty else { return nesting(of: frames, token) }
-      covering.append(index)
-    }
-    return covering
-  }
-
-  /// The frames that cover a token, several of them, the outermost first.
-  private mutating func nesting(of frames: [Frame], _ token: Int) -> Nesting {
-    var found: [Int] = []
-    swap(&found, &nested)
-    defer { swap(&found, &nested) }
-    found.removeAll(keepingCapacity: true)
-    for index in frames.indices where frames[index].shape != .mention && frames[index].covers(token) {
-      found.append(index)
-    }
-    if found.contains(where: { frames[$0].shape != .unstated || !frames[$0].sources.isEmpty }) {
-      found.removeAll { frames[$0].sources.isEmpty }
-    }
-    // One speaker who goes on is one source: the nearest cue is his.
-    var place = 0
-    while place < found.count {
-      let sources = frames[found[place]].sources
-      if found[(place + 1)...].contains(where: { frames[$0].sources == sources }) {
-        found.remove(at: place)
-      } else {
-        place += 1
-      }
-    }
-    // "X said it had counted": the pronoun is X himself.
-    if found.count > 1, found.contains(where: { frames[$0].sources.first.map(isOwn) ?? false }) {
-      let all = found
-      found.removeAll { index in
-        guard let source = frames[index].sources.first, isOwn(source) else { return false }
-        return all.contains {
-          $0 != index && frames[$0].shape != .unstated && frames[$0].scope.contains(source.lowerBound)
-            && frames[$0].sources != frames[index].sources && canBe(frames[$0].sources.first, source)
-        }
-      }
-    }
-    sort(&found, frames)
-    return found.suffix(Nesting.most).reduce(into: Nesting()) { $0.append($1) }
-  }
-
-  /// Puts the outermost of several frames first.
-  private mutating func sort(_ found: inout [Int], _ frames: [Frame]) {
-    let isAccording = found.contains { frames[$0].shape == .according }
-    let news = isAccording ? found.filter { isNews(frames[$0]) } : []
-    let counts = isAccording ? found.filter { frames[$0].shape == .according && isCount(frames[$0]) } : []
-    found.sort { left, right in
-      let (a, b) = (frames[left], frames[right])
-      // "According to Y, X reported": X speaks to the reader, unless Y is the one who brings the news.
-      if a.shape == .according || b.shape == .according, news.contains(left) != news.contains(right) {
-        return news.contains(left)
-      }
-      // "He said 100 were hurt, according to the hospital's count": the one who speaks goes by the count.
-      if counts.contains(left) != counts.contains(right) { return counts.contains(right) }
-      if a.scope.count != b.scope.count { return a.scope.count > b.scope.count }
-      // "said the chief, the Herald reported": the last one speaks to the reader.
-      return a.shape.followsWords && b.shape.followsWords ? left > right : left < right
-    }
-  }
-
-  /// A count, data, records: nothing that speaks.
-  private func isCount(_ frame: Frame) -> Bool {
-    frame.sources.first.map {
-      let last = $0.upperBound - 1
-      return page.isWord(last, "count") || page.isWord(last, "data") || page.isWord(last, "records")
-        || page.isWord(last, "figures") || page.isWord(last, "tally") || page.isWord(last, "statistics")
-    } ?? false
-  }
-
   private mutating func withoutAuthor(_ nesting: Nesting, _ frames: [Frame]) -> Nesting {
     guard authorTokens != nil else { return nesting }
     var kept = Nesting()
     for place in 0..<nesting.count where !isAuthor(frames[nesting[place]]) { kept.append(nesting[place]) }
     return kept
-  }
-
-  /// A pronoun, or "his remarks", "its statement": words that lead back to the speaker around them.
-  private func isOwn(_ source: Range<Int>) -> Bool {
-    let classes = page.classes(source.lowerBound)
-    if classes.contains(.pronoun) { return true }
-    return classes.contains(.determiner) && page.lexeme(source.lowerBound).value == 3
-      && page.classes(source.upperBound - 1).contains(.cueNoun)
-  }
-
-  /// Whether the speaker around a pronoun can be whom it stands for: "She said so, the agency reports" is no case.
-  private mutating func canBe(_ speaker: Range<Int>?, _ pronoun: Range<Int>) -> Bool {
-    guard let speaker else { return true }
-    if isFirstPerson(speaker) { return false }
-    // "I counted eight bodies," one of them said.
-    if isFirstPerson(pronoun) { return true }
-    return !(pronoun.count == 1 && isPerson(pronoun.lowerBound)) || reference(speaker) != nil || isPersonal(speaker)
-  }
-
-  mutating func isNews(_ frame: Frame) -> Bool {
-    guard let source = frame.sources.first else { return false }
-    let kind = name(source).kind
-    return kind == .newsAgency || kind == .newsOutlet
   }
 
   /// The hops of one frame.
@@ -312,7 +224,13 @@ struct Attributor {
     if frame.sources.isEmpty {
       chain.add(SourceHop(hop: depth, span: cue, cue: cue, name: "", kind: .unstated))
     }
-    for source in frame.sources { chain.add(hop(depth, source, cue, sentence, apposed: frame.apposed)) }
+    for source in frame.sources {
+      if let group = group(source, sentence) {
+        for member in group { chain.add(hop(depth, source, cue, sentence, standingFor: member)) }
+      } else {
+        chain.add(hop(depth, source, cue, sentence, apposed: frame.apposed))
+      }
+    }
     if let cited = frame.cited {
       chain.add(hop(chain.depth, cited.source, page.span(cited.cue), sentence, apposed: frame.citedName))
     }

@@ -45,14 +45,16 @@ extension SentenceReader {
     return isPerson || speech.isWord(index, "them") && !speech.isWord(index + 1, "all") ? index..<index + 1 : nil
   }
 
-  /// "per the coroner", set apart, is no rate.
+  /// "per the coroner", "as per the records", set apart, is no rate.
   mutating func readPer(_ index: Int) -> Int {
-    guard index == 0 || speech.form(index - 1) == .comma, let found = phrase(from: index + 1, limit: speech.count),
+    let first = speech.isWord(index - 1, "as") ? index - 1 : index
+    guard first == 0 || first < index || speech.form(index - 1) == .comma,
+      let found = phrase(from: index + 1, limit: speech.count),
       isCitable(found)
     else { return index + 1 }
     append(
-      .according, [found], cue: index..<index + 1, relay: nil, scope: scope(around: index, end: found.upperBound),
-      first: index)
+      .according, [found], cue: first..<index + 1, relay: nil, scope: scope(around: first, end: found.upperBound),
+      first: first)
     return found.upperBound
   }
 
@@ -73,7 +75,7 @@ extension SentenceReader {
     var last = end
     while last < speech.count, speech.form(last) == .stop || speech.form(last) == .quote || speech.form(last) == .close
     { last += 1 }
-    if last >= speech.count { return 0..<speech.count }
+    if last >= speech.count { return ownClause(before: index)..<speech.count }
     var first = index
     while first > 0 {
       let before = first - 1
@@ -93,6 +95,21 @@ extension SentenceReader {
       right += 1
     }
     return first..<max(right, index + 1)
+  }
+
+  /// "The army said 12 died, while | the mayor spoke of 20, according to X": an earlier clause with a speaker of its own is
+  /// not covered.
+  private func ownClause(before index: Int) -> Int {
+    var start = index
+    while start > 0 {
+      if speech.form(start) == .semicolon || speech.isWord(start, "while") || speech.isWord(start, "whereas"),
+        hasFrame(before: start)
+      {
+        return start + 1
+      }
+      start -= 1
+    }
+    return 0
   }
 
   private func isFront(_ index: Int) -> Bool {
@@ -175,9 +192,17 @@ extension SentenceReader {
       return index + 1
     }
     guard use == .speech || use == .adding else { return index + 1 }
+    if index == 0 || speech.form(index - 1) == .quote, let speaker = mainSubject(behind: index) {
+      // "Claiming that 90 had died, Omar Sall called for help"
+      append(
+        .before, [speaker], cue: index..<index + 1, relay: nil, scope: index + 1..<speaker.lowerBound, first: index)
+      return index + 1
+    }
     // "The ministry issued a statement saying": the one whose statement it is speaks.
     guard
       speech.has(index - 1, .cueNoun) || speech.form(index - 1) == .comma
+        // "answered by saying that 12 had died"
+        || speech.isWord(index - 1, "by") && speech.isWord(index + 1, "that")
         || speech.has(index - 1, [.title, .sourceNoun])
     else {
       return index + 1
@@ -187,6 +212,21 @@ extension SentenceReader {
       .before, [subject], cue: index..<index + 1, relay: relay, scope: index + 1..<speech.count,
       first: subject.lowerBound)
     return index + 1
+  }
+
+  /// Who stands behind the comma that ends a fronted participle's clause, and before its verb.
+  private mutating func mainSubject(behind index: Int) -> Range<Int>? {
+    var comma = index + 1
+    while comma < speech.count {
+      if speech.form(comma) == .comma, let range = phrase(from: comma + 1, limit: speech.count),
+        isCitable(range) || speech.isName(range.upperBound - 1), speech.form(range.upperBound) == .word,
+        speech.has(range.upperBound, Speech.verbal.union([.be, .have, .modal, .past]))
+      {
+        return range
+      }
+      comma += 1
+    }
+    return nil
   }
 
   /// The first citable noun phrase of the sentence before `index`.

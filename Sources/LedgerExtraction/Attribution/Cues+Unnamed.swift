@@ -1,4 +1,6 @@
-/// Passive cues, "reportedly", documents and moved tolls: cues whose speaker is an agent, a paper or nobody.
+import LedgerTypes
+
+/// Passive cues, "reportedly" and moved tolls: cues whose speaker is an agent or nobody.
 extension SentenceReader {
   /// "were reported killed", "it was reported that", "provided by officials", "told by the minister".
   mutating func readPassive(_ index: Int) {
@@ -9,7 +11,7 @@ extension SentenceReader {
       by += 1
     }
     if speech.isWord(by, "by") || speech.isWord(by, "from") && speech.isWord(index, "quoted"),
-      let source = phrase(from: by + 1, limit: speech.count), isPlausible(source)
+      let source = phrase(from: by + 1, limit: speech.count), isPlausible(source), !isKiller(source, behind: by)
     {
       if speech.isWord(index, "claimed"), !isCounted(before: index) {
         // "the attack, which was claimed by X": no statement, but "the claim" may stand for X later.
@@ -20,6 +22,8 @@ extension SentenceReader {
         return
       }
       guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
+      // "Omar Sall's claim that 40 died was disputed by X": the number stays his.
+      if Use(rawValue: speech.value(index)) == .denial, let last = frames.last, last.shape == .before { return }
       let isTold = Use(rawValue: speech.value(index)) == .telling
       let quoted = speech.isWord(index, "quoted")
       if quoted, speech.form(index - 1) == .comma, let last = frames.indices.last, frames[last].relay == nil,
@@ -78,6 +82,16 @@ extension SentenceReader {
     append(.unstated, [], cue: beStart(index)..<index + 1, relay: nil, scope: start..<end, first: start)
   }
 
+  /// "were reported killed | by armed men": whoever did it, unless the words name one who counts.
+  private mutating func isKiller(_ source: Range<Int>, behind by: Int) -> Bool {
+    guard speech.isWord(by - 1, "killed") else { return false }
+    let end = source.dropFirst().first { speech.has($0, .preposition) } ?? source.upperBound
+    switch speech.page.lexicon.lexemes[Int(speech.words[end - 1].lexeme)].sourceKind {
+    case .police, .military, .armedGroup: return true
+    default: return !isCitable(source.lowerBound..<end)
+    }
+  }
+
   /// The word after "as saying", if that stands at `index`.
   private func afterSaying(_ index: Int) -> Int {
     guard speech.isWord(index, "as") else { return index }
@@ -122,7 +136,7 @@ extension SentenceReader {
   }
 
   /// Where a clause ends to the right: at a semicolon or a conjunction that opens another one.
-  private func clauseEnd(_ index: Int) -> Int {
+  func clauseEnd(_ index: Int) -> Int {
     var end = index + 1
     while end < speech.count {
       if speech.form(end) == .semicolon || speech.isWord(end, "but") || speech.isWord(end, "while")
@@ -169,7 +183,7 @@ extension SentenceReader {
     append(.unstated, [], cue: index..<index + 1, relay: nil, scope: start..<clauseEnd(index), first: start)
   }
 
-  // MARK: Tolls and documents
+  // MARK: Tolls
 
   /// "put the death toll at 12", "raised its count to 40".
   mutating func readToll(_ index: Int) {
@@ -214,7 +228,9 @@ extension SentenceReader {
         || speech.has(next, .measureAdjective) && speech.has(next - 1, .determiner)
       if isToll {
         var end = next + 1
-        while end < min(next + 16, speech.count), speech.form(end) != .number, speech.form(end) != .stop {
+        while end < min(next + 16, speech.count), speech.form(end) != .stop {
+          // "the toll of the magnitude 7.9 quake"
+          if speech.form(end) == .number, !speech.isWord(end - 1, "magnitude") { break }
           if speech.isWord(end, "at") || speech.isWord(end, "to") || speech.isWord(end, "from") { return end }
           end += 1
         }
@@ -223,86 +239,5 @@ extension SentenceReader {
       next += 1
     }
     return nil
-  }
-
-  /// "The ministry's first count on Monday was 50": whose count it is, says the number.
-  mutating func readStanding(_ noun: Int) -> Bool {
-    guard speech.isWord(noun, "count") || speech.isWord(noun, "toll") || speech.isWord(noun, "tally") else {
-      return false
-    }
-    var owner = noun - 1
-    while owner > noun - 4, speech.has(owner, [.ordinal, .adjective]) { owner -= 1 }
-    guard speech.form(owner) == .possessive, !speech.has(owner - 1, [.place, .nationality]),
-      let body = phrase(before: owner, floor: floor(before: owner)), isCitable(body)
-    else { return false }
-    var verb = noun + 1
-    while verb < min(noun + 6, speech.count), speech.form(verb) == .word, !speech.has(verb, [.be, .rise]) { verb += 1 }
-    guard speech.has(verb, [.be, .rise]),
-      (verb + 1..<min(verb + 4, max(verb + 1, speech.count))).contains(where: { speech.form($0) == .number })
-    else { return false }
-    append(
-      .before, [owner == noun - 1 ? body.lowerBound..<noun + 1 : body], cue: verb..<verb + 1, relay: nil,
-      scope: verb + 1..<speech.count, first: body.lowerBound)
-    return true
-  }
-
-  /// "amid reports that", "by early reports", "In a report of X, …".
-  mutating func readDocument(_ index: Int) {
-    // "the claim by activists that", "reports from officials that"
-    let by = speech.endsIn(index + 1, "ed") ? index + 2 : index + 1
-    if speech.isWord(by, "by") || speech.isWord(by, "from"),
-      let maker = phrase(from: by + 1, limit: speech.count), speech.isWord(maker.upperBound, "that")
-    {
-      append(
-        .before, [maker], cue: index..<index + 1, relay: nil, scope: maker.upperBound..<speech.count, first: index)
-      return
-    }
-    guard let range = phrase(before: index + 1, floor: floor(before: index + 1)) else { return }
-    if speech.isWord(index, "reports"), speech.isWord(index + 1, "that"), speech.has(range.lowerBound - 1, .be),
-      speech.isWord(range.lowerBound - 2, "there")
-    {
-      // "There were reports that 30 people had died": nobody is named, but somebody said so.
-      append(
-        .unstated, [], cue: index..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: range.lowerBound)
-      frames[frames.count - 1].sources = SourceList(speech.tokens(range))
-      return
-    }
-    let preposition = range.lowerBound - 1
-    guard speech.has(preposition, .preposition) else { return }
-    if speech.isWord(preposition, "amid") || speech.isWord(preposition, "amidst"), speech.endsIn(index, "s") {
-      append(
-        .unstated, [], cue: preposition..<index + 1, relay: nil, scope: index + 1..<clauseEnd(index), first: preposition
-      )
-      frames[frames.count - 1].sources = SourceList(speech.tokens(range))
-    } else if speech.isWord(preposition, "by"), isReckoning(index) {
-      // After "and," it belongs to what follows; else it covers its clause like any other "according to".
-      let isLate = speech.has(preposition - 1, .conjunction) || speech.has(preposition - 2, .conjunction)
-      append(
-        .according, [range], cue: preposition..<preposition + 1, relay: nil,
-        scope: isLate ? preposition..<clauseEnd(index) : scope(around: preposition, end: index + 1),
-        first: preposition)
-    } else if speech.isWord(preposition, "in"), preposition == 0 || speech.form(preposition - 1) == .comma {
-      guard speech.has(index + 1, .preposition) || speech.form(index + 1) == .comma else { return }
-      guard let whole = phrase(from: range.lowerBound, limit: speech.count), speech.form(whole.upperBound) == .comma,
-        !hasSpeaker(after: whole.upperBound)
-      else { return }
-      append(
-        .document, [whole], cue: preposition..<preposition + 1, relay: nil, scope: 0..<speech.count, first: preposition)
-    }
-  }
-
-  func hasSpeaker(after index: Int) -> Bool {
-    var next = index
-    while next < speech.count {
-      if speech.has(next, .cueVerb), !speech.has(next - 1, .be) { return true }
-      next += 1
-    }
-    return false
-  }
-
-  /// "by early reports", "by the government's count"
-  private func isReckoning(_ index: Int) -> Bool {
-    speech.isWord(index, "reports") || speech.isWord(index, "accounts") || speech.isWord(index, "count")
-      || speech.isWord(index, "tally") || speech.isWord(index, "estimate") || speech.isWord(index, "estimates")
   }
 }

@@ -34,7 +34,7 @@ struct Headline {
     guard speech.count > 3, speech.count < 40 else { return nil }
     var border = speech.count - 1
     while border > 0, border > speech.count - 8 {
-      if speech.form(border) == .colon || speech.form(border) == .dash && !reader.isGlued(border) { break }
+      if speech.form(border) == .colon || isDash(border, reader) { break }
       border -= 1
     }
     let hasMark = speech.form(border) == .colon || speech.form(border) == .dash
@@ -44,6 +44,10 @@ struct Headline {
       reader.isCitable(source), speech.words[border].first > token
     {
       return headline(speech.tokens(source), tokens)
+    }
+    if hasMark, border < last, speech.words[border].first > token, let sources = pair(behind: border, &reader) {
+      return Frame(
+        shape: .headline, sources: sources, cue: nil, relay: nil, cited: nil, scope: speech.tokens(0..<border))
     }
     // The mark may be lost: "kill 12 in Aleppo Monitor".
     if !hasMark, token < titleEnd, speech.has(last, .sourceNoun), speech.isCapital(last),
@@ -59,6 +63,23 @@ struct Headline {
       return headline(speech.tokens(source), tokens)
     }
     return nil
+  }
+
+  /// "12 killed: army, rescuers": two sources that a comma or "and" joins.
+  private func pair(behind border: Int, _ reader: inout SentenceReader) -> SourceList? {
+    let count = reader.speech.count
+    guard let first = reader.phrase(from: border + 1, limit: count), reader.isCitable(first),
+      reader.speech.form(first.upperBound) == .comma || reader.speech.has(first.upperBound, .conjunction),
+      let second = reader.phrase(from: first.upperBound + 1, limit: count), second.upperBound == count,
+      reader.isCitable(second)
+    else { return nil }
+    return [reader.speech.tokens(first), reader.speech.tokens(second)]
+  }
+
+  /// A dash between words, and "12 killed in Teso- police", but none inside a word.
+  private func isDash(_ index: Int, _ reader: SentenceReader) -> Bool {
+    reader.speech.form(index) == .dash
+      && (!reader.isGlued(index) || index + 1 < reader.speech.count && !reader.isGlued(index + 1))
   }
 
   private func headline(_ source: Range<Int>, _ scope: Range<Int>) -> Frame {

@@ -56,16 +56,24 @@ extension Attributor {
   }
 
   mutating func hop(
-    _ number: Int, _ range: Range<Int>, _ cue: TextSpan?, _ sentence: Int, apposed: Range<Int>? = nil
+    _ number: Int, _ range: Range<Int>, _ cue: TextSpan?, _ sentence: Int, apposed: Range<Int>? = nil,
+    standingFor member: Range<Int>? = nil
   ) -> SourceHop {
     var name = name(range)
     var resolved: Range<Int>?
-    if let apposed, name.id == nil, !name.isPerson || !isProper(name.core.upperBound - 1) {
+    if let member {
+      resolved = member.count <= 2 && isShortName(member) ? fullName(member) ?? member : member
+    } else if let apposed, name.id == nil, !name.isPerson || !isProper(name.core.upperBound - 1) {
       resolved = apposed
     } else if name.id == nil || page.classes(range.upperBound - 1).contains(.bodyNoun),
       let reference = reference(range), name.id == nil || reference.isSort
     {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
+      if let found = resolved, let again = self.reference(found) {
+        // "He" is "the spokesman", who has a name further back.
+        let place = (0...sentence).last { page.sentences[$0].first <= found.lowerBound } ?? sentence
+        resolved = antecedent(again, sentence: place, before: found.lowerBound) ?? found
+      }
       if let short = resolved, short.count <= 2, isShortName(short), let full = fullName(short) { resolved = full }
     } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
       resolved = fullName(name.core)
@@ -75,9 +83,24 @@ extension Attributor {
       resolved = namedLater(sentence)
     }
     if let resolved { name = self.name(resolved) }
+    let span = spanWithStop(range)
+    if name.id == nil, resolved == nil, name.core.upperBound == range.upperBound, span.end > page.span(range).end {
+      name.text += "."
+    }
     return SourceHop(
-      hop: number, span: page.span(range), cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
+      hop: number, span: span, cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
       id: name.id, kind: name.kind, alias: name.alias)
+  }
+
+  /// The words with the last full stop of "U.N.", which ends its sentence too, or of a word cut short.
+  private func spanWithStop(_ range: Range<Int>) -> TextSpan {
+    let span = page.span(range)
+    let stop = UInt8(ascii: ".")
+    guard page.bytes[span.end] == stop, span.count > 2 else { return span }
+    let isInitials = page.bytes[span.end - 2] == stop && page.bytes[span.end - 1] &- 65 < 26
+    // "Teso Broadcasting Corp. said"
+    let isShort = page.bytes[span.end + 1] == UInt8(ascii: " ") && page.bytes[span.end + 2] &- 97 < 26
+    return isInitials || isShort ? TextSpan(span.start, span.end + 1) : span
   }
 
   /// A word of a name, and no noun for a person.

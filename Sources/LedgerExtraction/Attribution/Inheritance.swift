@@ -58,6 +58,22 @@ extension Attributor {
     page.tokens[token].kind == .quote || page.tokens[token].kind == .openQuote
   }
 
+  /// "… were flooded. (WHO, 3 May)": a source in brackets at the end of a paragraph is that of its sentences.
+  mutating func bracketBehind(_ sentence: Int) -> Chain? {
+    let paragraph = page.sentences[sentence].paragraph
+    var index = sentence + 1
+    while index < page.sentences.count, index < sentence + Self.reach, page.sentences[index].paragraph == paragraph {
+      let tokens = page.sentences[index].tokens
+      if isOpening(tokens.lowerBound), let source = reader.bracket(tokens) {
+        var chain = Chain(voice: .source, rule: "attribution.bracket", words: page.span(source))
+        chain.add(hop(0, source, nil, index))
+        return chain
+      }
+      index += 1
+    }
+    return nil
+  }
+
   /// A sentence without a cue that goes on counting for the source of the one before it (G15, "others").
   mutating func continuation(_ finding: ClaimSite, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame])
     -> Chain?
@@ -65,7 +81,10 @@ extension Attributor {
     let sentence = page.sentences[finding.sentence]
     guard finding.sentence > 0, hasMarker(finding, sentence) else { return nil }
     guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return nil }
-    guard sentence.paragraph == page.sentences[finding.sentence - 1].paragraph else { return nil }
+    // Short paragraphs part a total from its parts.
+    guard sentence.paragraph == page.sentences[finding.sentence - 1].paragraph || isPartOfLast(sentence) else {
+      return nil
+    }
     // "30 people were killed and 90 others injured": the others are others than the thirty.
     if let last, last.sentence == finding.sentence, !last.chain.isContinued { return nil }
     var chain: Chain
@@ -89,6 +108,7 @@ extension Attributor {
   /// "also" in the clause, or "others", "17 other", "another 30", "a further 12,000" about the number.
   private func hasMarker(_ finding: ClaimSite, _ sentence: Sentence) -> Bool {
     let value = finding.value
+    if isPartOfLast(sentence) { return true }
     let start = max(sentence.first, finding.phrase.lowerBound - 2)
     let end = min(sentence.end, value.upperBound + 3)
     for token in start..<end where !finding.implicit {
@@ -109,6 +129,21 @@ extension Attributor {
       }
     }
     return false
+  }
+
+  /// "Of the total, 22", "Of those, 12", "The dead include": parts of what the sentence before counts.
+  private func isPartOfLast(_ sentence: Sentence) -> Bool {
+    let first = sentence.first
+    guard first + 3 < sentence.end else { return false }
+    if page.isWord(first, "of") {
+      return page.isWord(first + 1, "those") || page.isWord(first + 1, "these") || page.isWord(first + 1, "them")
+        || page.isWord(first + 1, "the")
+          && !page.classes(first + 2).isDisjoint(with: [.total, .measureNoun, .measureAdjective, .numberWord])
+    }
+    guard page.isWord(first, "the"), page.isWord(first + 2, "include") || page.isWord(first + 2, "includes") else {
+      return false
+    }
+    return !page.classes(first + 1).isDisjoint(with: [.total, .measureNoun, .measureAdjective, .figure, .cueNoun])
   }
 
   /// "bodies were also found"

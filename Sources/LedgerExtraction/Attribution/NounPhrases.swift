@@ -129,6 +129,11 @@ extension SentenceReader {
           ? index - 1 : index
       }
       if speech.isWord(index, "what") { return start }
+      if speech.isWord(index, "and"), let first = compoundStart(start, last: last, floor: floor) {
+        start = first
+        index = first - 1
+        continue
+      }
       if speech.has(index, [.numberWord, .vague]) || speech.isWord(index, "some") {
         return speech.has(index - 1, .bound) ? start : index
       }
@@ -143,6 +148,25 @@ extension SentenceReader {
       index -= 1
     }
     return start
+  }
+
+  /// "the Flood Control | and | Relief Council": where the capitals begin that "and" joins to the noun of a body.
+  private mutating func compoundStart(_ start: Int, last: Int, floor: Int) -> Int? {
+    let and = start - 1
+    guard and - 1 > floor, !speech.isEven, speech.has(last, .bodyNoun),
+      (start...last).allSatisfy({ speech.isCapital($0) })
+    else { return nil }
+    var first = and
+    while first > floor, speech.isCapital(first - 1), speech.form(first - 1) == .word,
+      !speech.has(first - 1, Speech.citable.union([.determiner, .nationality, .place]))
+    {
+      first -= 1
+    }
+    guard and - first > 1 || speech.has(first - 1, .determiner), and > first,
+      matcher.longest(at: speech.words[first].first, limit: speech.words[and].first) == nil,
+      matcher.longest(at: speech.words[start].first, limit: speech.words[last].end) == nil
+    else { return nil }
+    return first
   }
 
   /// "Save [the] Children": an article inside a registered name.
@@ -181,6 +205,7 @@ extension SentenceReader {
   /// Whether an article stands before the word, at most two words off.
   private func isHeld(_ index: Int) -> Bool {
     speech.has(index - 1, .determiner) || speech.has(index - 2, .determiner) && speech.form(index - 1) == .word
+      || index == 1 && speech.has(0, .sourceNoun)
   }
 
   /// Whether what stands before the preposition at `start - 1` belongs to the phrase, and where it begins then.
@@ -202,7 +227,12 @@ extension SentenceReader {
     let start = baseStart(left, floor: floor)
     if !joins {
       // "A nurse at the hospital said": who begins the clause speaks.
-      guard let start, speech.has(left, [.personSingular, .personPlural]), !speech.has(left, .measureNoun),
+      // "The operations room of the council told": so does a part of a body, by its article.
+      let isPart =
+        speech.isWord(preposition, "of") && start.map { $0 < left && speech.has($0, .determiner) } ?? false
+        && !speech.has(left, [.event, .total, .measureAdjective, .figure, .placeNoun, .structure])
+        && (isCited || speech.isCapital(last))
+      guard let start, speech.has(left, [.personSingular, .personPlural]) || isPart, !speech.has(left, .measureNoun),
         start == floor || speech.has(start - 1, [.conjunction, .subordinator, .adverb])
       else { return nil }
     }

@@ -47,7 +47,9 @@ struct SentenceReader {
       if speech.form(index) == .word {
         if speech.has(index, .cueVerb) {
           let next = readCue(index)
-          if next == index + 1, speech.has(index, .cueNoun), speech.isNounHere(index) { readDocument(index) }
+          if next == index + 1, speech.has(index, .cueNoun), speech.isNounHere(index), !readOwned(index) {
+            readDocument(index)
+          }
           index = next
           continue
         }
@@ -57,9 +59,11 @@ struct SentenceReader {
         }
         if speech.has(index, .rise) {
           readToll(index)
-        } else if speech.has(index, .cueNoun), !readStanding(index) {
+        } else if speech.has(index, .cueNoun), !readStanding(index), !readOwned(index) {
           readDocument(index)
         }
+      } else if speech.form(index) == .open {
+        readBracket(index)
       }
       index += 1
     }
@@ -185,7 +189,8 @@ struct SentenceReader {
     if speech.isWord(index - 1, "to") { return false }
     // "an activist identified as", "listed as missing"
     // "residents that our teams spoke to"
-    if speech.isWord(index, "spoke") || speech.isWord(index, "speaks") || speech.isWord(index, "speak"),
+    if speech.isWord(index, "spoke") || speech.isWord(index, "speaks") || speech.isWord(index, "speak")
+      || speech.isWord(index, "spoken"),
       !speech.isWord(index + 1, "of")
     {
       return false
@@ -195,6 +200,8 @@ struct SentenceReader {
     {
       return false
     }
+    // "violence blamed on a gang"
+    if use == .blame, speech.isWord(index + 1, "on"), speech.endsIn(index, "ed") { return false }
     // "two officials briefed on the matter"
     if use == .telling, speech.has(index - 1, .sourceNoun),
       speech.isWord(index + 1, "on") || speech.isWord(index + 1, "of")
@@ -276,6 +283,11 @@ struct SentenceReader {
     let end = layout[outer].cue.upperBound
     let follows = frames[outer].shape.followsWords
     switch frames[inner].shape {
+    case .before
+    where frames[outer].shape == .passive && speech.form(layout[inner].first - 1) == .comma
+      && layout[inner].first > end:
+      // "Despite the deaths recorded by X, | the council said …"
+      return layout[inner].first
     case .before: return border(before: layout[inner].first, after: end)
     case .unstated where !follows, .according where !follows: return border(before: layout[inner].first, after: end)
     case .according:

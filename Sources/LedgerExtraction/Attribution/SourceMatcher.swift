@@ -167,6 +167,7 @@ struct SourceMatcher {
 
   /// The alias whose body the document's context speaks of most; of equals the one that the registry names first.
   private mutating func best(_ entry: Int, _ tokens: Range<Int>) -> Int? {
+    if let near = nearest(entry, tokens.lowerBound) { return near }
     if let known = shared.first(where: { $0.entry == entry }) { return known.alias }
     var best: Int?
     var bestCount = 0
@@ -182,6 +183,28 @@ struct SourceMatcher {
     }
     if !isSpelt, index.aliases.values(of: entry).count > 8 { shared.append((entry, best)) }
     return best
+  }
+
+  /// "were killed in Gaza, the health ministry said": of bodies with one name, that of the last place before it in its
+  /// sentence, whatever else the document speaks of.
+  private func nearest(_ entry: Int, _ start: Int) -> Int? {
+    let places = index.aliases.values(of: entry)
+    guard places.count > 8 else { return nil }
+    var token = start - 1
+    while token > max(0, start - 40), page.tokens[token].kind != .stop, page.tokens[token].kind != .newline {
+      if page.tokens[token].isCapital, page.isWord(token - 1, "in"), index.contexts.mayBegin(page.tokens[token]) {
+        let hash = KeyHash(page.bytes, page.tokens[token].range)
+        if let context = index.contexts.entry(hash.value) {
+          let sources = index.contexts.values(of: context).map { index.contexts.values[$0] }
+          let near = places.filter {
+            index.aliases.values[$0].needsContext && sources.contains(index.aliases.values[$0].source)
+          }
+          if near.count == 1 { return near.first }
+        }
+      }
+      token -= 1
+    }
+    return nil
   }
 
   private mutating func writeKey(_ tokens: Range<Int>) {

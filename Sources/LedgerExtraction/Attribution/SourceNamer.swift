@@ -265,7 +265,10 @@ struct SourceNamer {
     for index in (range.lowerBound..<end).reversed() {
       // "Police Reforms Working Group": the words of a long name before its head say nothing about it.
       if index < end - 2, speech.has(end - 1, .bodyNoun), speech.isCapital(end - 1) { break }
-      if let kind = speech.page.lexicon.lexemes[Int(speech.words[index].lexeme)].sourceKind { return kind }
+      guard let kind = speech.page.lexicon.lexemes[Int(speech.words[index].lexeme)].sourceKind else { continue }
+      // "State Police Command"
+      let isCommand = speech.isWord(index, "command") && index > range.lowerBound && speech.isWord(index - 1, "police")
+      return isCommand ? .police : kind
     }
     if speech.has(end - 1, [.title, .personSingular]) { return .person }
     if speech.has(end - 1, .personPlural) { return .witness }

@@ -39,6 +39,7 @@ extension SentenceReader {
       || speech.has(aside, .numberWord) || speech.isWord(aside, "then") || speech.isWord(aside, "now")
       || speech.isWord(aside, "once") || speech.isWord(aside, "himself") || speech.isWord(aside, "herself")
       || speech.isWord(aside, "when") && mark - aside < 5
+      || speech.has(aside, .adverb) && speech.has(aside + 1, .determiner)
       || speech.isCapital(aside) || speech.isEven && speech.isName(aside)
     {
       return range
@@ -48,7 +49,9 @@ extension SentenceReader {
 
   /// "The network, meanwhile said": a subject that a comma parts from the adverb before its verb.
   mutating func phraseBehindComma(_ end: Int, _ cue: Int) -> Range<Int>? {
-    guard end > 1, end < cue, speech.form(end - 1) == .comma, speech.has(end, .adverb) else { return nil }
+    guard end > 1, speech.form(end - 1) == .comma else { return nil }
+    // "The relief centre, reported that": nothing but a comma too many.
+    guard end < cue && speech.has(end, .adverb) || end == cue && speech.isWord(cue + 1, "that") else { return nil }
     let floor = floor(before: end - 1)
     guard let range = phrase(before: end - 1, floor: floor), range.lowerBound == floor else { return nil }
     return isCitable(range) || speech.isName(range.upperBound - 1) ? range : nil
@@ -76,6 +79,26 @@ extension SentenceReader {
       index -= 1
     }
     return nil
+  }
+
+  /// "Officials in Uca, | Itogo | told": a second place; "Musa Bello, who confirmed | the story | said": the end of an aside
+  /// that no comma closes.
+  mutating func behindOpenAside(_ range: Range<Int>, floor: Int) -> Range<Int>? {
+    guard floor > 2, speech.form(floor - 1) == .comma else { return nil }
+    let clause = self.floor(before: floor - 1)
+    if speech.isWord(floor, "who"), range.lowerBound > floor + 1, !isCitable(range),
+      !speech.has(range.lowerBound, .pronoun),
+      (floor + 1..<range.lowerBound).contains(where: { speech.has($0, [.cueVerb, .trigger, .verb, .have, .be]) })
+    {
+      guard let head = phrase(before: floor - 1, floor: clause) else { return nil }
+      return isCitable(head) || speech.isName(head.upperBound - 1) ? head : nil
+    }
+    guard range.lowerBound == floor, range.allSatisfy({ speech.isName($0) && !speech.has($0, .firstName) }),
+      !isCitable(range), let head = phrase(before: floor - 1, floor: clause), head.lowerBound == clause,
+      let link = head.last(where: { speech.has($0, .preposition) }), link > head.lowerBound,
+      speech.has(link - 1, [.sourceNoun, .personPlural]), link + 1 < head.upperBound, speech.isName(link + 1)
+    else { return nil }
+    return head.lowerBound..<range.upperBound
   }
 
   /// "Nadir Mohan, | director of the ambulance service | said": a name before a role that no comma parts from its verb.

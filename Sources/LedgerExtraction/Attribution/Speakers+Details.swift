@@ -21,6 +21,15 @@ extension SentenceReader {
         end = last
       } else if let start = detail(before: end) {
         end = start
+      } else if speech.form(last) == .comma, speech.has(last - 1, .adverb), speech.form(last - 2) == .comma {
+        // "The ministry, however, said"
+        end = last - 1
+      } else if speech.form(last) == .comma, end == cue || speech.has(end, Speech.time),
+        speech.has(last - 1, Speech.time),
+        speech.form(last - 2) == .comma || end < cue
+      {
+        // "A statement from the network today, Tuesday, said"
+        end = last
       } else {
         break
       }

@@ -28,7 +28,7 @@ extension SentenceReader {
     range = withoutObject(range)
     if let head = participial(range, floor: floor) { range = head }
     if let named = named(before: range) { range = named }
-    if let whole = behindRelative(range, floor: floor) { range = whole }
+    if let whole = behindRelative(range, floor: floor) ?? behindOpenAside(range, floor: floor) { range = whole }
     if let name = nameBefore(role: range) { range = name }
     let quoting = quoting(in: range)
     if let quoting { range = range.lowerBound..<quoting.lowerBound - 2 }
@@ -259,6 +259,9 @@ extension SentenceReader {
       guard hasContent(before: index) else { return nil }
       if let subject = phrase(before: index, floor: floor(before: index)),
         isCitable(subject) || speech.has(subject.lowerBound, .pronoun)
+          // ", Omar Sall warned the rebels"
+          || speech.form(subject.lowerBound - 1) == .comma && speech.isName(subject.upperBound - 1)
+            && !speech.has(subject.upperBound - 1, [.place, .nationality])
       {
         return nil
       }

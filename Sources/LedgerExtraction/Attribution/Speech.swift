@@ -91,6 +91,9 @@ struct Speech {
           word.form = form(of: index, token.kind)
           switch word.form {
           case .stop where isInsideName(index, tokens.upperBound): word.form = .dash
+          case .stop where isShortening(index, tokens):
+            index += 1
+            continue
           case .quote:
             switch token.kind {
             case .openQuote: isQuoted = true
@@ -121,6 +124,16 @@ struct Speech {
     let next = stop + 1
     return next < limit && page.tokens[next].kind == .word && !page.tokens[next].flags.contains(.spaceBefore)
       && !page.tokens[stop].flags.contains(.spaceBefore)
+  }
+
+  /// The full stop of "Teso Broadcasting Corp. said": small letters go on behind it.
+  private func isShortening(_ stop: Int, _ tokens: Range<Int>) -> Bool {
+    guard stop > tokens.lowerBound, stop + 1 < tokens.upperBound, !page.tokens[stop].flags.contains(.spaceBefore) else {
+      return false
+    }
+    let (before, after) = (page.tokens[stop - 1], page.tokens[stop + 1])
+    return before.kind == .word && before.isCapital && (2...5).contains(before.count) && after.kind == .word
+      && !after.isCapital && page.bytes[Int(after.start)] &- 97 < 26
   }
 
   private func form(of token: Int, _ kind: Token.Kind) -> Form {
@@ -293,7 +306,10 @@ struct Speech {
     // "…, reports said"
     if has(index, .cueNoun), endsIn(index, "s"), form(index - 1) == .comma, has(index + 1, .cueVerb) { return true }
     // "the official report": no verb agrees with its subject so.
-    if has(index, .cueNoun), isSingular(index - 1), has(index - 2, .determiner), !endsIn(index, "s"),
+    if has(index, .cueNoun), isSingular(index - 1),
+      has(index - 2, .determiner)
+        || has(index - 3, .determiner) && (has(index - 2, .adjective) || isWord(index - 2, "last")),
+      !endsIn(index, "s"),
       !endsIn(index, "ed"), !endsIn(index, "ing"), !isCapital(index - 1)
     {
       return true

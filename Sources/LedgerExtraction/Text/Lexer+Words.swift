@@ -122,12 +122,12 @@ extension Lexer {
   }
 
   /// Whether an article or a pronoun with a capital follows, so that the last full stop of "U.S." ends its sentence too.
-  private static func startsSentence(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
+  static func startsSentence(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {
     guard position + 4 < count, bytes[position] == UInt8(ascii: " "), bytes[position + 1] &- 65 < 26 else {
       return false
     }
     var end = position + 2
-    while end < min(count, position + 7), bytes[end] &- 97 < 26 { end += 1 }
+    while end < min(count, position + 10), bytes[end] &- 97 < 26 { end += 1 }
     guard end < count, bytes[end] == UInt8(ascii: " ") else { return false }
     return openers.contains { $0.utf8.elementsEqual(bytes[(position + 1)..<end]) }
   }
@@ -135,6 +135,7 @@ extension Lexer {
   /// Words that no name in the middle of a sentence begins with.
   private static let openers = [
     "The", "He", "She", "It", "They", "We", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "An",
+    "Another", "There", "But", "Meanwhile", "Earlier",
   ]
 
   static func startsWord(_ bytes: [UInt8], _ position: Int, _ count: Int) -> Bool {

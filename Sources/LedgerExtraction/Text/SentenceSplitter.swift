@@ -221,6 +221,7 @@ struct SentenceSplitter {
     guard after.isCapital, after.count > 1, tokens[stop - 1].count > 1 else { return false }
     let classes = lexicon.classes[Int(after.lexeme)]
     return classes.contains(.pronoun) || classes.isArticle
+      || Lexer.startsSentence(bytes, Int(tokens[stop].end), bytes.count - Lexer.padding)
   }
 
   /// A word of one script without capitals begins a sentence as it is.
