@@ -39,6 +39,8 @@ enum Statuses {
           return
         }
         if clause.has(index, .relative), !clause.has(index, .hypothetical), !clause.isWord(index, "that") { break }
+        // "denied it and repeated that 17 were killed": what is repeated is not denied.
+        if clause.isWord(index, "that"), clause.isWord(index - 2, "and"), !clause.isWord(index - 1, "denied") { break }
         if clause.has(index, .cueVerb), !clause.has(index, [.cueNoun, .losing]), !clause.isWord(index, "denied"),
           !clause.has(index, .feared)
         {
