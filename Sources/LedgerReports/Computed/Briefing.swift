@@ -26,10 +26,16 @@ extension ComputedReport {
       let kind = body.kind == .unknown ? "" : " (\(body.kind.rawValue.replacing("_", with: " ")))"
       lines.append(("sources", "\(body.name)\(kind): \(counted(found.count, "claim")).", context.fact(found.first)))
     }
-    let pairs = try DiscrepancyFinder(input).pairs
-    for pair in pairs.prefix(40) {
-      lines.append(("discrepancies", pair.explanation(context), context.fact(pair.right)))
+    let groups = try DiscrepancyFinder(input).groups
+    // Who has what says more than all pairs of it.
+    let disputes = groups.flatMap { group -> [(text: String, place: Int)] in
+      if let highest = group.voices.first { return [(group.explanation(context), highest)] }
+      return group.pairs.map { ($0.explanation(context), $0.right) }
     }
+    for dispute in disputes.prefix(40) {
+      lines.append(("discrepancies", dispute.text, context.fact(dispute.place)))
+    }
+    let pairs = groups.flatMap(\.pairs)
     let findings = input.findings.filter { $0.isOpen && $0.facts.contains { chosen.contains($0) } }
       .sorted { $0.severity > $1.severity }
     for finding in findings.prefix(60) {

@@ -19,37 +19,47 @@ extension ComputedReport {
       "A figure of the headline that the body has too counts once, in the body.",
       "dispute: a body denies the number, another one or the one that is cited for it.",
       "A share is computed on the figure's own base: the whole that its own text gives.",
+      "Three voices or more on one thing and day stand in one row, from the highest figure to the lowest and with who denies "
+        + "one; the pairs that follow are those with the highest or the lowest.",
       "Partitions (parts that name everybody) are listed with their sum.",
     ],
     columns: [
-      .computed("row", "Row", "`disjoint`, or `partition` for parts and their sum."),
-      .computed("explanation", "In words", "The two statements, and what differs between them."),
+      .computed(
+        "row", "Row",
+        "`disjoint`, `voices` for all figures of one thing and day, or `partition` for parts and their sum."),
+      .computed("explanation", "In words", "The statements, and what differs between them."),
       .computed(
         "causes", "What differs",
         "origin, definition, population, place, date, kind, rounding, digit slip, revision, dispute, unknown."),
       .measure, .population, .place,
-      .computed("left", "First", "The figure that was published first."),
+      .computed("left", "First", "The figure that was published first; of voices the highest."),
       .computed("left_source", "First source", "Who it comes from."),
       .computed("left_definition", "First definition", "What it counts, when the text says so."),
       .computed("left_as_of", "First date", "The day that it holds for."),
       .computed("left_share", "First share", "What percentage of its own base it is."),
-      .computed("right", "Second", "The later figure."),
+      .computed("right", "Second", "The later figure; of voices the lowest."),
       .computed("right_source", "Second source", "Who it comes from."),
       .computed("right_definition", "Second definition", "What it counts, when the text says so."),
       .computed("right_as_of", "Second date", "The day that it holds for."),
       .computed("right_share", "Second share", "What percentage of its own base it is."),
     ] + ReportColumn.words(of: "left", title: "First") + ReportColumn.words(of: "right", title: "Second"),
-    sections: ["disjoint": "Figures that do not fit together", "partition": "Parts and their sum"],
+    sections: [
+      "voices": "Figures that do not fit together", "disjoint": "Figures that do not fit together",
+      "partition": "Parts and their sum",
+    ],
     onPages: ["row", "explanation", "left_quote", "right_quote"]
   ) { input in
-    let pairs = try DiscrepancyFinder(input).pairs
+    let groups = try DiscrepancyFinder(input).groups
     let context = input.context
     let partitions = Partition.all(in: context).filter { input.chosen.contains($0.whole) && $0.isDisjoint }
     enum Line {
+      case voices(DiscrepancyGroup, highest: Int, lowest: Int)
       case pair(Discrepancy)
       case partition(Partition)
     }
-    func cells(_ pair: Discrepancy, _ words: [Int: ClaimEvidence]) -> [ReportValue] {
+    func cells(
+      _ row: String, _ explanation: String, _ causes: [String], _ left: Int, _ right: Int, _ words: [Int: ClaimEvidence]
+    ) -> [ReportValue] {
       func half(_ place: Int) -> [ReportValue] {
         let fact = context.fact(place)
         return [
@@ -57,13 +67,12 @@ extension ComputedReport {
           .day(fact.day), .words(DiscrepancyFinder.share(place, context)),
         ]
       }
-      let fact = context.fact(pair.left)
+      let fact = context.fact(left)
       return [
-        .text("disjoint"), .text(pair.explanation(context)), .text(pair.causes.joined(separator: ", ")),
+        .text(row), .text(explanation), .text(causes.joined(separator: ", ")),
         .text(fact.measure.rawValue), .words(context.table.term(fact.population)),
         .words(context.table.places[fact.place].capitalizedWords),
-      ] + half(pair.left) + half(pair.right) + ReportValue.words(of: words[pair.left])
-        + ReportValue.words(of: words[pair.right])
+      ] + half(left) + half(right) + ReportValue.words(of: words[left]) + ReportValue.words(of: words[right])
     }
     func cells(_ partition: Partition, _ words: [Int: ClaimEvidence]) -> [ReportValue]? {
       guard let sum = partition.sum(context), let whole = context.interval(partition.whole) else { return nil }
@@ -83,16 +92,25 @@ extension ComputedReport {
         .words(share),
       ] + ReportValue.words(of: words[partition.whole]) + ReportValue.words(of: nil)
     }
+    let lines = groups.flatMap { group -> [Line] in
+      let pairs = group.pairs.map { Line.pair($0) }
+      guard let ends = group.ends(context) else { return pairs }
+      return [.voices(group, highest: ends.highest, lowest: ends.lowest)] + pairs
+    }
     return ComputedTable(
-      summary: summary(pairs, partitions, context),
-      later: input.rows(of: pairs.map { .pair($0) } + partitions.map { Line.partition($0) }) { line in
+      summary: summary(groups.flatMap(\.pairs), partitions, context),
+      later: input.rows(of: lines + partitions.map { .partition($0) }) { line in
         switch line {
+        case .voices(_, let highest, let lowest): [highest, lowest]
         case .pair(let pair): [pair.left, pair.right]
         case .partition(let partition): [partition.whole]
         }
       } row: { line, words in
         switch line {
-        case .pair(let pair): cells(pair, words)
+        case .voices(let group, let highest, let lowest):
+          cells("voices", group.explanation(context), group.causes, highest, lowest, words)
+        case .pair(let pair):
+          cells("disjoint", pair.explanation(context), pair.causes, pair.left, pair.right, words)
         case .partition(let partition): cells(partition, words)
         }
       })

@@ -68,7 +68,9 @@ struct DiscrepancyFinder {
     let day: Int
   }
 
-  let pairs: [Discrepancy]
+  /// The pairs, those of one thing side by side.
+  let groups: [DiscrepancyGroup]
+  var pairs: [Discrepancy] { groups.flatMap(\.pairs) }
   /// More statements of one thing than this are not compared with each other.
   static let mostLines = 12
 
@@ -89,12 +91,13 @@ struct DiscrepancyFinder {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(place)
     }
-    pairs =
+    let pairs =
       order.filter { $0.place > 0 }.flatMap { key in
         Self.pairs(context.byPublication(groups[key] ?? []), context)
           + Self.neighbours(of: key, among: groups, context)
       } + Self.partsAbove(wholes: try PlaceNesting(context.table, input.source.areas()), order, groups, context)
       + Self.disputes(input)
+    self.groups = DiscrepancyGroup.groups(of: pairs, context)
   }
 
   /// What a body states, and who denies it.
@@ -109,7 +112,9 @@ struct DiscrepancyFinder {
     return AuditCheck.named("disputed").findings(context).compactMap { finding in
       let (stated, denial) = (finding.facts[0], finding.facts[1])
       let origin = context.fact(stated).origin
-      guard chosen.contains(stated), seen.insert(Denied(origin: origin, denial: denial)).inserted else { return nil }
+      guard chosen.contains(stated), !context.isRestated(stated),
+        seen.insert(Denied(origin: origin, denial: denial)).inserted
+      else { return nil }
       let causes = origin == context.fact(denial).origin ? ["dispute"] : ["origin", "dispute"]
       return Discrepancy(left: stated, right: denial, causes: causes)
     }

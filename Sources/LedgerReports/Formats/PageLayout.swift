@@ -98,14 +98,16 @@ struct ReportPart {
     }
     let names = (definition.onPages ?? definition.columns.map(\.name)).filter { $0 != definition.columns[0].name }
     let layout = PageLayout(page: definition.columns, names: names)
+    func title(_ row: [ReportValue]) -> String {
+      let word = row[0].singleText ?? ""
+      return sections[word] ?? word.sentenceStart
+    }
     var parts: [ReportPart] = []
     var start = 0
-    for index in 1...rows.count where index == rows.count || rows[index][0] != rows[start][0] {
-      let word = rows[start][0].singleText ?? ""
+    for index in 1...rows.count where index == rows.count || title(rows[index]) != title(rows[start]) {
       parts.append(
         ReportPart(
-          title: sections[word] ?? word.sentenceStart, layout: layout.filled(by: rows[start..<index]),
-          rows: rows[start..<index]))
+          title: title(rows[start]), layout: layout.filled(by: rows[start..<index]), rows: rows[start..<index]))
       start = index
     }
     return parts
