@@ -44,12 +44,13 @@
 -- column: quote | text | Quote | The sentence that states the claim.
 -- column: passage | passage(url, quote) | Passage | The address of the sentence, as a text fragment.
 
--- Voice 2 is the author of the document. What only the eye needs follows the terms of the order.
+-- Voice 2 is the author of the document, the statuses below 2 are asserted and negated: a list of them would be searched
+-- for each claim. What only the eye needs follows the terms of the order.
 SELECT sentence, as_of_day, measure, place, population, as_of_end_day, coalesce(stated, value) AS stated, low, high,
   scale, bound, kind, CASE voice WHEN 2 THEN -extraction ELSE source END AS source, voice, publisher, document,
   id AS claim_id
 FROM selected
-WHERE status IN (SELECT value FROM code WHERE field = 'status' AND name IN ('asserted', 'negated'))
+WHERE status < 2
 
 -- detail
 

@@ -198,10 +198,13 @@ public struct Reporter {
       var metadata = try metadata(of: definition, request, snapshot)
       var renderer = request.format.renderer()
       var rows = 0
+      func drain(_ output: inout OutputBuffer) throws {
+        if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
+      }
       func add(_ row: [ReportValue]) throws {
         renderer.add(row, into: &output)
         rows += 1
-        if output.bytes.count >= 1 << 16 { try output.drain(into: sink) }
+        try drain(&output)
       }
       let isPage = request.format.isPage
       if let computed = catalog.computed(definition) {
@@ -231,16 +234,22 @@ public struct Reporter {
           renderer = HTMLRenderer(charts: try charts(of: definition, request, snapshot))
         }
         renderer.begin(metadata, into: &output)
-        let rows = try ReportRows(
+        let found = try ReportRows(
           definition, filters: request.filters, snapshot: snapshot,
           names: definition.rows == nil ? BodyNames() : try names())
         if isPage {
           let layout = PageLayout(page: definition.columns, names: definition.onPages)
           renderer.table(nil, columns: layout.columns, into: &output)
-          try rows.forEach { try add(layout.cells($0)) }
+          try found.forEach { try add(layout.cells($0)) }
         } else {
           renderer.table(nil, columns: definition.columns, into: &output)
-          try rows.forEach(add)
+          if let records = renderer as? CSVRenderer,
+            let count = try found.writeRecords(records, into: &output, drain: drain)
+          {
+            rows = count
+          } else {
+            try found.forEach(add)
+          }
         }
       }
       renderer.end(rows: rows, into: &output)

@@ -65,17 +65,6 @@ import Testing
     #expect(error?.description.contains("column c as decimal") == true)
   }
 
-  @Test func rowsAreOrderedByEachTerm() {
-    var keys = SortedKeys(descending: [false, true])
-    for (key, terms) in [
-      (1, [2, 1]), (2, [SortedKeys.absent, 9]), (3, [1, 1]), (4, [1, 5]), (5, [1, SortedKeys.absent]),
-    ] {
-      keys.add(key: key, terms: terms)
-    }
-    keys.add(key: 6, terms: [1, 5])
-    #expect(keys.keys() == [4, 6, 3, 5, 1, 2])
-  }
-
   @Test func talliesJoinEqualWords() {
     let lookup = LookupTable(words: [1: "said", 2: "said", 3: "announced"])
     let tallies = Tallies.tallies([.integer(1): 2, .integer(2): 1, .integer(3): 3, .null: 1], lookup: lookup)
@@ -91,7 +80,8 @@ import Testing
   }
 
   @Test func ranksFollowTheBytes() {
-    let ranks = LookupTable(words: [1: "b", 2: "a", 3: "b"]).ranks()
-    #expect([1, 2, 3, 4].map { ranks[$0] } == [1, 0, 1, nil])
+    let lookup = LookupTable(words: [1: "b", 2: "a", 3: "b", 5: "a long word", 6: "a long wor"])
+    let ranks = WordRanks(rows: 6, key: { $0 + 1 }, words: { lookup[$0] })
+    #expect((0..<6).map { ranks[$0] } == [3, 0, 3, StableOrder.absent, 2, 1])
   }
 }

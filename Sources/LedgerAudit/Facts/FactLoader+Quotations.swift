@@ -67,7 +67,7 @@ extension FactLoader {
       SELECT claim.seq, claim.value, sentence.quote FROM json_each(:entries) AS wanted
       CROSS JOIN claim ON claim.seq = wanted.value JOIN sentence ON sentence.number = claim.sentence
       """
-    try snapshot.query(sql, arguments: ["entries": .text(Self.list(candidates.keys.sorted()))]) { row in
+    try snapshot.query(sql, arguments: ["entries": .list(candidates.keys.sorted())]) { row in
       guard let seq = row.integer(0), let value = row.text(1), let sentence = row.text(2), let found = candidates[seq],
         let words = QuotedWords.around(value, in: sentence)
       else { return }
@@ -85,8 +85,8 @@ extension FactLoader {
       CROSS JOIN extraction ON extraction.seq = wanted.value
       JOIN document_text ON document_text.text = extraction.text
       """
-    let list = Self.list(own.map { table.documents[$0].extraction })
-    try snapshot.query(sql, arguments: ["entries": .text(list)]) { row in
+    let list = LedgerCell.list(own.map { table.documents[$0].extraction })
+    try snapshot.query(sql, arguments: ["entries": list]) { row in
       guard let extraction = row.integer(0), let document = documentOfExtraction[extraction], let text = row.text(1)
       else { return }
       for phrase in search.phrases(in: text) {
@@ -111,10 +111,8 @@ extension FactLoader {
       SELECT sentence.number, sentence.quote FROM json_each(:entries) AS wanted
       CROSS JOIN sentence ON sentence.number = wanted.value
       """
-    try snapshot.query(sql, arguments: ["entries": .text(Self.list(wanted.sorted()))]) { row in
+    try snapshot.query(sql, arguments: ["entries": .list(wanted.sorted())]) { row in
       if let number = row.integer(0), let words = row.text(1) { table.shareSentences[number] = words }
     }
   }
-
-  private static func list(_ numbers: [Int]) -> String { "[" + numbers.map(String.init).joined(separator: ",") + "]" }
 }

@@ -17,12 +17,12 @@ public enum HeadlineSentences {
 
   /// Those of some sentences that are headlines.
   public static func among(_ sentences: some Sequence<Int>, in snapshot: LedgerSnapshot) throws -> Set<Int> {
-    let list = "[" + Set(sentences).sorted().map(String.init).joined(separator: ",") + "]"
-    guard list != "[]" else { return [] }
+    let wanted = Set(sentences).sorted()
+    guard !wanted.isEmpty else { return [] }
     var found: Set<Int> = []
-    let wanted = "FROM json_each(:sentences) AS wanted CROSS JOIN sentence ON sentence.number = wanted.value"
-    let sql = "SELECT sentence.number \(wanted) \(rows)"
-    try snapshot.scan(sql, arguments: ["sentences": .text(list)]) { found.insert($0[0]) }
+    let tables = "FROM json_each(:sentences) AS wanted CROSS JOIN sentence ON sentence.number = wanted.value"
+    let sql = "SELECT sentence.number \(tables) \(rows)"
+    try snapshot.scan(sql, arguments: ["sentences": .list(wanted)]) { found.insert($0[0]) }
     return found
   }
 }

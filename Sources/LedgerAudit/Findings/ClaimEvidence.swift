@@ -35,8 +35,7 @@ public struct ClaimEvidence: Hashable, Sendable {
     var last: ClaimEvidence?
     for start in stride(from: 0, to: wanted.count, by: 4_096) {
       let block = wanted[start..<min(start + 4_096, wanted.count)]
-      let list = "[" + block.map(String.init).joined(separator: ",") + "]"
-      try snapshot.query(Self.sql, arguments: ["entries": .text(list)]) { row in
+      try snapshot.query(Self.sql, arguments: ["entries": .list(block)]) { row in
         let document = row.number(4)
         let id = ClaimID(bits: UInt64(bitPattern: Int64(row.number(1))))
         let (stated, quote) = (row.text(2) ?? "", row.text(3) ?? "")

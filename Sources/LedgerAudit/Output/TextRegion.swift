@@ -19,8 +19,7 @@ struct TextRegion: Hashable, Sendable {
       let end: Int
     }
     var sentences: [Int: [Sentence]] = [:]
-    let list = "[" + Set(entries).sorted().map(String.init).joined(separator: ",") + "]"
-    try snapshot.query(sentencesSQL, arguments: ["entries": .text(list)]) { row in
+    try snapshot.query(sentencesSQL, arguments: ["entries": .list(Set(entries).sorted())]) { row in
       guard let claim = row.integer(0), let document = row.integer(1), let start = row.integer(2),
         let end = row.integer(3)
       else { return }

@@ -17,23 +17,20 @@ struct ClaimWords {
   }
 
   private let names: FactTable
-  private var quotes: [Int: String] = [:]
+  private var sentences = KeyTable()
+  /// The words of sentences by their numbers in `sentences`.
+  private var quotes: [String?] = []
 
   /// Reads the sentences of claims.
   init(of claims: some Sequence<Place>, names: FactTable, in snapshot: LedgerSnapshot) throws {
     self.names = names
-    var sentences = claims.map(\.sentence)
-    sentences.sort()
-    var list = "["
-    var last: Int?
-    for sentence in sentences where sentence != last {
-      list += last == nil ? "\(sentence)" : ",\(sentence)"
-      last = sentence
-    }
-    list += "]"
-    quotes.reserveCapacity(sentences.count)
-    try snapshot.query(Self.sql, arguments: ["sentences": .text(list)]) { row in
-      if let text = row.text(1) { quotes[row.number(0)] = text }
+    var wanted = claims.map(\.sentence)
+    wanted.sort()
+    for sentence in wanted { _ = sentences.number(sentence) }
+    quotes = [String?](repeating: nil, count: sentences.count)
+    let list = LedgerCell.list(quotes.indices.map { sentences[$0].first })
+    try snapshot.query(Self.sql, arguments: ["sentences": list]) { row in
+      if let number = sentences.known(row.number(0)) { quotes[number] = row.text(1) }
     }
   }
 
@@ -41,7 +38,7 @@ struct ClaimWords {
   func cells(of claim: Place?) -> [ReportValue] {
     guard let claim else { return Array(repeating: .absent, count: 4) }
     let document = names.documents[claim.document]
-    let quote = quotes[claim.sentence]
+    let quote = sentences.known(claim.sentence).flatMap { quotes[$0] }
     return [
       .id("\(claim.id)"), .words(quote), .words(document.name),
       .words(quote.flatMap { PassageAddress.of($0, in: document.url) }),

@@ -65,23 +65,19 @@ private struct LabelTable {
 
   /// The keys' numbers by the words of their cells.
   var order: [Int] {
-    let bodies = LookupTable(words: Dictionary(uniqueKeysWithValues: names.origins.map(\.name).enumerated().map { $0 }))
-      .ranks()
-    let publishers = LookupTable(words: names.publishers.merging([0: Self.unknown]) { known, _ in known }).ranks()
-    let aliases = LookupTable(words: names.aliases.mapValues(\.text)).ranks()
-    let kinds = AliasKind.allCases.map(\.rawValue).sorted()
-    var sorted = SortedKeys(descending: [false, false, false, false, false])
-    for number in 0..<keys.count {
-      let key = keys[number]
-      let kind = names.aliases[key.third]?.kind.flatMap { kinds.firstIndex(of: $0.rawValue) } ?? -1
-      sorted.add(
-        key: number,
-        terms: [
-          bodies[key.first] ?? 0, publishers[key.second / Self.months] ?? publishers[0] ?? 0,
-          key.second % Self.months, aliases[key.third] ?? -1, kind,
-        ])
-    }
-    return sorted.keys()
+    let count = keys.count
+    let bodies = WordRanks(rows: count, key: { keys[$0].first }, words: { names.origins[$0].name })
+    let publishers = WordRanks(
+      rows: count, key: { keys[$0].second / Self.months }, words: { names.publishers[$0] ?? Self.unknown })
+    let aliases = WordRanks(rows: count, key: { keys[$0].third }, words: { names.aliases[$0]?.text ?? "" })
+    let kinds = WordRanks(rows: count, key: { keys[$0].third }, words: { names.aliases[$0]?.kind?.rawValue ?? "" })
+    var order = StableOrder(count: count)
+    order.sort { kinds[$0] }
+    order.sort { aliases[$0] }
+    order.sort { keys[$0].second % Self.months }
+    order.sort { publishers[$0] }
+    order.sort { bodies[$0] }
+    return order.places.map { Int($0) }
   }
 
   var summary: [String] {

@@ -1,3 +1,5 @@
+import LedgerTypes
+
 /// UTF-8 bytes on their way out.
 struct OutputBuffer {
   private(set) var bytes: [UInt8] = []
@@ -16,6 +18,32 @@ struct OutputBuffer {
   mutating func append(_ byte: UInt8) {
     bytes.append(byte)
   }
+
+  /// Adds a whole number in decimal digits.
+  mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(48 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Adds a claim's 16 hexadecimal digits.
+  mutating func append(_ id: ClaimID) {
+    for place in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: id.bits >> UInt64(60 - 4 * place)) & 15
+      bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+    }
+  }
+
+  /// Adds what names the words in the address of a passage.
+  mutating func append(passageOf words: UnsafeBufferPointer<UInt8>) { PassageAddress.append(words, to: &bytes) }
+
+  /// Forgets the bytes and keeps their room.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Adds one character in UTF-8.
   mutating func append(_ scalar: Unicode.Scalar) {

@@ -41,26 +41,6 @@ struct LookupTable {
     guard case .integer(let key) = cell else { return passesText ? cell : .null }
     return self[key].map { .text($0) } ?? .null
   }
-
-  /// For each key its place among the words, in the order of their bytes.
-  func ranks() -> Ranks {
-    let sorted = words.indices.sorted { words[$0].precedesInBytes(words[$1]) }
-    var ranks = [Int](repeating: 0, count: words.count)
-    var rank = 0
-    for (position, number) in sorted.enumerated() {
-      if position > 0, words[sorted[position - 1]] != words[number] { rank = position }
-      ranks[number] = rank
-    }
-    return Ranks(keys: keys, ranks: ranks)
-  }
-
-  /// The places of keys among the words of all.
-  struct Ranks {
-    fileprivate let keys: KeyTable
-    fileprivate let ranks: [Int]
-
-    subscript(key: Int) -> Int? { keys.known(key).map { ranks[$0] } }
-  }
 }
 
 extension String {

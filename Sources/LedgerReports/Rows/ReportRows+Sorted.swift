@@ -5,29 +5,50 @@ import LedgerTypes
 
 extension ReportRows {
   /// How many sorted rows get their words at once: so many that a page of the ledger is read for several of them.
-  private static let blockSize = 1 << 17
+  private static let blockSize = 1 << 16
+
+  func forEachSortedKey(detail: String, _ body: ([ReportValue]) throws -> Void) throws {
+    var rowCells: [RowCell]?
+    try forEachBlock(detail: detail) { block in
+      let ofColumns = try rowCells ?? self.rowCells(among: block.names)
+      rowCells = ofColumns
+      var line = [ReportValue](repeating: .absent, count: ofColumns.count)
+      let row = SortedRow(block)
+      for place in block.rows.indices {
+        row.go(to: place - block.rows.startIndex)
+        for (index, cell) in ofColumns.enumerated() { line[index] = try cell.value(of: row, cells) }
+        try body(line)
+      }
+    }
+  }
+
+  /// The same rows as CSV records, which are written without a value for any cell; says how many there are.
+  func writeRecords(
+    detail: String, _ renderer: CSVRenderer, into output: inout OutputBuffer,
+    drain: (inout OutputBuffer) throws -> Void
+  ) throws -> Int {
+    var writer: RecordWriter?
+    var count = 0
+    try forEachBlock(detail: detail) { block in
+      let ready =
+        try writer
+        ?? RecordWriter(
+          self.rowCells(among: block.names), firstOfDetail: block.firstOfDetail, renderer: renderer, cells: cells)
+      writer = ready
+      try ready.write(block, into: &output, drain: drain)
+      count += block.rows.count
+    }
+    return count
+  }
 
   /// The first pass reads the integers of all rows; the detail statement gives words for a block of sorted rows.
-  func forEachSortedKey(detail: String, _ body: ([ReportValue]) throws -> Void) throws {
+  func forEachBlock(detail: String, _ body: (SortedBlock) throws -> Void) throws {
     let (waiting, names) = try waitingRows()
     let order = order(of: waiting)
-    var lines = [SortedLine?](repeating: nil, count: definition.columns.count)
     for start in stride(from: 0, to: max(order.places.count, 1), by: Self.blockSize) {
       let rows = order.places[start..<min(start + Self.blockSize, order.places.count)]
       let words = try DetailRows(of: rows, in: waiting, sql: detail, snapshot: snapshot, report: definition.name)
-      if start == 0 {
-        for (index, column) in definition.columns.enumerated() {
-          lines[index] = try line(of: column, first: names, detail: words.names)
-        }
-      }
-      let cells = lines.compactMap { $0 }
-      var line = [ReportValue](repeating: .absent, count: cells.count)
-      for (place, row) in rows.enumerated() {
-        for (index, cell) in cells.enumerated() {
-          line[index] = try value(of: cell, Int(row), in: waiting, place, in: words)
-        }
-        try body(line)
-      }
+      try body(SortedBlock(names: names + words.names, rows: rows, waiting: waiting, detail: words))
     }
   }
 
@@ -64,86 +85,61 @@ extension ReportRows {
   private func order(of rows: WaitingRows) -> StableOrder {
     var order = StableOrder(count: rows.count)
     for (index, term) in definition.order.enumerated().reversed() {
-      let ranks = lookups[term.input]?.ranks()
-      order.sort(descending: term.descending) { row in
-        let number = rows.number(index + 1, row: row)
-        if number == Int.min { return StableOrder.absent }
-        return ranks.map { $0[number] ?? StableOrder.absent } ?? number
+      let column = index + 1
+      guard let words = lookups[term.input] else {
+        order.sort(descending: term.descending) { row in
+          let number = rows.number(column, row: row)
+          return number == Int.min ? StableOrder.absent : number
+        }
+        continue
       }
+      let ranks = WordRanks(rows: rows.count, key: { rows.number(column, row: $0) }, words: { words[$0] })
+      order.sort(descending: term.descending) { ranks[$0] }
     }
     return order
   }
+}
 
-  // MARK: Cells
+/// Some of the rows in their order, with their words.
+struct SortedBlock {
+  /// The columns of the first query, then those of the detail statement: what both have stands in the first one.
+  let names: [String]
+  /// Places of the rows among all of them as they came.
+  let rows: ArraySlice<Int32>
+  let waiting: WaitingRows
+  let detail: DetailRows
 
-  /// Where a column's cells come from. A class, since a million rows go through it.
-  private final class SortedLine {
-    let column: String
-    let type: ReportValueType
-    let first: Place
-    let second: Place?
-    let firstLookup: LookupTable?
-    let secondLookup: LookupTable?
+  /// The number of the first column that the detail statement gives.
+  var firstOfDetail: Int { waiting.columns }
+}
 
-    init(
-      _ column: String, _ type: ReportValueType, _ first: (Place, LookupTable?), _ second: (Place, LookupTable?)?
-    ) {
-      self.column = column
-      self.type = type
-      (self.first, firstLookup) = first
-      (self.second, secondLookup) = (second?.0, second?.1)
-      guard type == .text, second == nil, case .waiting(let column) = first.0, let lookup = first.1 else {
-        (keyColumn, keys, words) = (nil, KeyTable(), [])
-        return
-      }
-      (keyColumn, keys, words) = (column, lookup.keys, lookup.words.map { .words($0) })
-    }
+/// One row of a block after the other. A class, so that nothing is copied for a cell.
+final class SortedRow: CellRow {
+  private let block: SortedBlock
+  private let firstOfDetail: Int
+  /// The row's place in the block.
+  private var place = 0
+  private var row = 0
 
-    /// The column of a key whose words are the cell: what most cells are made of goes the short way.
-    let keyColumn: Int?
-    private let keys: KeyTable
-    private let words: [ReportValue]
-
-    func value(ofKey key: Int) -> ReportValue { keys.known(key).map { words[$0] } ?? .absent }
+  init(_ block: SortedBlock) {
+    self.block = block
+    firstOfDetail = block.firstOfDetail
   }
 
-  /// A column of the first query or of the detail statement.
-  private enum Place {
-    case waiting(Int)
-    case detail(Int)
+  /// Goes to a row by its place in the block.
+  func go(to place: Int) {
+    self.place = place
+    row = Int(block.rows[block.rows.startIndex + place])
   }
 
-  private func line(of column: ReportColumn, first: [String], detail: [String]) throws -> SortedLine? {
-    guard case .value(let type, let inputs) = column.content, let input = inputs.first else { return nil }
-    func source(_ input: String) throws -> (Place, LookupTable?) {
-      if let index = first.firstIndex(of: self.inputs[input] ?? input) { return (.waiting(index), lookups[input]) }
-      return (.detail(try position(of: input, among: detail, for: column.name)), lookups[input])
-    }
-    return SortedLine(column.name, type, try source(input), try inputs.dropFirst().first.map(source))
-  }
-
-  private func value(
-    of line: SortedLine, _ row: Int, in rows: WaitingRows, _ place: Int, in words: DetailRows
-  ) throws -> ReportValue {
-    if let column = line.keyColumn { return line.value(ofKey: rows.number(column, row: row)) }
-    func cell(_ source: Place) -> LedgerCell {
-      switch source {
-      case .waiting(let column): rows.cell(column, row: row)
-      case .detail(let column): words.cell(column, place: place)
-      }
-    }
-    let first = cell(line.first)
-    return try cells.value(
-      line.firstLookup?.resolved(first) ?? first,
-      line.second.map { source in
-        let second = cell(source)
-        return line.secondLookup?.resolved(second) ?? second
-      }, type: line.type, column: line.column)
+  subscript(column: Int) -> LedgerCell {
+    column < firstOfDetail
+      ? block.waiting.cell(column, row: row) : block.detail.cell(column - firstOfDetail, place: place)
   }
 }
 
 /// What a detail statement gives for some rows: each key is asked for once, in the order of the keys.
-private struct DetailRows {
+struct DetailRows {
   private(set) var names: [String] = []
   private var cells: [LedgerCell] = []
   /// Of each of the rows that were asked for, which row of the statement is its own.
@@ -156,31 +152,32 @@ private struct DetailRows {
     var order = StableOrder(count: keys.count)
     order.sort { keys[$0] }
     rowOfPlace = [Int32](repeating: 0, count: keys.count)
-    var list = "["
-    var (count, last): (Int32, Int?) = (0, nil)
+    var wanted: [Int] = []
     for place in order.places {
       let key = keys[Int(place)]
-      if key != last {
-        list += count == 0 ? "\(key)" : ",\(key)"
-        count += 1
-        last = key
-      }
-      rowOfPlace[Int(place)] = count - 1
+      if key != wanted.last { wanted.append(key) }
+      rowOfPlace[Int(place)] = Int32(wanted.count - 1)
     }
-    list += "]"
     var found = 0
-    try snapshot.query(sql, arguments: ["rows": .text(list)]) {
+    try snapshot.query(sql, arguments: ["rows": .list(wanted)]) {
       names = $0
     } row: { row in
       for column in names.indices { cells.append(row[column]) }
       found += 1
     }
-    guard found == count else {
+    guard found == wanted.count else {
       throw ReportError.mistypedValue(
-        report: report, column: "detail", expected: "one row for each of \(count) keys, in their order",
+        report: report, column: "detail", expected: "one row for each of \(wanted.count) keys, in their order",
         found: "\(found) rows")
     }
   }
 
   func cell(_ column: Int, place: Int) -> LedgerCell { cells[Int(rowOfPlace[place]) * names.count + column] }
+
+  /// Reads the bytes of a cell of text; false when its value is something else.
+  func withText(_ column: Int, place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
+    guard case .text(var text) = cell(column, place: place) else { return false }
+    text.withUTF8(body)
+    return true
+  }
 }

@@ -44,60 +44,45 @@ struct ReportRows {
     }
   }
 
-  // MARK: Rows as they come
-
-  /// Where a column's cells come from in the rows of a query. A class, since a million rows go through it.
-  private final class Input {
-    let column: String
-    let type: ReportValueType
-    let first: Int
-    let second: Int?
-    let firstLookup: LookupTable?
-    let secondLookup: LookupTable?
-
-    init(_ column: ReportColumn, _ type: ReportValueType, _ first: (Int, LookupTable?), _ second: (Int, LookupTable?)?)
-    {
-      self.column = column.name
-      self.type = type
-      (self.first, firstLookup) = first
-      (self.second, secondLookup) = (second?.0, second?.1)
-    }
-
-    /// The report's cell for a row of the query.
-    func value(of row: LedgerRow, _ cells: CellReader) throws -> ReportValue {
-      let value = row[first]
-      let other = second.map { row[$0] }
-      return try cells.value(
-        firstLookup?.resolved(value) ?? value, other.map { secondLookup?.resolved($0) ?? $0 }, type: type,
-        column: column)
-    }
+  /// Writes the rows as CSV records where that is quicker than a value for each cell; nil where it is not.
+  func writeRecords(
+    _ renderer: CSVRenderer, into output: inout OutputBuffer, drain: (inout OutputBuffer) throws -> Void
+  ) throws -> Int? {
+    guard definition.rows == nil, definition.groupKey.isEmpty, let detail = definition.detailSQL, renderer.isExact,
+      definition.columns.count > 1
+    else { return nil }
+    return try writeRecords(detail: detail, renderer, into: &output, drain: drain)
   }
+
+  // MARK: Rows as they come
 
   /// Calls `body` with the report's cells and the query's row; `extra` columns are looked for in the query as well.
   private func forEachLine(
     _ sql: String, arguments: [String: LedgerCell], extra: [String] = [],
     _ body: ([ReportValue], [LedgerCell]) throws -> Void
   ) throws {
-    var inputs: [Input] = []
+    var rowCells: [RowCell] = []
     var extraPositions: [Int] = []
     try snapshot.query(sql, arguments: arguments) { names in
-      inputs = try definition.columns.compactMap { try input(of: $0, among: names) }
+      rowCells = try self.rowCells(among: names)
       extraPositions = try extra.map { try position(of: $0, among: names, for: "order") }
     } row: { row in
       var line: [ReportValue] = []
-      line.reserveCapacity(inputs.count)
-      for input in inputs { line.append(try input.value(of: row, cells)) }
+      line.reserveCapacity(rowCells.count)
+      for cell in rowCells { line.append(try cell.value(of: row, cells)) }
       try body(line, extraPositions.map { row[$0] })
     }
   }
 
-  private func input(of column: ReportColumn, among names: [String]) throws -> Input? {
-    guard case .value(let type, let inputs) = column.content, let first = inputs.first else { return nil }
-    let second = inputs.dropFirst().first
-    func source(_ input: String) throws -> (Int, LookupTable?) {
-      (try position(of: input, among: names, for: column.name), lookups[input])
+  /// How the report's columns are made of rows whose columns have these names.
+  func rowCells(among names: [String]) throws -> [RowCell] {
+    try definition.columns.compactMap { column in
+      guard case .value(let type, let inputs) = column.content else { return nil }
+      let parts = try inputs.map { input in
+        RowCell.Part(column: try position(of: input, among: names, for: column.name), lookup: lookups[input])
+      }
+      return parts.first.map { RowCell(column, type, $0, parts.dropFirst().first) }
     }
-    return Input(column, type, try source(first), try second.map(source))
   }
 
   func position(of input: String, among names: [String], for column: String) throws -> Int {

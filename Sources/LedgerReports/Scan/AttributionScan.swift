@@ -138,6 +138,9 @@ struct AttributionScan {
       "SELECT claim, hop, source, alias, words, cue, resolved FROM attribution ORDER BY claim, position")
     let voices = Array(Voice.allCases)
     let (publisherVoice, selfVoice) = (voices.firstIndex(of: .publisher) ?? 1, voices.firstIndex(of: .author) ?? 2)
+    // What each row asks for; taken out, since a row would copy all of the scan for each.
+    let (documents, documentOfExtraction, retracted) = (documents, documentOfExtraction, retracted)
+    let (sourceKeys, canonical, isUnnamed, authors) = (sourceKeys, canonical, isUnnamed, authors)
     var hasHop = try hops.next()
     var hasSelected = try selection?.next() ?? false
     var (extraction, documentNumber, document, isNewest) = (-1, 0, Document(newest: 0), false)

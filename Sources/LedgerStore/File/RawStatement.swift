@@ -206,7 +206,11 @@ import LedgerTypes
   }
 
   /// A text column as a string.
-  func string(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
+  func string(_ column: Int) -> String {
+    let start = unsafe sqlite3_column_blob(handle, CInt(column))
+    let count = Int(unsafe sqlite3_column_bytes(handle, CInt(column)))
+    return unsafe String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+  }
 
   /// A text column as a string, or nil.
   func optionalString(_ column: Int) -> String? { isNull(column) ? nil : string(column) }
