@@ -74,7 +74,7 @@ extension KindReader {
     guard !site.implicit else { return nil }
     let isSeries = hasSeveralEvents(sentence)
     if let time = around.time, !time.isSaying {
-      if time.sort == .period, !time.isAttributive, !hasSingleEvent(sentence) {
+      if time.sort == .period, !time.isAttributive, !hasSingleEvent(sentence), !isTold(site, sentence) {
         return Decision(.increment, "kind.period", time.tokens.lowerBound)
       }
       if time.isExact, time.when?.end != nil, time.tokens.count > 1, isSeries {
@@ -103,6 +103,12 @@ extension KindReader {
   /// "Over the course of a month": the sentence's numbers are the part of that stretch of time.
   func course(_ cues: SentenceCues) -> Decision? {
     cues.course.map { Decision(.increment, "kind.window", $0) }
+  }
+
+  /// "In June, 65 drowned [when] their boat capsized": one event, whatever month it was in.
+  private func isTold(_ site: ClaimSite, _ sentence: Sentence) -> Bool {
+    let end = min(sentence.end, site.phrase.upperBound + 5)
+    return (site.phrase.upperBound..<max(site.phrase.upperBound, end)).contains { page.isWord($0, "when") }
   }
 
   private func hasSeveralEvents(_ sentence: Sentence) -> Bool {

@@ -71,6 +71,8 @@ struct KindReader {
 
   /// "since March 2011" counts up; "since yesterday" is the part of a day.
   private func since(_ site: ClaimSite, _ cues: SentenceCues, _ around: Circumstances) -> Decision? {
+    // "He died on Friday, in hospital since Christmas Eve": one person is no running total.
+    guard !site.implicit else { return nil }
     guard let since = around.since else {
       // "have died since the fever broke out": a start without a date.
       guard let word = cues.since, !cues.perfects.isEmpty || isBeginning(after: word), around.time?.isSaying ?? true,

@@ -35,10 +35,32 @@ struct Dateline {
       var update: Dateline?
       for token in page.times.lazy.map(Int.init).prefix(while: { $0 < Dateline.reach }) {
         guard DateReader.mayStart(page, token), let found = dateline(at: token), isHead(found) else { continue }
+        if let published, found.date != published, isEntry(found) { return update }
         guard isUpdate(found) else { return found }
         update = update ?? found
       }
       return update
+    }
+
+    /// Whether the date stands in a line of its own over an entry of a chronicle, and another one over the next.
+    private func isEntry(_ found: Dateline) -> Bool {
+      guard fillsLine(found.tokens) else { return false }
+      return page.times.lazy.map(Int.init).drop { $0 < found.tokens.upperBound + 8 }.prefix(24).contains { token in
+        guard DateReader.mayStart(page, token), let other = dateline(at: token) else { return false }
+        return other.date != found.date && fillsLine(other.tokens)
+      }
+    }
+
+    /// The first date that has a line of its own.
+    private func firstLine() -> Dateline? {
+      page.times.lazy.map(Int.init).prefix(24).compactMap { token in
+        DateReader.mayStart(page, token) ? dateline(at: token) : nil
+      }.first { fillsLine($0.tokens) }
+    }
+
+    private func fillsLine(_ tokens: Range<Int>) -> Bool {
+      (tokens.lowerBound == 0 || page.tokens[tokens.lowerBound - 1].kind == .newline)
+        && (tokens.upperBound >= page.tokens.count || page.tokens[tokens.upperBound].kind == .newline)
     }
 
     /// "Last updated: 4 April": a text's day is that of its publication, where it gives both.
@@ -49,6 +71,8 @@ struct Dateline {
 
     /// A last line that is a date and nothing else, or tells when the text was published.
     func foot() -> Dateline? {
+      // The last entry of a chronicle is not the text's day.
+      if let published, let first = firstLine(), first.date != published, isEntry(first) { return nil }
       for sentence in page.sentences.suffix(3).reversed() where sentence.tokens.count <= 14 {
         for token in sentence.tokens.prefix(5) where DateReader.mayStart(page, token) {
           let before = token - 1

@@ -69,7 +69,11 @@ struct RelativeTime {
     let isPast =
       page.isWord(first, "past") || page.isWord(first, "previous") || page.isWord(first, "last")
       || page.isWord(first, "recent") || page.isWord(first, "preceding")
-    if isPast, count == nil, unit == .hours || page.isWord(first, "last") || unit == .day { return nil }
+    if isPast, count == nil,
+      unit == .hours || page.isWord(first, "last") || unit == .day && !page.isWord(first, "past")
+    {
+      return nil
+    }
     let isSpent = token + 1 < sentence.end && page.isWord(token + 1, "of")
     if unit == .day, let start = singleDay(first, count), start >= sentence.first {
       return TimeMention(tokens: start..<token + 1, sort: .window, when: stretch(unit, 1))

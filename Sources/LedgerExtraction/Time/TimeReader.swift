@@ -164,9 +164,25 @@ struct TimeReader {
   private func listTime(after sentence: Int, _ current: Int?) -> Int? {
     let range = page.sentences[sentence].tokens
     guard page.isMark(range.upperBound - 1, ":") else {
-      return isItem(page.sentences[sentence]) ? current : nil
+      if let heading = heading(sentence) { return heading }
+      return isItem(page.sentences[sentence]) || current.map(isHeading) ?? false ? current : nil
     }
     return ranges[sentence].first
+  }
+
+  /// "24 August 2016": a line that is a day long past, and stands over an entry of a chronicle.
+  private func heading(_ sentence: Int) -> Int? {
+    let range = ranges[sentence]
+    guard range.count == 1, page.sentences[sentence].isLine, let anchor,
+      mentions[range.lowerBound].tokens == page.sentences[sentence].tokens,
+      let days = mentions[range.lowerBound].when?.days(before: anchor), days > KindReader.recent
+    else { return nil }
+    return range.lowerBound
+  }
+
+  private func isHeading(_ mention: Int) -> Bool {
+    guard let sentence = ranges.firstIndex(where: { $0.contains(mention) }) else { return false }
+    return heading(sentence) == mention
   }
 
   /// A line of a list: it ends without a full stop, or begins with a bullet.
@@ -191,7 +207,7 @@ struct TimeReader {
       let site = ClaimSite(findings, finding)
       var own = link.time(of: site, ranges[index])
       var since = link.since(of: site, ranges[index])
-      if own == nil, since == nil, let list, isItem(sentence) {
+      if own == nil, since == nil, let list, isItem(sentence) || isHeading(list) {
         if mentions[list].sort == .since { since = list } else { own = list }
       }
       let around = KindReader.Circumstances(
@@ -215,14 +231,41 @@ struct TimeReader {
 
   /// "the toll is 78, including nine children": a part that nothing else decides is of its whole's kind.
   private func followWhole(_ finding: Int, _ group: Range<Int>, _ findings: inout [Finding]) {
-    guard let whole = findings[finding].claim.partOf, group.contains(whole), findings[finding].claim.kind == .incident,
+    guard let whole = findings[finding].claim.partOf ?? list(of: finding, group, findings), group.contains(whole),
+      findings[finding].claim.kind == .incident,
       findings[whole].claim.kind == .cumulative,
       findings[finding].claim.evidence.contains(where: { $0.rule == "kind.incident" }),
       !hasOwnTime(findings[finding].claim)
     else { return }
     findings[finding].claim.kind = .cumulative
-    findings[finding].claim.asOf = findings[whole].claim.asOf
+    findings[finding].claim.asOf = findings[whole].claim.asOf ?? findings[finding].claim.asOf
     note("kind", "kind.whole", findings[whole].value, &findings[finding].claim)
+  }
+
+  /// "a total of 759 died in the south, [308 in the north]": what goes on with the same verb.
+  private func list(of finding: Int, _ group: Range<Int>, _ findings: [Finding]) -> Int? {
+    switch findings[finding].claim.evidence.first?.rule {
+    case "measure.gapped", "measure.restated", "measure.bracket_list":
+      (group.lowerBound..<finding).last {
+        findings[$0].trigger == findings[finding].trigger && findings[$0].claim.kind == .cumulative
+      }
+    default:
+      group.contains(finding - 1) && findings[finding - 1].claim.kind == .cumulative
+        && isJoined(findings[finding - 1], findings[finding]) ? finding - 1 : nil
+    }
+  }
+
+  /// "The toll stood at 500 dead [and over] 2,000 injured": both by adjectives, with nothing but "and" between.
+  private func isJoined(_ first: Finding, _ second: Finding) -> Bool {
+    // "A total of 3,412 families [or] 15,806 persons were affected"
+    if first.trigger == second.trigger, page.isWord(first.phrase.upperBound, "or") { return true }
+    guard let own = second.trigger, own.lowerBound >= second.value.upperBound,
+      own.lowerBound <= second.phrase.upperBound
+    else { return false }
+    var end = max(first.phrase.upperBound, first.trigger?.upperBound ?? 0)
+    if end < second.value.lowerBound, page.classes(end).contains(.measureAdjective) { end += 1 }
+    return end < second.value.lowerBound && second.value.lowerBound - end <= 3 && page.isWord(end, "and")
+      && first.claim.evidence.contains { $0.rule == "kind.rise" || $0.rule == "kind.total" || $0.rule == "kind.toll" }
   }
 
   private func date(

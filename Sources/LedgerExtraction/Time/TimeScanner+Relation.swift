@@ -84,11 +84,23 @@ extension TimeScanner {
       if !classes.isDisjoint(with: actions) || page.isMark(token, ",") || page.isWord(token, "that") { break }
       token -= 1
     }
+    if opensProbe(end, sentence) { return true }
     guard end < sentence.end, EventWords.isSaying(page, end) else { return leadsSaying(mention, sentence) }
     for token in sentence.first..<mention.tokens.lowerBound where !page.classes(token).isDisjoint(with: actions) {
       return false
     }
     return true
+  }
+
+  /// "The army on Tuesday [opened an investigation] into a crash that killed 30": not the day of the crash.
+  private func opensProbe(_ verb: Int, _ sentence: Sentence) -> Bool {
+    guard verb + 3 < sentence.end,
+      page.isWord(verb, "opened") || page.isWord(verb, "launched") || page.isWord(verb, "ordered")
+        || page.isWord(verb, "began") || page.isWord(verb, "started")
+    else { return false }
+    return (verb + 1..<min(sentence.end, verb + 5)).contains {
+      page.isWord($0, "investigation") || page.isWord($0, "probe") || page.isWord($0, "inquiry")
+    }
   }
 
   /// "On Friday a source announced that …": the time leads a sentence whose first verb is one of saying.

@@ -106,8 +106,10 @@ struct TimeScanner {
       self.year = anchor == nil ? year : self.year
       return CivilDate(year: year).map { TimeMention(tokens: token..<token + 1, sort: .period, when: AsOf($0)) }
     }
+    if page.isWord(token, "christmas") { return holiday(at: token, sentence) }
     if classes.contains(.dayWord) { return dayWord(token, sentence) }
     if classes.contains(.timeUnit) {
+      if page.isWord(token, "year"), let holiday = holiday(at: token, sentence) { return holiday }
       return RelativeTime(page: page, anchor: anchor, latest: latest).read(token, sentence)
     }
     return nil
@@ -147,7 +149,7 @@ struct TimeScanner {
   }
 
   /// A day without a year: the last such day up to the document's date, else in the year named last.
-  private func implied(_ reading: DateReader.Reading) -> AsOf? {
+  func implied(_ reading: DateReader.Reading) -> AsOf? {
     guard let anchor else { return year.flatMap(reading.dated(in:)) }
     guard let own = reading.dated(in: anchor.year) else { return nil }
     // Up to a few weeks ahead it is a plan, later it was last year.
@@ -164,6 +166,11 @@ struct TimeScanner {
 
   /// A month alone, or nil for one inside that is left undated ("next July").
   private func whole(month: Int, _ token: Int) -> AsOf?? {
+    // "in November 2012. [The following April], 40 died": behind the day that the text named last
+    if token > 0, page.isWord(token - 1, "following"), let last = latest?.start, let own = last.month {
+      return CivilDate(year: own < month ? last.year : last.year + 1, month: month).map { .some(AsOf($0)) }
+        ?? .some(nil)
+    }
     guard let base = anchor?.latest(month: month) ?? year.flatMap({ CivilDate(year: $0, month: month) }) else {
       return .some(nil)
     }
@@ -179,7 +186,8 @@ struct TimeScanner {
     guard token > 0 else { return false }
     let before = token - 1
     if !page.classes(before).isDisjoint(with: .preposition) { return true }
-    if page.isWord(before, "last") || page.isWord(before, "this") || page.isWord(before, "early")
+    if page.isWord(before, "last") || page.isWord(before, "this") || page.isWord(before, "following")
+      || page.isWord(before, "early")
       || page.isWord(before, "late") || page.isWord(before, "mid") || page.isWord(before, "a")
       || page.isWord(before, "an") || page.isWord(before, "the")
     {
