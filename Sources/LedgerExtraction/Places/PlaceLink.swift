@@ -134,7 +134,9 @@ struct PlaceLink {
     while head + 1 < chain.upperBound {
       let end = mentions[head].tokens.upperBound
       let isOwner = page.tokens[end].kind == .possessive || page.tokens[end - 1].flags.contains(.grownS)
-      guard isOwner || isSettled(end..<mentions[head + 1].tokens.lowerBound, page) else { return head }
+      // "off the Ruritanian coast near Harran": the name is the place.
+      let isNamed = mentions[head].isUnnamed && !mentions[head + 1].isUnnamed && mentions[head + 1].role == .location
+      guard isOwner || isNamed || isSettled(end..<mentions[head + 1].tokens.lowerBound, page) else { return head }
       // "the island's Ebola outbreak": the name belongs to what broke out.
       let next = mentions[head + 1].tokens.upperBound
       if next < page.tokens.count, EventWords.isConflict(page, next) { return head }
@@ -174,6 +176,14 @@ struct PlaceLink {
       page.isWord(chain.place.start, "from")
     {
       cost -= 22
+    }
+    // "30 [U.S.] troops": whose they are.
+    if chain.place.isCountry, first >= phrase.lowerBound, last < phrase.upperBound { cost += Self.reach }
+    // "Harran (58), Riverton (26)": the number in brackets is of the name before them.
+    if last == phrase.lowerBound - 1, page.isMark(last, "("), phrase.upperBound < sentence.end,
+      page.isMark(phrase.upperBound, ")")
+    {
+      return cost - 30
     }
     let between: Range<Int>
     if first >= phrase.upperBound {
@@ -241,6 +251,8 @@ struct PlaceLink {
     if page.isMark(token, ";") { cost += 40 }
     if page.isWord(token, "that"), page.isWord(token - 1, "and") { cost += 15 }
     if classes.contains(.subordinator), !page.isWord(token, "after"), !page.isWord(token, "where") { cost += 4 }
+    // "The north is worst hit with 504 deaths, [followed by] the south with 234"
+    if page.isWord(token, "followed") { cost += 30 }
     if page.isWord(token, "while") || page.isWord(token, "whereas") { cost += 10 }
     if opensClause(token) { cost += 8 }
     if EventWords.isSaying(page, token) { cost += 6 } else if classes.contains(.verb) { cost += 3 }

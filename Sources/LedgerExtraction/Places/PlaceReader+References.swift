@@ -86,7 +86,9 @@ extension PlaceReader {
   mutating func country(before sentence: Int) -> Int? {
     var other: Int?
     for earlier in stride(from: sentence, through: max(0, sentence - Self.countryReach), by: -1) {
-      let countries = places(in: earlier).filter { mentions[$0].isCountry && !mentions[$0].isSpeaker }
+      let named = places(in: earlier).filter { mentions[$0].isCountry }
+      let countries = named.filter { !mentions[$0].isSpeaker }
+      other = other ?? named.last { mentions[$0].role != .distant }
       // "near the border with Syldavia": another country.
       if let country = countries.last(where: { mentions[$0].role != .distant }) { return country }
       other = other ?? countries.last

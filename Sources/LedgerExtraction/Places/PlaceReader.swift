@@ -138,7 +138,11 @@ struct PlaceReader {
     // What a war has done it did in the country, not in the town of the day.
     if isWarTotal(number) { return Scene.Choice(country(before: number), "place.country") ?? scene.place(.event) }
     let reference = isItem(number) ? .event : reference(number)
-    if reference == .country, let country = Scene.Choice(country(before: number), "place.country") { return country }
+    if reference == .country {
+      if let country = Scene.Choice(country(before: number), "place.country") { return country }
+      // A province that was named last is not the country.
+      return scene.place(reference).flatMap { namesCountry(mentions[$0.mention]) ? $0 : nil }
+    }
     if reference == .area, let area = Scene.Choice(area(before: number), "place.area") { return area }
     let start = page.sentences[number].first
     if reference == .there,
@@ -150,6 +154,14 @@ struct PlaceReader {
       isAfterClaim || isItem(number)
       ? nil : recent(before: number, isSettled: scene.first.map { !mentions[$0].isCountry })
     return Scene.Choice(recent, "place.recent") ?? scene.place(reference)
+  }
+
+  /// "Ruritania", "Harran, Ruritania".
+  private func namesCountry(_ place: PlaceMention) -> Bool {
+    place.isCountry
+      || place.tokens.contains {
+        page.classes($0).contains(.place) && page.lexeme($0).value == PlaceWords.country
+      }
   }
 
   /// An item of a list stands under the document's place, not under that of the item before.

@@ -96,8 +96,9 @@ struct PlaceScanner {
     let noun = words.noun(of: name)
     let isKnown = words.isKnown(name, sentence)
     let ownsConflict = ownsConflict(name, sentence)
-    if isAgency(name) { return nil }
+    if isAgency(name) || isFalling(name, sentence) { return nil }
     if !isKnown, noun == nil {
+      if name.count == 1, Self.capitalised.contains(name.lowerBound, page) { return nil }
       if isPublication(preposition, sentence) { return nil }
       let isPlaced =
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
@@ -123,6 +124,22 @@ struct PlaceScanner {
       isUnnamed: !isKnown && name.count > 1 && page.classes(name.upperBound - 2).contains(.nationality),
       ownsConflict: ownsConflict)
   }
+
+  /// "As [Bus Falls] Into Gorge": the verb of a headline.
+  private func isFalling(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+    guard name.upperBound < sentence.end, page.isWord(name.upperBound - 1, "falls") else { return false }
+    return ["into", "off", "from", "down", "on", "in", "through"].contains { page.isWord(name.upperBound, $0) }
+  }
+
+  /// "Falls Into [Gorge]", "Kills at [Least] 14": words that headlines write with a capital.
+  private static let capitalised: WordList = [
+    "least", "most", "gorge", "ravine", "ditch", "canal", "well", "pit", "sewer", "drain", "crowd", "wake", "custody",
+    "court", "jail", "flames", "rubble", "water", "pool", "car", "truck", "van", "bus", "train", "vehicle", "tree",
+    "wall", "pole", "night", "morning", "dawn", "dusk", "midnight", "work", "sleep", "bed", "tanker", "lorry",
+    "encounter", "mishap", "crossfire",
+    "melee", "scuffle", "shootout", "tragedy",
+    "tractor",
+  ]
 
   /// Whether a place follows the preposition: "in", "parts of", "attack on".
   private func isPlacing(_ preposition: Int?) -> Bool {
@@ -151,6 +168,8 @@ struct PlaceScanner {
     let isOwner =
       page.tokens[next - 1].flags.contains(.grownS) || next < sentence.end && page.tokens[next].kind == .possessive
     guard let preposition else {
+      // "struck Ruritania's coast": what was struck is the place, whoever owns it.
+      if words.isStriking(name.lowerBound - 1) { return .relation }
       let isMoving = governor(before: name.lowerBound, sentence).map(words.isMotion) ?? false
       return isOwner || isMoving ? .distant : .bare
     }

@@ -230,7 +230,8 @@ struct PlaceWords {
   }
 
   private static let strikes: WordList = [
-    "struck", "hit", "rocked", "affected", "crossed", "pounded", "hitting", "striking", "ravaged", "battered",
+    "struck", "strikes", "hit", "hits", "rocks", "shakes", "rocked", "affected", "crossed", "pounded", "hitting",
+    "striking", "ravaged", "battered",
     "devastated", "shook",
   ]
 
