@@ -11,13 +11,44 @@ enum Fallbacks {
     }
     for index in clause.quantities.indices
     where clause.quantities[index].role == .count && !linker.isLinked(index) {
-      if restated(index, &linker) || lost(index, &linker) || counted(index, &linker) || colonList(index, &linker) {
+      if threatened(index, &linker) || restated(index, &linker) || lost(index, &linker) || counted(index, &linker)
+        || colonList(index, &linker)
+      {
         continue
       }
       if weakNoun(index, &linker) { continue }
       if part(index, &linker) { continue }
       if gapped(index, &linker) { continue }
+      if bracketList(index, &linker) { continue }
     }
+  }
+
+  /// "collapses (252 deaths), drowning (65), landslides (25)", "The number of injured is highest in the north (654)":
+  /// bare numbers in brackets behind what they are of; not the ages of persons.
+  private static func bracketList(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let start = clause.quantities[index].terms.lowerBound
+    guard clause.isMark(start - 1, "("), clause.quantities[index].head == nil,
+      clause.isMark(clause.quantities[index].terms.upperBound, ")"), clause.isKind(start - 2, .word),
+      !clause.quantities[index].isPlainYear(in: clause.page)
+    else { return false }
+    // The first number of the list says what is counted.
+    if let first = linker.links.first(where: { clause.isMark(linker.terms(of: $0).lowerBound - 1, "(") }),
+      linker.terms(of: first).lowerBound < start
+    {
+      guard case .quantity = first.subject, linker.fits(first.measure, index) else { return false }
+      linker.link(.quantity(index), first.measure, trigger: first.trigger, rule: .bracketList)
+      return true
+    }
+    for term in 0..<start where clause.has(term, [.measureNoun, .participle, .measureAdjective]) {
+      guard let measure = clause.lexeme(term).measure, linker.fits(measure, index),
+        clause.isWord(term - 1, "of") && clause.isWord(term - 2, "number")
+          || (term..<start).contains(where: { clause.isWord($0, "follows") && clause.isWord($0 - 1, "as") })
+      else { continue }
+      linker.link(.quantity(index), measure, trigger: term, rule: .bracketList)
+      return true
+    }
+    return false
   }
 
   /// "21 injured individuals", "dozens of wounded civilians", "two dead children"
@@ -47,6 +78,8 @@ enum Fallbacks {
     else { return false }
     // "Two prisoners attacked a guard": who did something is not counted as held.
     if measure == .detained, isDoing(Objects.end(of: index, clause), clause) { return false }
+    // "one survivor told reporters"
+    if measure == .rescued, clause.has(Objects.end(of: index, clause), .cueVerb) { return false }
     let link = linker.link(.quantity(index), measure, trigger: head, rule: .noun)
     Nominals.bracketed(index, measure, head, link, &linker)
     return true
@@ -78,16 +111,36 @@ enum Fallbacks {
     return true
   }
 
-  /// "108,700 people (24,000 families)": the same people in another unit.
+  /// "108,700 people (24,000 families)", "8,000 families – around 40,000 people –", "2,100 or 9,800 persons": the same
+  /// people in another unit.
   private static func restated(_ index: Int, _ linker: inout Linker) -> Bool {
     let clause = linker.clause
+    let inHouseholds = isHousehold(index, clause)
     let start = clause.quantities[index].terms.lowerBound
-    guard clause.isMark(start - 1, "("), clause.isMark(Objects.end(of: index, clause), ")"),
-      let unit = clause.quantities[index].head.flatMap({ clause.lexeme($0).unit }), unit == .household,
-      let whole = linker.links.first(where: { linker.terms(of: $0).upperBound == start - 1 })
-    else { return false }
-    linker.link(.quantity(index), whole.measure, trigger: whole.trigger, rule: .restated)
-    return true
+    let end = Objects.end(of: index, clause)
+    for other in linker.links.indices {
+      guard case .quantity(let known) = linker.links[other].subject, isHousehold(known, clause) != inHouseholds,
+        linker.links[other].measure != .destroyed,
+        inHouseholds || clause.quantities[index].head.map({ clause.has($0, .personPlural) }) ?? false
+      else { continue }
+      let terms = linker.terms(of: linker.links[other])
+      let gap = terms.upperBound <= start ? terms.upperBound..<start : end..<max(end, terms.lowerBound)
+      guard (1...2).contains(gap.count), gap.allSatisfy({ isRestating($0, clause) }) else { continue }
+      linker.link(
+        .quantity(index), linker.links[other].measure, trigger: linker.links[other].trigger, rule: .restated)
+      return true
+    }
+    return false
+  }
+
+  private static func isHousehold(_ index: Int, _ clause: Clause) -> Bool {
+    clause.quantities[index].head.map { clause.lexeme($0).unit == .household } ?? false
+  }
+
+  /// The bracket, the dash, the slash or the "or" between two units of the same people.
+  private static func isRestating(_ term: Int, _ clause: Clause) -> Bool {
+    clause.isMark(term, "(") || clause.isMark(term, "/") || clause.isDash(term) || clause.isWord(term, "or")
+      || clause.isKind(term, .comma) || clause.isWord(term, "equivalent") || clause.isWord(term, "to")
   }
 
   /// "The White Helmets count more than 2,160": the noun is the one of the sentence before.
@@ -232,7 +285,7 @@ enum Fallbacks {
     let head = quantity.head
     let elided = head == nil || clause.has(head ?? 0, .others) || clause.isWord(end - 1, "each")
     let follows =
-      clause.has(end, .preposition) || clause.isWord(end, "each") || end >= clause.terms.count
+      clause.has(end, .preposition) || clause.isWord(end, "each") || end >= clause.terms.count || isExtent(end, clause)
       || clause.isKind(end, .stop) || clause.isKind(end, .comma) || clause.isWord(end, "elsewhere")
       || end > quantity.terms.upperBound && clause.has(end, .conjunction)
     let isPeople = head.map { clause.has($0, [.personPlural]) && !clause.has($0, .collective) } ?? false
@@ -261,6 +314,24 @@ enum Fallbacks {
     linker.link(
       .quantity(index), measure, trigger: linker.links[parent].trigger, rule: .gapped,
       partOf: isCause ? parent : linker.links[parent].partOf)
+    return true
+  }
+
+  /// "622 were fully destroyed and 1,626 [partially]"
+  private static func isExtent(_ term: Int, _ clause: Clause) -> Bool {
+    clause.isWord(term, "partially") || clause.isWord(term, "fully") || clause.isWord(term, "partly")
+      || clause.isWord(term, "completely") || clause.isWord(term, "totally")
+  }
+
+  /// "A famine is threatening millions of people"
+  private static func threatened(_ index: Int, _ linker: inout Linker) -> Bool {
+    let clause = linker.clause
+    let start = clause.quantities[index].terms.lowerBound
+    guard clause.isWord(start - 1, "threatening") || clause.isWord(start - 1, "threatens"),
+      let head = clause.quantities[index].head, clause.has(head, .personPlural),
+      let cause = (max(0, start - 6)..<start - 1).last(where: { clause.has($0, .conflict) })
+    else { return false }
+    linker.link(.quantity(index), .affected, trigger: cause, rule: .threatened)
     return true
   }
 

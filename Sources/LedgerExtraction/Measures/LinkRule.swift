@@ -49,6 +49,8 @@ enum LinkRule: String {
   case grave = "measure.grave"
   case restated = "measure.restated"
   case equivalent = "measure.equivalent"
+  case bracketList = "measure.bracket_list"
+  case threatened = "measure.threatened"
   case verified = "measure.verified"
 
   // What is no plain count

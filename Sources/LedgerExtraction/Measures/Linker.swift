@@ -101,6 +101,10 @@ struct Linker {
     {
       return false
     }
+    // "recovered nine of the bodies but many were trapped"
+    if measure == .affected || measure == .injured, clause.isWord(head, "bodies") || clause.isWord(head, "corpses") {
+      return false
+    }
     switch measure {
     case .destroyed:
       return isThing || isEvent || clause.has(head, .others)

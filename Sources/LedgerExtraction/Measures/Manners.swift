@@ -108,6 +108,14 @@ enum Manners {
   private static func fatal(behind term: Int, _ linker: inout Linker) {
     let clause = linker.clause
     guard let parent = linker.links.lastIndex(where: { $0.trigger == term && $0.partOf == nil }) else { return }
+    // "shot two people, killing one"
+    for link in linker.links.indices where linker.links[link].measure == .killed && linker.links[link].partOf == nil {
+      guard case .quantity(let part) = linker.links[link].subject, clause.quantities[part].head == nil,
+        clause.has(linker.links[link].trigger, .gerund), clause.isWord(linker.links[link].trigger, "killing"),
+        (term..<term + reach).contains(linker.links[link].trigger)
+      else { continue }
+      linker.setPart(parent, of: link)
+    }
     for quantity in clause.quantities.indices
     where clause.quantities[quantity].terms.lowerBound > term && clause.quantities[quantity].role == .count {
       let next = clause.quantities[quantity].terms.upperBound
@@ -131,16 +139,17 @@ enum Manners {
 
   private static func carry(_ term: Int, _ linker: inout Linker) {
     let clause = linker.clause
-    let predicate = Predicate(clause, term)
     if clause.page.isWord(clause.terms[term].first, "in") || clause.isWord(term, "treated") {
       // "31 are in hospital", "700 were treated": not "were treated unfairly"
-      guard clause.has(term - 1, [.be, .adverb]), clause.has(predicate.start, .be),
+      let start = Predicate(clause, term).start
+      guard clause.has(term - 1, [.be, .adverb]), clause.has(start, .be),
         !clause.isKind(term + 1, .word) || clause.has(term + 1, [.preposition, .conjunction]),
         !clause.isWord(term + 1, "with"), !clause.isWord(term + 1, "like"), !clause.isWord(term + 1, "as")
       else { return }
-      Subjects.link(before: predicate.start, .injured, trigger: term, rule: .passive, &linker)
+      Subjects.link(before: start, .injured, trigger: term, rule: .passive, &linker)
       return
     }
+    let predicate = Predicate(clause, term)
     if clause.has(predicate.start, .be) || clause.has(term - 1, .be) {
       guard leadsToHospital(term + 1, clause) else { return }
       Subjects.link(before: predicate.start, .injured, trigger: term, rule: .passive, &linker)

@@ -9,9 +9,10 @@ enum Nominals {
     for term in clause.landmarks where clause.has(term, words) {
       guard let measure = clause.lexeme(term).measure else { continue }
       if clause.isWord(term + 1, "of") || clause.isWord(term + 1, "to"), isNominal(term, clause) {
-        guard clause.isWord(term + 1, "of") || clause.isWord(term, "injuries") || clause.isWord(term, "injury") else {
-          continue
-        }
+        guard
+          clause.isWord(term + 1, "of") || clause.isWord(term, "injuries") || clause.isWord(term, "injury")
+            || clause.isWord(term, "damage") && !clause.isWord(term + 2, "one")
+        else { continue }
         if isPresupposed(term, clause), linker.countStarting(at: Objects.objectStart(term + 2, clause)) == nil {
           continue
         }
@@ -26,6 +27,8 @@ enum Nominals {
     if clause.has(term, .measureNoun) { return !clause.isWord(term, "remains") }
     // "the massacre of six priests": a verb's form as a noun.
     if clause.has(term, .base), clause.has(term - 1, [.determiner, .adjective]) { return true }
+    // "caused [damage to] 97 houses"
+    if clause.isWord(term, "damage"), clause.isWord(term + 1, "to") { return true }
     return clause.has(term, .gerund) && clause.has(term - 1, [.determiner, .preposition, .adjective])
   }
 
@@ -37,6 +40,7 @@ enum Nominals {
     while verb > term - 4, clause.isKind(verb, .word), !clause.has(verb, [.preposition, .be]),
       !clause.has(verb, .suffering)
     { verb -= 1 }
+    if clause.isWord(verb, "from"), clause.has(verb - 1, .suffering) { verb -= 1 }
     guard clause.has(verb, [.suffering, .have]), clause.quantity(at: term - 1) == nil else { return }
     var start = verb
     while clause.has(start - 1, [.have, .adverb, .be]) { start -= 1 }

@@ -10,11 +10,25 @@ enum NumberedNouns {
     for index in clause.quantities.indices where isCounting(index, clause) {
       guard let head = clause.quantities[index].head, clause.has(head, .measureNoun),
         !clause.has(head, [.trigger, .measureAdjective]), isStrong(head, clause), !isPartitive(index, clause),
-        let measure = clause.lexeme(head).measure, !clause.isWord(head, "lives") || areLost(head, index, clause)
+        let measure = clause.lexeme(head).measure, !clause.isWord(head, "lives") || areLost(head, index, clause),
+        !(clause.isWord(head, "survivor") && clause.has(head + 1, .cueVerb))
       else { continue }
       let link = linker.link(.quantity(index), measure, trigger: head, rule: .numberedNoun)
       Nominals.bracketed(index, measure, head, link, &linker)
+      // "five bodies, including a child, were recovered"
+      let end = Objects.end(of: index, clause)
+      if clause.isKind(end, .comma), clause.isWord(end + 1, "including"), !startsOwnMeasure(end + 2, linker) {
+        Objects.linkRest(after: end, measure, trigger: head, parent: link, &linker)
+      }
     }
+  }
+
+  /// "11,300 cases, including over [300 deaths]": the part has a noun of its own.
+  private static func startsOwnMeasure(_ term: Int, _ linker: Linker) -> Bool {
+    let clause = linker.clause
+    guard let part = linker.countStarting(at: Objects.objectStart(term, clause)) else { return false }
+    let end = Objects.end(of: part, clause)
+    return (clause.quantities[part].terms.upperBound..<end).contains { clause.lexeme($0).measure != nil }
   }
 
   /// A count, or the ordinal of one more: "its first death from the fever".

@@ -40,6 +40,14 @@ enum Objects {
         after: end, measure, trigger: term, parent: main < linker.links.count ? main : nil, &linker, ofNoun: ofNoun)
       return true
     }
+    // "killed one person and injured [another] on Friday"
+    if clause.isWord(start, "another"), fitsSingle(measure), !ofNoun,
+      !clause.isKind(start + 1, .word)
+        || clause.has(start + 1, [.dayWord, .weekday, .preposition, .conjunction, .subordinator])
+    {
+      linker.link(.single(start..<start + 1), measure, trigger: term, rule: rule, form: .single)
+      return true
+    }
     return linkUnnumbered(start, measure, trigger: term, &linker)
   }
 
@@ -167,7 +175,7 @@ enum Objects {
       let joined = separators(index, clause)
       if inSubset || isSubset(joined.end, clause), let from = subsetStart(joined.end, inSubset, clause) {
         if let quantity = linker.countStarting(at: from), !linker.isLinked(quantity), linker.fits(measure, quantity),
-          !belongsToNext(quantity, linker)
+          !belongsToNext(quantity, linker), measure != .casualties || !hasOwnMeasure(quantity, clause)
         {
           linker.link(.quantity(quantity), measure, trigger: trigger, rule: .subset, partOf: parent)
           index = end(of: quantity, clause)

@@ -39,10 +39,17 @@ enum Partitives {
       guard SubjectLists.isIncluded(start, clause) else { continue }
       // "51,921, of which 42,822 are damaged"
       let first =
-        clause.has(start - 1, .including) ? start - 1 : SubjectLists.isOfWhom(start, clause) ? start - 2 : start
+        clause.has(start - 1, .including)
+        ? start - 1 : SubjectLists.isOfWhom(start, clause) ? start - (clause.isKind(start - 1, .comma) ? 3 : 2) : start
       guard first < start else { continue }
       let before = clause.isKind(first - 1, .comma) ? first - 1 : first
-      guard let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
+      // "46 cases of fever have been reported, including 21 confirmed cases"
+      guard
+        let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
+          ?? linker.links.indices.last(where: { other in
+            linker.terms(of: linker.links[other]).upperBound <= before && linker.links[other].partOf == nil
+              && linker.links[other].measure == linker.links[link].measure && before < first
+          })
       else { continue }
       linker.setPart(whole, of: link)
     }
@@ -56,6 +63,22 @@ enum Partitives {
       guard clause.has(end - 1, .measureNoun) else { continue }
       let isBeside = linker.links.contains {
         $0.measure == .injured && $0.partOf == nil && linker.terms(of: $0).lowerBound == end + 1
+      }
+      let start = linker.terms(of: linker.links[link]).lowerBound
+      if clause.isWord(end - 1, "victims"), clause.isWord(start - 1, "with"),
+        let whole = linker.links.firstIndex(where: { $0.measure == .killed && linker.terms(of: $0).upperBound < start })
+      {
+        // "three more deaths were recorded, with two victims from the north"
+        linker.setMeasure(.killed, of: link)
+        linker.setPart(whole, of: link)
+        for rest in linker.links.indices
+        where linker.links[rest].trigger == linker.links[link].trigger && rest != whole
+          && linker.links[rest].measure == .casualties
+        {
+          linker.setMeasure(.killed, of: rest)
+          linker.setPart(whole, of: rest)
+        }
+        continue
       }
       if isBeside && clause.isWord(end, "and") || clause.isWord(end - 1, "victims") && isMassacre(end, clause) {
         linker.setMeasure(.killed, of: link)
@@ -158,6 +181,8 @@ enum Partitives {
       clause.quantities[quantity].role == .count, !linker.isLinked(quantity)
     {
       linker.link(.quantity(quantity), measure, trigger: term, rule: .among)
+      SubjectLists.link(
+        before: clause.quantities[quantity].terms.lowerBound, predicate: before, measure, trigger: term, &linker)
       return
     }
     var next = term + 1

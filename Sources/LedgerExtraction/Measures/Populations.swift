@@ -93,7 +93,8 @@ enum Populations {
     for term in range {
       guard clause.isKind(term, .word) else { continue }
       if let population = clause.lexeme(term).population {
-        if clause.has(term, .adjective),
+        // "an elderly woman" is both, "armed police" are police.
+        if clause.has(term, .adjective), !clause.isWord(term, "elderly"),
           range.dropFirst(term - range.lowerBound + 1).contains(where: { clause.lexeme($0).population != nil })
         {
           continue

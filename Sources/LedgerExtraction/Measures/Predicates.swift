@@ -85,6 +85,8 @@ enum Predicates {
       if clause.page.isWord(clause.terms[term].first, "their") {
         return !(max(0, term - 10)..<term).contains { clause.isWord($0, "cost") || clause.isWord($0, "costing") }
       }
+      // "unknown if the six were alive or dead"
+      if clause.isWord(term - 1, "or"), clause.has(term - 2, .alive) { return true }
       return clause.isWord(term - 1, "sentenced") || clause.isWord(term - 1, "condemned")
     }
     if measure == .displaced, clause.has(term, .measureAdjective),
@@ -262,9 +264,11 @@ struct Predicate {
       } else if clause.has(index, [.modal, .negation]) || clause.has(index, [.adverb, .dayWord, .weekday]) {
         if clause.has(index, [.personPlural, .others]) { break scan }
       } else if clause.has(index, [.cueVerb, .feared]),
-        clause.has(index - 1, [.be, .adverb, .dayWord]) || sawTo || sawBe
+        clause.has(index - 1, [.be, .adverb, .dayWord]) || sawTo || sawBe || clause.isWord(index, "feared")
       {
         guard !clause.isCapital(index) || index > 0 else { break scan }
+      } else if clause.isWord(index, "listed") || clause.isWord(index, "hospitalized"), clause.has(index - 1, .be) {
+        // "is listed in critical condition"
       } else if sawBe, clause.isWord(index, "since"), clause.has(index - 1, .have) {
         // "have since been released"
       } else if sawTo, clause.isWord(index, "known") || clause.isWord(index, "thought") {

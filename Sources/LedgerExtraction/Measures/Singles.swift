@@ -167,6 +167,12 @@ enum Singles {
           continue
         }
         if clause.has(index, .personSingular), !clause.has(index, .trigger) { continue }
+        // "a major drought": a rank that is an adjective too.
+        if clause.isWord(index - 1, "major"), clause.isKind(index, .word), !clause.isCapital(index),
+          !isBreak(index, clause), !clause.has(index, [.participle, .intransitive])
+        {
+          head = nil
+        }
         break
       }
       if clause.has(index, [.personPlural, .structure, .event]), !clause.has(index + 1, .personSingular),
@@ -259,6 +265,10 @@ enum Singles {
     // "the third officer killed": the number counts.
     if term > 0, clause.quantity(at: term - 1) != nil { return false }
     let next = afterAge(head + 1, clause)
+    // "A woman is dead, man was badly hurt"
+    if clause.isKind(term - 1, .comma), clause.isWord(next, "was"), head == term, !clause.isCapital(term) {
+      return true
+    }
     return isPart || clause.has(next, [.participle, .intransitive])
       || (clause.isWord(head + 1, "found") && clause.has(head + 2, [.measureAdjective, .participle]))
   }
@@ -324,6 +334,11 @@ enum Singles {
     guard let last = found.last else { return false }
     var index = last.upperBound
     var joined = false
+    // "the driver, from Riverton, and a passenger"
+    if clause.isKind(index, .comma), clause.isWord(index + 1, "from"), clause.isCapital(index + 2) {
+      let close = (index + 3..<min(index + 7, single.lowerBound + 1)).first { !clause.isCapital($0) } ?? index
+      if clause.isKind(close, .comma) { index = close }
+    }
     while index < single.lowerBound {
       guard clause.isKind(index, .comma) || clause.has(index, [.conjunction, .adverb]) else { return false }
       joined = joined || clause.has(index, .conjunction)
@@ -346,5 +361,7 @@ enum Singles {
   private static func isPrepositional(_ single: Range<Int>, _ clause: Clause) -> Bool {
     clause.has(single.lowerBound - 1, .preposition) && !clause.has(single.lowerBound - 1, [.including, .conjunction])
       && !clause.isWord(single.lowerBound - 1, "that") && !clause.isWord(single.lowerBound - 1, "after")
+      // "was found dead [as a man was taken to hospital]"
+      && !(clause.isWord(single.lowerBound - 1, "as") && clause.has(single.upperBound, .be))
   }
 }

@@ -117,6 +117,12 @@ enum Statuses {
       }
       if clause.has(index, .expectation) { return (.projected, "status.expected") }
     }
+    // "is suspected by officials to have killed 13"
+    if clause.isWord(index, "suspected"), clause.has(index - 1, .be), clause.isWord(first - 2, "to"),
+      clause.has(first - 1, .have)
+    {
+      return (.feared, "status.feared")
+    }
     return nil
   }
 

@@ -4,7 +4,9 @@ import LedgerTypes
 /// "including", appositions, the single person that closes a list.
 enum SubjectLists {
   static func isOfWhom(_ start: Int, _ clause: Clause) -> Bool {
-    clause.has(start - 1, [.relative, .pronoun]) && clause.isWord(start - 2, "of")
+    // "injured 15, of which, 10 in the north"
+    let pronoun = clause.isKind(start - 1, .comma) ? start - 2 : start - 1
+    return clause.has(pronoun, [.relative, .pronoun]) && clause.isWord(pronoun - 1, "of")
   }
 
   /// Whether the number stands behind "including", "among them", "of whom".
@@ -102,7 +104,9 @@ enum SubjectLists {
       else { return }
       let begin = clause.quantities[previous].terms.lowerBound
       if Subjects.isWhole(begin, clause) { return }
-      if clause.has(begin - 1, [.be, .rise]) || clause.isWord(begin - 1, "to") { return }
+      if clause.has(begin - 1, [.be, .rise]) && !clause.isWord(begin - 2, "there") || clause.isWord(begin - 1, "to") {
+        return
+      }
       if isApposition(previous, index + 1..<end, predicate, clause) {
         // "Six people, two Turks and four Somalis, were killed": the list says who the six are.
         let parts = linker.links.indices.filter {

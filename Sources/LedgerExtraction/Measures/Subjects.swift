@@ -206,7 +206,8 @@ enum Subjects {
     _ first: Int, _ end: Int, _ measure: Measure, trigger: Int, rule: LinkRule, _ linker: inout Linker
   ) -> Bool {
     // "The driver was not injured": nobody is counted.
-    guard Objects.fitsSingle(measure), !(end..<max(end, trigger)).contains(where: { linker.clause.has($0, .negation) })
+    guard Objects.fitsSingle(measure), !isFlight(trigger, linker.clause),
+      !(end..<max(end, trigger)).contains(where: { linker.clause.has($0, .negation) })
     else { return false }
     let singles = Singles.all(in: first..<end, linker.clause, isSubject: true)
     guard let main = singles.first else {
@@ -222,10 +223,14 @@ enum Subjects {
     }
     guard
       rule != .reduced || main.upperBound == end || linker.clause.has(end, .be)
+        // "left [a woman and a man] dead"
+        || singles.last?.upperBound == end && linker.clause.has(main.lowerBound - 1, .leave)
         || Singles.isHeadline(main, end, linker.clause)
     else {
       return false
     }
+    // "Amin Torre confirmed that some hostages had been killed": who says it.
+    if main.upperBound < end, isConfirming(main.upperBound, linker.clause) { return false }
     var linked = false
     if let opening = Singles.opening(before: main.lowerBound, linker.clause) {
       linked = linker.link(.single(opening), measure, trigger: trigger, rule: rule, form: .single) != nil
@@ -239,6 +244,15 @@ enum Subjects {
       }
     }
     return linked
+  }
+
+  /// "fled to a shop": one who runs from a scene is not displaced.
+  private static func isFlight(_ trigger: Int, _ clause: Clause) -> Bool {
+    clause.isWord(trigger, "fled") || clause.isWord(trigger, "fleeing")
+  }
+
+  private static func isConfirming(_ verb: Int, _ clause: Clause) -> Bool {
+    clause.isWord(verb + 1, "that") && (clause.has(verb, .cueVerb) || clause.isWord(verb, "confirmed"))
   }
 
   /// The subject that opens the clause, when it can be nobody but a person.

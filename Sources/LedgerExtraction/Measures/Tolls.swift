@@ -121,7 +121,8 @@ enum Tolls {
     let people: WordClass = [.personPlural, .structure]
     // "The reported deaths from the monsoon and two cyclones have climbed to 12"
     let isNoun =
-      term <= 4 && clause.has(term, .measureNoun) && clause.isWord(0, "the") && clause.has(term + 1, .preposition)
+      term <= 4 && clause.has(term, .measureNoun) && (clause.isWord(0, "the") || clause.sentence.isLine)
+      && clause.has(term + 1, .preposition)
     guard clause.has(term, [.participle, .measureAdjective]) || isNoun else { return false }
     if isNoun { return risesLater(term, clause) }
     if term <= 3, clause.has(term + 1, people), !clause.has(term - 1, .be) { return rises(after: term + 1, clause) }
@@ -224,6 +225,8 @@ enum Tolls {
           && (head == nil || clause.has(head ?? 0, [.personPlural, .measureNoun]))
         guard fits,
           introduces(index - 1, clause) || clause.has(index, .rise) || sawLink || clause.isWord(index - 1, "it")
+            // "put the death toll [as high as] 41"
+            || index == term + 1 && clause.has(index, .bound)
         else {
           if sawLink { return }
           index = Objects.end(of: quantity, clause)
@@ -243,7 +246,9 @@ enum Tolls {
         return
       }
       if clause.has(index, [.trigger, .intransitive]), !clause.has(index, [.rise, .cueVerb]),
-        clause.has(index, .past) || clause.has(index, .gerund), !clause.has(index, .participle) || sawLink
+        clause.has(index, .past) || clause.has(index, .gerund), !clause.has(index, .participle) || sawLink,
+        // "the toll from a [devastating] fire to 52"
+        !clause.has(index - 1, .determiner), !clause.isWord(index, "devastating")
       {
         return
       }

@@ -102,12 +102,20 @@ enum CountedNoun {
       // "scores of dead and wounded members"
       return false
     }
+    if current.has(.conjunction), head == nil, term == start + 1, clause.has(term + 2, .measureNoun),
+      isDoubted(term - 1, clause), isDoubted(term + 1, clause)
+    {
+      // "319 confirmed and probable cases"
+      return false
+    }
     if current.has(stops) { return true }
     if current.has([.cueVerb, .verb]), !current.has(countable), !current.has(.adjective) { return true }
     if current.has(.determiner) { return true }
     if current.has([.trigger, .intransitive]), !current.has(.measureNoun) {
       // A participle before its noun is a modifier: "21 injured individuals"; else the verb begins.
-      return !(current.has(.participle) && isNominal(term + 1, clause) && !clause.has(term + 1, .measureNoun))
+      let isOfDead = clause.isWord(term + 1, "bodies") || clause.isWord(term + 1, "corpses")
+      return
+        !(current.has(.participle) && (isNominal(term + 1, clause) && !clause.has(term + 1, .measureNoun) || isOfDead))
     }
     if current.has(.measureAdjective), clause.has(term + 1, .conjunction), clause.has(term + 2, .measureAdjective),
       isNominal(term + 3, clause)
@@ -121,9 +129,18 @@ enum CountedNoun {
       // "12 wounded", "9 dead": adjectives that stand as the noun, unless a noun follows.
       return head != nil || !isNominal(term + 1, clause)
     }
-    if current.has(.adverb), !current.has(.adjective) { return true }
+    if current.has(.adverb), !current.has(.adjective) {
+      // "six badly burnt bodies"
+      return
+        !(head == nil && clause.has(term + 1, .participle)
+        && (clause.isWord(term + 2, "bodies") || clause.isWord(term + 2, "corpses")))
+    }
     if current.has([.weekday, .dayWord]) { return true }
     return false
+  }
+
+  private static func isDoubted(_ term: Int, _ clause: ClauseDraft) -> Bool {
+    clause.isWord(term, "confirmed") || clause.isWord(term, "probable") || clause.isWord(term, "suspected")
   }
 
   /// Whether the term can be the noun of a phrase, or stands before one.

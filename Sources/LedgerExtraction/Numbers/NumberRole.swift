@@ -72,6 +72,7 @@ enum NumberRole {
     guard term >= 0 else { return false }
     let start = Int(clause.page.tokens[clause.terms[term].first].start)
     return clause.page.bytes[start] == 0xE2 && clause.page.bytes[start + 1] == 0x80
+      && (0x90...0x95).contains(clause.page.bytes[start + 2])
   }
 
   private static func isMoney(_ quantity: Quantity, _ value: Int, _ next: Int, _ clause: ClauseDraft) -> Bool {
@@ -197,9 +198,10 @@ enum NumberRole {
     return clause.isWord(next, "years") && clause.isWord(next + 1, "old")
   }
 
-  /// "killed -5 people": a sign, not the dash of a range.
+  /// "killed -5 people": a sign, not the dash of a range, nor of "HARRAN (Wire) -At least 12".
   private static func isNegative(_ first: Int, _ clause: ClauseDraft) -> Bool {
-    guard clause.isMark(first - 1, "-") || isDash(first - 1, clause) || isMinus(first - 1, clause),
+    guard !clause.isKind(first, .word), !clause.isMark(first - 2, ")"),
+      clause.isMark(first - 1, "-") || isDash(first - 1, clause) || isMinus(first - 1, clause),
       isGlued(first, clause),
       clause.page.tokens[clause.terms[first - 1].first].flags.contains(.spaceBefore)
     else { return false }
@@ -292,6 +294,10 @@ enum NumberRole {
       return true
     }
     if clause.has(before, .label) || clause.isWord(before, "number") { return true }
+    // "Rescue 1122": an emergency service by its telephone number.
+    if quantity.head == nil, clause.isWord(before, "rescue"), clause.isCapital(before), digits.count == 4 {
+      return true
+    }
     if clause.isKind(before, .stop), clause.isWord(before - 1, "no") { return true }
     // A fraction of a person counts nobody, but a rate may have one.
     if let value = quantity.low, value.scale > 0, !clause.isWord(quantity.terms.upperBound, "per") { return true }
