@@ -4,8 +4,8 @@ import LedgerTypes
 struct ConfidenceFeatures {
   private let page: Page
   private var sentence = 0
-  /// Cue verbs of the sentence, once they are counted.
-  private var cues: (sentence: Int, count: Int) = (-1, 0)
+  /// Whether the sentence has several cue verbs, once they are counted.
+  private var cues: (sentence: Int, areSeveral: Bool) = (-1, false)
 
   init(page: Page) { self.page = page }
 
@@ -24,7 +24,7 @@ struct ConfidenceFeatures {
     features.add(.short, if: quote.count < 80)
     features.add(.capitals, if: page.isAllCapitals)
     features.add(.line, if: page.sentences[sentence].isLine)
-    features.add(.severalCues, if: hasCue(sentence) && cueCount() > 1)
+    features.add(.severalCues, if: hasCue(sentence) && hasSeveralCues())
     return features
   }
 
@@ -88,12 +88,17 @@ struct ConfidenceFeatures {
 
   private func hasCue(_ sentence: Int) -> Bool { page.sentences[sentence].classes.contains(.cueVerb) }
 
-  private mutating func cueCount() -> Int {
-    if cues.sentence == sentence { return cues.count }
+  private mutating func hasSeveralCues() -> Bool {
+    if cues.sentence == sentence { return cues.areSeveral }
+    let known = page.lexicon.classes
+    let tokens = page.tokens
     var count = 0
-    for token in page.sentences[sentence].tokens where page.classes(token).contains(.cueVerb) { count += 1 }
-    cues = (sentence, count)
-    return count
+    for token in page.sentences[sentence].tokens where known[Int(tokens[token].lexeme)].contains(.cueVerb) {
+      count += 1
+      if count > 1 { break }
+    }
+    cues = (sentence, count > 1)
+    return count > 1
   }
 
   /// How many claims share the sentence.

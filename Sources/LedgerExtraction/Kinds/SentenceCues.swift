@@ -23,20 +23,18 @@ struct SentenceCues {
 
   init(_ page: Page, _ sentence: Sentence) {
     first = sentence.first
-    let telling = Self.telling
-    let tokens = page.tokens
     let known = page.lexicon.classes
-    for token in sentence.tokens where tokens[token].kind == .word {
+    let tokens = page.tokens
+    // Most words tell nothing of it.
+    let end = sentence.classes.isDisjoint(with: Self.words) ? min(sentence.end, first + 2) : sentence.end
+    for token in first..<end where tokens[token].kind == .word {
       let classes = known[Int(tokens[token].lexeme)]
-      // Most words tell nothing of it.
-      let isTelling =
-        classes.contains(.timeUnit) || token <= sentence.first + 1
-        || telling.mayContain(tokens[token].letters) && telling.contains(token, page)
-      guard isTelling || !classes.isDisjoint(with: [.since, .have, .conflict]) else { continue }
+      guard token <= first + 1 || !classes.isDisjoint(with: Self.words) else { continue }
       if since == nil, classes.contains(.since), !EventWords.isComparing(page, token, sentence) { since = token }
       if classes.contains(.have) { perfects.append(token) }
       if conflict == nil, EventWords.isConflict(page, token), !isName(page, token, sentence) { conflict = token }
-      guard isTelling, token + 1 < sentence.end else { continue }
+      guard token + 1 < sentence.end, token <= first + 1 || !classes.isDisjoint(with: [.timeUnit, .circumstance])
+      else { continue }
       if Self.isTotal(page, token, sentence) { total = total ?? token }
       if Self.isCourse(page, token, sentence) { course = course ?? token }
       if Self.isLasting(page, token) { lasting = lasting ?? token }
@@ -46,12 +44,8 @@ struct SentenceCues {
     }
   }
 
-  /// The words that `isTotal` behind the head, `isLasting`, `isVerdict` and `isHistory` begin with.
-  private static let telling: WordList = [
-    "far", "already", "date", "still", "remain", "remains", "remained", "remaining", "currently", "custody",
-    "captivity", "unclear", "sentenced", "convicted", "acquitted", "guilty", "rarely", "decades", "century", "decade",
-    "years", "months", "last", "earlier", "previous", "anniversary",
-  ]
+  /// The words that tell something of it behind the head of the sentence.
+  @inline(__always) private static var words: WordClass { [.since, .have, .conflict, .timeUnit, .circumstance] }
 
   /// A capital inside the sentence makes it a name: "the Syrian Revolution General Commission".
   private func isName(_ page: Page, _ token: Int, _ sentence: Sentence) -> Bool {

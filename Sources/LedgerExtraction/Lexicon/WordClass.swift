@@ -112,6 +112,9 @@ struct WordClass: OptionSet, Hashable {
   /// A word that says what a figure counts, or the first one of a phrase that does (english-definitions.txt).
   @inline(__always) static var definition: WordClass { bit(81) }
 
+  /// A word that tells of a total, a lasting state, a judgement or another time.
+  @inline(__always) static var circumstance: WordClass { bit(86) }
+
   /// A word that is a cue only with the next ones ("came up with") or where it stands apart ("per").
   @inline(__always) static var cueStart: WordClass { bit(85) }
 
@@ -169,6 +172,6 @@ struct WordClass: OptionSet, Hashable {
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
     "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing, "medium": .medium,
-    "manner": .manner, "carrying": .carrying, "cue-start": .cueStart, "trigger": .trigger, "participle": .participle,
+    "manner": .manner, "carrying": .carrying, "circumstance": .circumstance, "cue-start": .cueStart, "trigger": .trigger, "participle": .participle,
   ]
 }

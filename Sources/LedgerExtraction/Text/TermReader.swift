@@ -38,8 +38,9 @@ struct TermReader {
       while index < sentence.end {
         let token = tokens[index]
         let classes = known[Int(token.lexeme)]
-        if token.kind == .word, token.lexeme != 0, classes.isDisjoint(with: Self.notable), !readsNumerals,
-          !classes.contains(.startsPhrase) || !phrases.mayStart(tokens, at: index, limit: sentence.end)
+        if token.kind == .word, classes.isDisjoint(with: Self.notable), !readsNumerals,
+          !classes.contains(.startsPhrase) || !phrases.mayStart(tokens, at: index, limit: sentence.end),
+          token.lexeme != 0 || !token.flags.contains(.hyphenated) && !endsInLy(token)
         {
           plain.formUnion(classes)
           terms.append(Term(word: token, index, classes))
@@ -224,6 +225,7 @@ struct TermReader {
   }
 
   /// An adverb by its form: "unofficially".
+  @inline(__always)
   private func endsInLy(_ token: Token) -> Bool {
     guard token.count > 5, !token.isCapital || page.isAllCapitals else { return false }
     let end = Int(token.end)

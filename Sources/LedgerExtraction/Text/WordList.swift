@@ -14,12 +14,8 @@ struct WordList: ExpressibleByArrayLiteral, Sendable {
   @inline(__always)
   func contains(_ token: Int, _ page: Page) -> Bool {
     let start = page.tokens[token].letters
-    return mayContain(start) && search(start, token, page)
+    return filter & Self.bit(start) != 0 && search(start, token, page)
   }
-
-  /// Whether a word of the list may begin so.
-  @inline(__always)
-  func mayContain(_ start: WordStart) -> Bool { filter & Self.bit(start) != 0 }
 
   @inline(__always)
   private static func bit(_ start: WordStart) -> UInt128 { 1 &<< UInt128((start.bits &* 0x9E37_79B9_7F4A_7C15) >> 57) }
