@@ -172,6 +172,7 @@ struct WordClass: OptionSet, Hashable {
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
     "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing, "medium": .medium,
-    "manner": .manner, "carrying": .carrying, "circumstance": .circumstance, "cue-start": .cueStart, "trigger": .trigger, "participle": .participle,
+    "manner": .manner, "carrying": .carrying, "circumstance": .circumstance, "cue-start": .cueStart,
+    "trigger": .trigger, "participle": .participle,
   ]
 }

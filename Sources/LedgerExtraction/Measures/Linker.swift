@@ -32,7 +32,7 @@ struct Linker {
   /// Rules that find nothing without a number, or without words of a class, are passed over.
   mutating func apply(into room: inout [Link]) {
     swap(&links, &room)
-    links.removeAll(keepingCapacity: true)
+    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
     let hasNumber = !clause.quantities.isEmpty
     if hasNumber { NumberedNouns.apply(to: &self) }
     if clause.holds(Nominals.words) { Nominals.apply(to: &self) }

@@ -6,13 +6,19 @@ import LedgerTypes
 /// The arrays of its clauses and links are kept from sentence to sentence, and from text to text.
 struct MeasureReader {
   private var draft: ClauseDraft
+  private var clause: Clause
   private var buffers = SentenceClaims.Buffers()
 
-  init(page: Page) { draft = ClauseDraft(page: page) }
+  init(page: Page) {
+    draft = ClauseDraft(page: page)
+    clause = Clause(page)
+  }
 
   /// The findings of all sentences but those of tables, which have their own reader.
   mutating func findings(in page: Page, outside tables: [TextTable], notices: inout [Notice]) -> [Finding] {
     draft.page = page
+    let clause = Clause(page, inRoomOf: clause)
+    self.clause = clause
     var findings: [Finding] = []
     var tables = tables[...]
     for (index, sentence) in page.sentences.enumerated() {
@@ -23,8 +29,9 @@ struct MeasureReader {
       if let table = tables.first, table.tokens.overlaps(sentence.tokens) { continue }
       guard findings.count < ExtractionLimits.claims else { break }
       if page.counts.longNumbers > 0 { Self.note(longNumberIn: sentence, page, &notices) }
+      clause.read(sentence, with: &draft)
       SentenceClaims.append(
-        of: Clause(&draft, sentence), index, previous: Self.previous(of: index, findings), to: &findings, &buffers)
+        of: clause, index, previous: Self.previous(of: index, findings), to: &findings, &buffers)
     }
     Self.linkParts(&findings)
     return findings

@@ -51,7 +51,7 @@ struct SentenceClaims {
     guard !linker.links.isEmpty || !drafts.isEmpty else { return }
     if findings.isEmpty { findings.reserveCapacity(8) }
     // Numbers in the order of the text; two measures of one number in the order decided.
-    order.removeAll(keepingCapacity: true)
+    if !order.isEmpty { order.removeAll(keepingCapacity: true) }
     for index in linker.links.indices {
       order.append(Entry(span: clause.page.span(value(of: linker.links[index])), number: index))
     }

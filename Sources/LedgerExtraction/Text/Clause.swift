@@ -3,39 +3,57 @@ import LedgerTypes
 /// One sentence on the desk: its terms and the quantities in it.
 ///
 /// Terms are words, with phrases of the lexicon as one ("at least", "health workers") and numbers read.
-/// Nothing of it changes, so that rules may hold it without copies.
+/// Nothing of it changes while rules read it, so that they may hold it without copies; one clause reads all sentences
+/// of a page, one after the other.
 final class Clause: TermSequence {
   let page: Page
-  let sentence: Sentence
-  let terms: [Term]
-  /// The terms that rules set out from, in their order; no sentence has many.
-  let landmarks: [Int]
+  private(set) var sentence: Sentence
+  private(set) var terms: [Term] = []
+  /// The terms that rules set out from; few sentences have many.
+  private(set) var landmarks = TermSet()
   /// All classes of its terms: a rule that seeks none of them need not look.
-  let classes: WordClass
+  private(set) var classes: WordClass = []
   /// Whether any term is a mark other than commas and stops: a dash, a colon, a bracket.
-  let hasMarks: Bool
-  let quantities: [Quantity]
+  private(set) var hasMarks = false
+  private(set) var quantities: [Quantity] = []
 
-  /// Reads a sentence; its arrays are those of the draft, which reads the next one into them when this clause is gone.
-  init(_ draft: inout ClauseDraft, _ sentence: Sentence, readsNumerals: Bool = false) {
-    page = draft.page
-    self.sentence = sentence
+  /// A clause that has no sentence yet.
+  init(_ page: Page) {
+    self.page = page
+    sentence = Sentence(
+      first: 0, end: 0, classes: [], paragraph: 0, startsInQuote: false, isLine: false)
+  }
+
+  /// A clause without a sentence that takes the room of another one.
+  convenience init(_ page: Page, inRoomOf other: Clause) {
+    self.init(page)
+    // Plain assignments: were two clauses open at once, each look at one would be checked for conflicts.
+    terms = other.terms
+    other.terms = []
+    quantities = other.quantities
+    other.quantities = []
+  }
+
+  convenience init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
+    self.init(page)
+    var draft = ClauseDraft(page: page)
+    read(sentence, with: &draft, readsNumerals: readsNumerals)
+  }
+
+  /// Reads a sentence; the draft takes the arrays of the one before, to read the next one into them.
+  func read(_ sentence: Sentence, with draft: inout ClauseDraft, readsNumerals: Bool = false) {
     TermReader(page, sentence, readsNumerals: readsNumerals).read(into: &draft)
     if !draft.quantities.isEmpty {
       BoundRule.apply(to: &draft)
       CountedNoun.apply(to: &draft)
       NumberRole.apply(to: &draft)
     }
-    terms = draft.terms
+    self.sentence = sentence
+    swap(&terms, &draft.terms)
+    swap(&quantities, &draft.quantities)
     landmarks = draft.landmarks
     classes = draft.classes
     hasMarks = draft.hasMarks
-    quantities = draft.quantities
-  }
-
-  convenience init(_ page: Page, _ sentence: Sentence, readsNumerals: Bool = false) {
-    var draft = ClauseDraft(page: page)
-    self.init(&draft, sentence, readsNumerals: readsNumerals)
   }
 
   /// Whether any term has one of the classes.
@@ -48,7 +66,7 @@ struct ClauseDraft: TermSequence {
   var page: Page
   var terms: [Term] = []
   /// The terms of `landmarkWords`.
-  var landmarks: [Int] = []
+  var landmarks = TermSet()
   var quantities: [Quantity] = []
   /// All classes of the terms.
   var classes: WordClass = []

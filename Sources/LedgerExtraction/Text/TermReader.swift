@@ -26,9 +26,7 @@ struct TermReader {
     let phrases = page.lexicon.phrases
     var found = Found()
     swap(&found.quantities, &draft.quantities)
-    swap(&found.landmarks, &draft.landmarks)
-    found.quantities.removeAll(keepingCapacity: true)
-    found.landmarks.removeAll(keepingCapacity: true)
+    if !found.quantities.isEmpty { found.quantities.removeAll(keepingCapacity: true) }
     draft.terms.removeAll(keepingCapacity: true)
     draft.terms.append(addingCapacity: max(sentence.end - sentence.first, 48)) { terms in
       let tokens = page.tokens
@@ -50,9 +48,10 @@ struct TermReader {
         }
       }
       found.classes.formUnion(plain)
+      found.landmarks.count = terms.count
     }
     swap(&found.quantities, &draft.quantities)
-    swap(&found.landmarks, &draft.landmarks)
+    draft.landmarks = found.landmarks
     draft.classes = found.classes
     draft.hasMarks = found.hasMarks
   }
@@ -60,14 +59,14 @@ struct TermReader {
   /// What is found beside the terms.
   private struct Found {
     var quantities: [Quantity] = []
-    var landmarks: [Int] = []
+    var landmarks = TermSet()
     var classes: WordClass = []
     var hasMarks = false
 
     /// Adds a term, with what it tells of the sentence.
     @inline(__always)
     mutating func add(_ term: Term, to terms: inout OutputSpan<Term>) {
-      if !term.classes.isDisjoint(with: ClauseDraft.landmarkWords) { landmarks.append(terms.count) }
+      if !term.classes.isDisjoint(with: ClauseDraft.landmarkWords) { landmarks.insert(terms.count) }
       classes.formUnion(term.classes)
       terms.append(term)
     }
