@@ -7,9 +7,9 @@ public struct Fact: Sendable {
   /// The claim's id.
   public var id = ClaimID(bits: 0)
   /// Its document, by place in the table.
-  public var document: Int
+  @Narrow public var document = 0
   /// Its sentence.
-  public var sentence = 0
+  @Narrow public var sentence = 0
   /// What is counted.
   public var measure = Measure.killed
   /// How the stated number limits the true one.
@@ -29,27 +29,33 @@ public struct Fact: Sendable {
   /// The stated upper limit, likewise.
   public var high = Fact.none
   /// Digits after the decimal point.
-  public var scale = 0
+  @Narrow public var scale = 0
   /// The place, folded, by number in the table; 0 for none.
-  public var place = 0
+  @Narrow public var place = 0
   /// The population, by the ledger's term; 0 for none.
-  public var population = 0
+  @Narrow public var population = 0
   /// The definition, by the ledger's term; 0 for none.
-  public var definition = 0
+  @Narrow public var definition = 0
   /// The day, yyyymmdd with 00 for what is unknown; 0 for none.
-  public var day = 0
+  @Narrow public var day = 0
   /// The last day of an interval; the day itself for a single one.
-  public var endDay = 0
+  @Narrow public var endDay = 0
   /// The start that totals run from; 0 for none.
-  public var epoch = 0
+  @Narrow public var epoch = 0
   /// The originator, by place in the table of origins.
-  public var origin = 0
+  @Narrow public var origin = 0
   /// The claim that this one is a part of, by place in the table; −1 for none.
-  public var whole = -1
+  @Narrow public var whole = -1
   /// The phrase of a vague word ("dozens"), by the ledger's term; 0 for none.
-  public var vague = 0
+  @Narrow public var vague = 0
   /// How sure the reading is, in hundredths.
-  public var confidence = 0
+  @Narrow public var confidence = 0
+
+  /// The claim of an entry, of which nothing else is known yet.
+  init(seq: Int, document: Int) {
+    self.seq = seq
+    self.document = document
+  }
 
   /// What stands for a limit that is not stated.
   public static let none = Int.min
@@ -99,13 +105,35 @@ public struct Origin: Hashable, Sendable {
 /// One hop of a claim's attribution.
 public struct FactHop: Hashable, Sendable {
   /// 0 speaks to the reader.
-  public let hop: Int
+  @Narrow public private(set) var hop: Int
   /// The source, by place in the table of origins.
-  public let origin: Int
+  @Narrow public private(set) var origin: Int
   /// The way in which it is named, by the ledger's alias; 0 for none.
-  public let alias: Int
+  @Narrow public private(set) var alias: Int
   /// The words, by the ledger's term; 0 for none.
-  public let words: Int
+  @Narrow public private(set) var words: Int
+
+  init(hop: Int, origin: Int, alias: Int, words: Int) {
+    self.hop = hop
+    self.origin = origin
+    self.alias = alias
+    self.words = words
+  }
+}
+
+/// A number of a table in four bytes: there are as many facts as claims. What does not fit is no number of a ledger of
+/// ours, and becomes the greatest that does.
+@propertyWrapper public struct Narrow: Hashable, Sendable {
+  private var stored: Int32
+
+  /// The number.
+  public var wrappedValue: Int {
+    get { Int(stored) }
+    set { stored = Int32(clamping: newValue) }
+  }
+
+  /// Holds the number.
+  public init(wrappedValue: Int) { stored = Int32(clamping: wrappedValue) }
 }
 
 /// A document as checks see it.

@@ -3,19 +3,19 @@ public import LedgerTypes
 /// What two figures must share to be compared.
 public struct SeriesKey: Hashable, Sendable {
   /// The originator, by place in the table of origins.
-  public var origin: Int
+  @Narrow public var origin: Int
   /// What is counted.
   public var measure: Measure
   /// What one unit is.
   public var unit: CountedUnit
   /// Which people.
-  public var population: Int
+  @Narrow public var population: Int
   /// By which definition.
-  public var definition: Int
+  @Narrow public var definition: Int
   /// Where.
-  public var place: Int
+  @Narrow public var place: Int
   /// Since when.
-  public var epoch: Int
+  @Narrow public var epoch: Int
   /// Total, increment, one event …
   public var kind: ClaimKind
 }

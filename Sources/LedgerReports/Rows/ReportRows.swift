@@ -137,7 +137,7 @@ struct ReportRows {
       try position(of: input, among: names, for: column.name)
     }
     try scan.forEach { grouper.add($0) }
-    try forEachLine(of: grouper.groups(cell: scan.cell), body)
+    try forEachLine(of: grouper.groups { scan.cell($0) }, body)
   }
 
   private func forEachLine(of groups: [RowGrouper.Group], _ body: ([ReportValue]) throws -> Void) throws {

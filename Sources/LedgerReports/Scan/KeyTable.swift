@@ -33,9 +33,9 @@ struct KeyTable {
     return number
   }
 
-  /// Forgets all keys; a table that has grown large starts small again.
+  /// Forgets all keys; a table that is large for them starts small again, so that few keys are soon forgotten.
   mutating func removeAll() {
-    if slots.count > 1_024 {
+    if slots.count > max(64, 16 * count) {
       slots = [Int32](repeating: -1, count: 64)
     } else {
       for slot in slots.indices { slots[slot] = -1 }
