@@ -92,11 +92,15 @@ struct ArabicAttribution {
     if named == nil, clause.isOpening(start) { start += 1 }
     guard let speaker = named ?? reader(earlier).speaker(at: start, allowsNames: false) else { return nil }
     var next = speaker.terms.upperBound
+    // "الرسمية (سانا)" behind the agency's name
+    if clause.isKind(next, .word), clause.isMark(next + 1, "("), clause.terms[next].clitics == .the { next += 1 }
+    if clause.isMark(next, "("), clause.isMark(next + 2, ")") { next += 3 }
     if clause.isMark(next, ":") {
       guard next + 1 < clause.terms.count else { return nil }
       return Citation(form: .heading, terms: start..<next + 1, cue: nil, speakers: [speaker])
     }
-    while next < speaker.terms.upperBound + 3, clause.terms.indices.contains(next), !isSpeech(next) {
+    let limit = next + 3
+    while next < limit, clause.terms.indices.contains(next), !isSpeech(next) {
       guard clause.isComma(next) || clause.has(next, [.dayWord, .weekday, .adverb]) || clause.isQad(next) else {
         return nil
       }
@@ -120,7 +124,12 @@ struct ArabicAttribution {
   private func preposition(_ term: Int) -> Citation? {
     var next = term + 1
     // "وفق حصيلة أوردتها وكالة": a toll that the one behind it brought.
-    if clause.has(next, .total), clause.has(next + 1, .cueVerb) { next += 2 }
+    if clause.has(next, .total), clause.has(next + 1, .cueVerb) {
+      next += 2
+    } else if clause.has(next + 1, .total), clause.has(next + 2, .cueVerb) {
+      // "وفق آخر حصيلة أعلنت عنها وكالة"
+      next += clause.has(next + 3, .preposition) ? 4 : 3
+    }
     while next < term + 3, clause.has(next, .cueVerb) || isMa(next) { next += 1 }
     // "اعتمادا على بيانات", inside what a speaker says, is what he goes by, and "وفقا للإحصاءات الأولية" names nobody.
     guard
@@ -150,13 +159,20 @@ struct ArabicAttribution {
     return nil
   }
 
+  /// "كل من المنظمة والمفوضية": each of several speakers.
+  private func isEach(_ term: Int) -> Bool {
+    guard clause.isKind(term, .word), clause.isWord(term + 1, clause.words.from) else { return false }
+    return ArabicFold.folded(clause.page.bytes[clause.terms[term].span.start..<clause.terms[term].span.end])
+      == [0xD9, 0x83, 0xD9, 0x84]
+  }
+
   private func isMa(_ term: Int) -> Bool {
     clause.isKind(term, .word) && clause.page.text(clause.terms[term].span) == "ما"
   }
 
   private func verb(_ term: Int) -> Citation? {
     let isCount = clause.has(term, [.leave, .rise, .past])
-    let next = term + 1
+    let next = isEach(term + 1) ? term + 3 : term + 1
     let found = reader(latest).speaker(at: next, allowsNames: !isCount && isPlainSpeech(term))
     if var speaker = found {
       // "سجلت المستشفيات 12 حالة": to record is a cue only of a body that is known.
@@ -253,7 +269,8 @@ struct ArabicAttribution {
   /// "قال فلان لوكالة رويترز", "نقلت وكالة وفا عن مصادر طبية", "… نقلا عن الشرطة".
   private func addRelays(_ citation: inout Citation) {
     var term = citation.terms.upperBound
-    if clause.isComma(term), let end = (term + 2..<term + 10).first(where: { clause.isComma($0) }),
+    if clause.isComma(term), !clause.isWord(term + 1, clause.words.quoting),
+      let end = (term + 2..<term + 10).first(where: { clause.isComma($0) }),
       !(term..<end).contains(where: { clause.quantity(at: $0) != nil || clause.has($0, .subordinator) })
     {
       // "مصدر في الوزارة، طلب عدم الكشف عن اسمه، لوكالة": an aside.
@@ -289,7 +306,7 @@ struct ArabicAttribution {
       let isAbout = clause.isWord(term, clause.words.about)
       let isNews = citation.speakers[0].kind == .newsAgency || citation.speakers[0].kind == .newsOutlet
       if isAbout && isNews || clause.has(term, .cueNoun) && clause.isWord(term, clause.words.quoting),
-        let origin = reader([]).speaker(at: term + 1, allowsNames: true)
+        let origin = reader([]).speaker(at: term + 1, allowsNames: true) ?? witnesses(term + 1)
       {
         citation.speakers.append(origin)
         citation.terms = citation.terms.lowerBound..<origin.terms.upperBound
@@ -297,6 +314,15 @@ struct ArabicAttribution {
       }
       term += 1
     }
+  }
+
+  /// "نقلا عن المهاجرين": persons whom a noun with its article names.
+  private func witnesses(_ term: Int) -> ArabicSpeaker? {
+    guard clause.isKind(term, .word), clause.terms[term].clitics == .the, clause.has(term, .personPlural) else {
+      return nil
+    }
+    let span = clause.terms[term].span
+    return ArabicSpeaker(terms: term..<term + 1, span: span, name: clause.page.text(span), kind: .witness)
   }
 
   /// "لـ" apart from the word that it belongs to.

@@ -15,7 +15,9 @@ extension Attributor {
     while index >= 0, index > sentence - Self.reach {
       let frames = frames(of: index)
       // "Police are looking for a man after they said he …": whom the sentence itself is about.
-      if index == sentence, token > 0, !page.classes(token - 1).isDisjoint(with: [.subordinator, .preposition]),
+      // "Police are looking for a man after, they say, …"
+      let link = token > 1 && page.isMark(token - 1, ",") ? token - 2 : token - 1
+      if index == sentence, link >= 0, !page.classes(link).isDisjoint(with: [.subordinator, .preposition]),
         let subject = fittingSubject(index, reference), subject.upperBound < token
       {
         return subject

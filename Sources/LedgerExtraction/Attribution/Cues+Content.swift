@@ -117,7 +117,7 @@ extension SentenceReader {
     var cueEnd = relay == nil ? start : start - (relay?.count ?? 0)
     while index < speech.count {
       if speech.has(index, Speech.time) || speech.isWord(index, "late") || speech.isWord(index, "early")
-        || speech.isWord(index, "earlier")
+        || speech.isWord(index, "earlier") || isPartOfDay(index)
         || speech.isWord(index, "later") || speech.form(index) == .number && speech.has(index + 1, .month)
         || speech.has(index, .adverb) && speech.form(index + 1) != .word
       {
@@ -147,6 +147,13 @@ extension SentenceReader {
     case .close: return (index, cueEnd, false)
     default: return (index, cueEnd, true)
     }
+  }
+
+  /// "said Friday night", "said early Tuesday morning"
+  private func isPartOfDay(_ index: Int) -> Bool {
+    speech.has(index - 1, Speech.time)
+      && (speech.isWord(index, "night") || speech.isWord(index, "morning") || speech.isWord(index, "evening")
+        || speech.isWord(index, "afternoon") || speech.isWord(index, "noon"))
   }
 
   /// Whether no number and no outcome stands from here to the end of the clause.

@@ -2,11 +2,13 @@
 extension SentenceReader {
   /// "The ministry's first count on Monday was 50": whose count it is, says the number.
   mutating func readStanding(_ noun: Int) -> Bool {
-    guard speech.isWord(noun, "count") || speech.isWord(noun, "toll") || speech.isWord(noun, "tally") else {
-      return false
-    }
+    let isEstimate = speech.isWord(noun, "estimate")
+    guard isEstimate || speech.isWord(noun, "count") || speech.isWord(noun, "toll") || speech.isWord(noun, "tally")
+    else { return false }
     var owner = noun - 1
-    while owner > noun - 4, speech.has(owner, [.ordinal, .adjective]) { owner -= 1 }
+    // "the study's best death toll estimate"
+    let between: WordClass = isEstimate ? [.ordinal, .adjective, .total, .measureNoun] : [.ordinal, .adjective]
+    while owner > noun - 6, speech.has(owner, between) || isEstimate && speech.isWord(owner, "best") { owner -= 1 }
     guard speech.form(owner) == .possessive, !speech.has(owner - 1, [.place, .nationality]),
       let body = phrase(before: owner, floor: floor(before: owner)), isCitable(body)
     else { return false }

@@ -14,7 +14,15 @@ extension SentenceReader {
     guard let found = objectPronoun(start) ?? phrase(from: start, limit: speech.count), isPlausible(found) else {
       return start
     }
-    let first = withMaker(found)
+    let (sources, end) = list(from: withMaker(found))
+    let scope = scope(around: index, end: end)
+    append(.according, sources, cue: cue, relay: nil, scope: scope, first: index)
+    nameBehind(sources)
+    return end
+  }
+
+  /// The sources that stand side by side from the first on, and where they end.
+  private mutating func list(from first: Range<Int>) -> (sources: SourceList, end: Int) {
     var sources = SourceList(first)
     var end = first.upperBound
     while speech.has(end, .conjunction) || speech.form(end) == .comma && sources.count > 1,
@@ -24,10 +32,7 @@ extension SentenceReader {
       sources.append(other)
       end = other.upperBound
     }
-    let scope = scope(around: index, end: end)
-    append(.according, sources, cue: cue, relay: nil, scope: scope, first: index)
-    nameBehind(sources)
-    return end
+    return (sources, end)
   }
 
   /// "data [compiled by the centre]": a paper with what says whose it is.
@@ -52,10 +57,10 @@ extension SentenceReader {
       let found = phrase(from: index + 1, limit: speech.count),
       isCitable(found)
     else { return index + 1 }
+    let (sources, end) = list(from: found)
     append(
-      .according, [found], cue: first..<index + 1, relay: nil, scope: scope(around: first, end: found.upperBound),
-      first: first)
-    return found.upperBound
+      .according, sources, cue: first..<index + 1, relay: nil, scope: scope(around: first, end: end), first: first)
+    return end
   }
 
   /// Whether the phrase can state something; "according to flight patterns" cites nobody.
@@ -191,7 +196,9 @@ extension SentenceReader {
         continues: true)
       return index + 1
     }
-    guard use == .speech || use == .adding else { return index + 1 }
+    // "The researchers compared lists, estimating 64,000 deaths"
+    let isFigure = use == .figures && speech.form(index - 1) == .comma
+    guard use == .speech || use == .adding || isFigure else { return index + 1 }
     if index == 0 || speech.form(index - 1) == .quote, let speaker = mainSubject(behind: index) {
       // "Claiming that 90 had died, Omar Sall called for help"
       append(

@@ -22,6 +22,8 @@ extension SentenceReader {
         return
       }
       guard Use(rawValue: speech.value(index)) != .blame, Use(rawValue: speech.value(index)) != .finding else { return }
+      // "have yet to be identified by X", "the record maintained by X": no statement.
+      if speech.isWord(index, "maintained") || speech.isWord(beStart(index) - 1, "to") { return }
       // "Omar Sall's claim that 40 died was disputed by X": the number stays his.
       if Use(rawValue: speech.value(index)) == .denial, let last = frames.last, last.shape == .before { return }
       let isTold = Use(rawValue: speech.value(index)) == .telling
@@ -38,9 +40,12 @@ extension SentenceReader {
         addQuoted(speaker, index, relay: source, content: afterSaying(source.upperBound))
         return
       }
+      // "The study says 90 died, far above the toll provided by X": what another says before is not X's.
+      let isApart = Use(rawValue: speech.value(index)) == .passing && frames.contains { $0.shape == .before }
+      let start = isApart ? floor(before: index) : 0
       append(
         .passive, [source], cue: index..<index + 1, relay: nil,
-        scope: isTold ? index + 1..<speech.count : 0..<speech.count,
+        scope: isTold ? index + 1..<speech.count : start..<speech.count,
         first: index)
       return
     }
@@ -187,6 +192,11 @@ extension SentenceReader {
 
   /// "put the death toll at 12", "raised its count to 40".
   mutating func readToll(_ index: Int) {
+    if speech.isWord(index, "put"), speech.isWord(index + 1, "at"),
+      isAfterBe(index) || speech.has(index - 1, Speech.time) && speech.has(index - 2, .be)
+    {
+      return readPut(index)
+    }
     guard !isAfterBe(index), !isGerund(index), !speech.isWord(index - 1, "to"), tollEnd(index) != nil,
       let subject = subject(of: index, .blame),
       subject.apposed != nil || canCount(subject.sources[0]) || isMoving(index) && isState(subject.sources),
@@ -198,10 +208,20 @@ extension SentenceReader {
     name(subject.apposed, frameOf: subject.sources)
   }
 
+  /// "The number of dead was put at 258 by officials"
+  private mutating func readPut(_ index: Int) {
+    guard let by = (index + 2..<min(index + 9, max(index + 2, speech.count))).first(where: { speech.isWord($0, "by") }),
+      let source = phrase(from: by + 1, limit: speech.count), isCitable(source)
+    else { return }
+    append(.passive, [source], cue: index..<index + 2, relay: nil, scope: 0..<by, first: index)
+  }
+
   /// Whether the phrase can put a toll at a number: a citable source, a pronoun, a name that is no place.
   private mutating func canCount(_ range: Range<Int>) -> Bool {
     if isCitable(range) || isSpeakingPronoun(range.lowerBound) { return true }
     let last = range.upperBound - 1
+    // "A police officer put the toll at 11"
+    if speech.has(last, .personSingular) { return true }
     return speech.isName(last) && !speech.has(last, [.place, .nationality])
       && !speech.has(range.lowerBound, .determiner)
   }

@@ -46,8 +46,14 @@ struct SentenceReader {
     while index < speech.count {
       if speech.form(index) == .word {
         if speech.has(index, .cueVerb) {
+          if speech.isWord(index, "estimate"), readStanding(index) {
+            index += 1
+            continue
+          }
           let next = readCue(index)
-          if next == index + 1, speech.has(index, .cueNoun), speech.isNounHere(index), !readOwned(index) {
+          if next == index + 1, speech.has(index, .cueNoun), speech.isNounHere(index), !readStanding(index),
+            !readOwned(index)
+          {
             readDocument(index)
           }
           index = next
@@ -253,7 +259,7 @@ struct SentenceReader {
 
   func isAfterBe(_ index: Int) -> Bool {
     var before = index - 1
-    while before > 0, isAdverbial(before) { before -= 1 }
+    while before > 0, isAdverbial(before) || speech.isWord(before, "first") { before -= 1 }
     return speech.has(before, .be)
   }
 

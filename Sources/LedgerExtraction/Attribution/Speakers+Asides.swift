@@ -21,14 +21,17 @@ extension SentenceReader {
     guard open > 0, mark - open < 30 else { return nil }
     // "Rasul Amiri, 21, a student, told": an age is an aside of its own.
     while open > 2, speech.form(open - 1) == .number, speech.form(open - 2) == form { open -= 2 }
-    guard let range = phrase(before: open, floor: floor(before: open)) else {
+    let floor = floor(before: open)
+    guard let range = phrase(before: open, floor: floor),
+      range.lowerBound == floor || !(floor..<open).contains(where: { speech.isWord($0, "who") })
+    else {
       // "A farmer who ran to help, John Dodd, said"
       let name = apposedName(after: open)
       return name?.upperBound == mark ? name : nil
     }
     // An aside about a speaker has no clause of its own before it.
     guard
-      range.lowerBound == floor(before: open)
+      range.lowerBound == floor
         || speech.has(range.lowerBound - 1, [.adverb, .conjunction, .subordinator])
         || speech.isWord(range.lowerBound - 1, "that") || isCitable(range)
     else { return nil }

@@ -159,6 +159,7 @@ extension SentenceReader {
       if index > start, speech.has(index, .determiner), !speech.has(index - 1, .preposition) { return nil }
       // "doctors linked to the movement", "a source close to the talks"
       if speech.isWord(index, "to"), !speech.endsIn(index - 1, "ed"), !speech.isWord(index - 1, "close"),
+        !speech.isWord(index - 1, "sent"),
         !speech.isWord(index - 1, "loyal")
       {
         return nil
@@ -168,7 +169,9 @@ extension SentenceReader {
       {
         // "posted online by activists", "identified as Omar"
         guard
-          speech.isWord(index + 1, "by") || speech.isWord(index + 1, "as") || speech.isWord(index + 2, "by")
+          // "medics sent to the site"
+          index == start + 1 && speech.has(start, .sourceNoun) && speech.isWord(index, "sent")
+            || speech.isWord(index + 1, "by") || speech.isWord(index + 1, "as") || speech.isWord(index + 2, "by")
             || speech.has(index + 1, .preposition) && !speech.has(index, .trigger) && index > start
               && speech.has(index - 1, .sourceNoun)
         else {

@@ -287,6 +287,8 @@ struct Speech {
     guard index > 0 else { return has(index, [.cueNoun, .sourceNoun, .bodyNoun, .personPlural]) }
     if form(index - 1) == .possessive { return true }
     if closesStatement(index) { return false }
+    // "The study estimates that"
+    if endsIn(index, "s"), has(index - 1, .cueNoun), isWord(index + 1, "that") { return false }
     // "the union claims 45 workers": a verb, where a statement follows.
     if endsIn(index, "s"),
       has(index - 1, [.bodyNoun, .sourceNoun, .title, .place, .nationality]) || isCapital(index - 1)
@@ -299,6 +301,8 @@ struct Speech {
       return !isNominalPronoun(index - 1)
     }
     if isCapital(index - 1), page.tokens[words[index - 1].first].flags.contains(.allCapitals) { return true }
+    // "will probe reports of a strike"
+    if has(index, .cueNoun), endsIn(index, "s"), isWord(index + 1, "of") { return true }
     // "There were reports that", "multiple reports"
     if has(index, .cueNoun), endsIn(index, "s"), has(index - 1, [.be, .have, .vague]) || isGot(index - 1) {
       return true
