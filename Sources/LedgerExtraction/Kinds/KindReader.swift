@@ -260,6 +260,10 @@ struct KindReader {
       {
         return Decision(.cumulative, "kind.perfect_of_thousands", have)
       }
+      // "The fires have now killed 31"
+      if page.isWord(have + 1, "now"), verb == have + 2, have < site.phrase.lowerBound {
+        return Decision(.cumulative, "kind.perfect_now", have)
+      }
       if let conflict = cues.conflict, isOwn || conflict < have {
         return Decision(.cumulative, "kind.perfect_of_war", conflict)
       }

@@ -20,6 +20,11 @@ enum Partitives {
       ofTheDead(index, &linker)
     }
     for link in linker.links.indices { amongNumber(link, &linker) }
+    for index in clause.quantities.indices where clause.quantities.count > 1 {
+      // "said that of the 5,021 deaths, 3,165 were …"
+      let start = clause.quantities[index].terms.lowerBound
+      if clause.isWord(start - 2, "of"), clause.isWord(start - 3, "that") { ofWhole(start - 2, &linker) }
+    }
     let first = opening(clause)
     if clause.isWord(first, "of") || clause.isWord(first, "among") { ofWhole(first, &linker) }
     if clause.isWord(first, "of") { ofThose(first, &linker) }
@@ -36,6 +41,13 @@ enum Partitives {
     let clause = linker.clause
     for link in linker.links.indices where linker.links[link].partOf == nil {
       let start = linker.terms(of: linker.links[link]).lowerBound
+      // "13,609 casualties, including 5,021 killed and [8,588 injured]"
+      if clause.isWord(start - 1, "and"), let part = linker.links.first(where: { $0.trigger == start - 2 }),
+        let whole = part.partOf, linker.links[whole].measure == .casualties
+      {
+        linker.setPart(whole, of: link)
+        continue
+      }
       guard SubjectLists.isIncluded(start, clause) else { continue }
       // "51,921, of which 42,822 are damaged"
       let first =
@@ -48,7 +60,8 @@ enum Partitives {
         let whole = linker.links.indices.first(where: { linker.terms(of: linker.links[$0]).upperBound == before })
           ?? linker.links.indices.last(where: { other in
             linker.terms(of: linker.links[other]).upperBound <= before && linker.links[other].partOf == nil
-              && linker.links[other].measure == linker.links[link].measure && before < first
+              && (linker.links[other].measure == linker.links[link].measure || linker.links[other].measure == .affected)
+              && before < first
           })
       else { continue }
       linker.setPart(whole, of: link)
@@ -188,7 +201,8 @@ enum Partitives {
     var next = term + 1
     if clause.isKind(next, .comma) { next += 1 }
     if clause.has(next, .be) { next += 1 }
-    if linker.countStarting(at: next) != nil || Singles.single(at: next, clause) != nil {
+    // "Among those killed were [the three] guards who stood there"
+    if linker.countStarting(at: Objects.objectStart(next, clause)) != nil || Singles.single(at: next, clause) != nil {
       guard clause.has(term + 1, .be) else { return }
       Objects.link(after: next - 1, measure, rule: .among, &linker)
     }

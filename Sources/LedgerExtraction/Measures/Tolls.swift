@@ -252,6 +252,10 @@ enum Tolls {
       {
         return
       }
+      // "confirmed the toll and put [the number of wounded] at 103"
+      if index > term + 1, clause.has(index, .figure), let (other, _) = numberOf(index, clause), other != measure {
+        return
+      }
       // "the toll since June to 1,265"
       if clause.has(index, .subordinator), !clause.isWord(index, "as"), !clause.isWord(index, "since"),
         !clause.has(index, .relative)

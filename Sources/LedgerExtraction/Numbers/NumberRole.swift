@@ -31,6 +31,8 @@ enum NumberRole {
     {
       return .otherUnit
     }
+    // "passing the 1933 Mill Park Fire"
+    if quantity.isPlainYear(in: clause.page), clause.isWord(value - 1, "the"), clause.isCapital(next) { return .date }
     if let head = quantity.head {
       if quantity.isPlainYear(in: clause.page), clause.has(head, [.event, .structure]),
         !clause.has(head, .personPlural),
