@@ -1,15 +1,8 @@
-/// The different keys of a list of names, each with its hash.
+/// The different keys of a list of names, each by its hash.
 struct KeySet {
-  /// A key, by where it stands in `bytes`.
-  struct Key {
-    let hash: UInt32
-    let range: Range<Int32>
-  }
-
-  /// All keys, one behind the other.
-  private(set) var bytes: [UInt8] = []
-  private(set) var entries: [Key] = []
-  /// Open addressing by hash: indices of entries, or -1.
+  /// The hash of each key.
+  private(set) var hashes: [UInt64] = []
+  /// Open addressing by hash: indices of keys, or -1.
   private(set) var slots: [Int32]
   /// No key has more words.
   private(set) var longest = 0
@@ -29,61 +22,64 @@ struct KeySet {
   ///
   /// - Returns: The key's index, or -1 for a name that leaves no key.
   mutating func insert(_ name: [UInt8]) -> Int32 {
-    let start = bytes.count
+    var hash = KeyHash()
     var words = 0
     var first = 0..<0
     NameKey.forEachWord(of: name) { word in
       if words == 0 { first = word }
       words += 1
-      if bytes.count > start { bytes.append(32) }
-      NameKey.forEachByte(name, word) { bytes.append($0) }
+      if !hash.isEmpty { beginnings.insert(hash.value) }
+      append(name, word, to: &hash)
     }
-    if bytes.last == 32, bytes.count > start { bytes.removeLast() }
-    guard bytes.count > start else { return -1 }
+    guard !hash.isEmpty else { return -1 }
+    beginnings.insert(hash.value)
     longest = max(longest, words)
-    firstWords.insert(Self.hash(WordStart(folded: bytes[start...].prefix { $0 != 32 })))
+    insert(firstWord: name, first)
     // A possessive may be written apart: "Gaza's" is the word "Gaza" and its mark.
     if let apostrophe = name[first].lastIndex(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) {
-      let owner = NameKey.key(of: Array(name[first.lowerBound..<apostrophe]))
-      firstWords.insert(Self.hash(WordStart(folded: owner.prefix { $0 != 32 })))
+      insert(firstWord: name, first.lowerBound..<apostrophe)
     }
-    return index(of: start..<bytes.count, hash: hash(of: start..<bytes.count))
+    return index(of: hash.value)
   }
 
-  /// The hash of a key at the end of `bytes`; what it begins with is noted.
-  private mutating func hash(of range: Range<Int>) -> UInt32 {
-    var state = Lexicon.seed
-    for position in range {
-      if bytes[position] == 32 { beginnings.insert(Lexicon.finished(state)) }
-      state = Lexicon.step(state, bytes[position])
+  /// Adds a word to a key; where hyphens part it, the words before them begin the key, too.
+  private mutating func append(_ name: [UInt8], _ word: Range<Int>, to hash: inout KeyHash) {
+    var isFirst = true
+    NameKey.forEachByte(name, word) { byte in
+      if byte == 32 { beginnings.insert(hash.value) }
+      if isFirst || byte == 32 { hash.endWord() }
+      isFirst = false
+      if byte != 32 { hash.append(byte) }
     }
-    beginnings.insert(Lexicon.finished(state))
-    return Lexicon.finished(state)
   }
 
-  /// The index of a key that stands at the end of `bytes`, which is taken off again when the set has it.
-  private mutating func index(of range: Range<Int>, hash: UInt32) -> Int32 {
-    var slot = Int(hash) & (slots.count - 1)
+  /// Notes what a key begins with, up to a hyphen.
+  private mutating func insert(firstWord name: [UInt8], _ word: Range<Int>) {
+    var bits: UInt64 = 0
+    var filled: UInt64 = 0
+    NameKey.forEachByte(name, word) { byte in
+      if byte == 32 { filled = 64 }
+      if filled < 64 { bits |= UInt64(byte) << filled }
+      filled += 8
+    }
+    firstWords.insert(Self.hash(WordStart(bits: bits)))
+  }
+
+  /// The index of the key with this hash.
+  private mutating func index(of hash: UInt64) -> Int32 {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
-      let known = entries[Int(slots[slot])]
-      if known.hash == hash, bytes[Self.positions(known)].elementsEqual(bytes[range]) {
-        bytes.removeLast(range.count)
-        return slots[slot]
-      }
+      if hashes[Int(slots[slot])] == hash { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = Int32(entries.count)
-    entries.append(Key(hash: hash, range: Int32(range.lowerBound)..<Int32(range.upperBound)))
+    slots[slot] = Int32(hashes.count)
+    hashes.append(hash)
     return slots[slot]
   }
 
-  private static func positions(_ key: Key) -> Range<Int> { Int(key.range.lowerBound)..<Int(key.range.upperBound) }
-
   /// The hash of a word's start.
   @inline(__always)
-  static func hash(_ start: WordStart) -> UInt32 {
-    UInt32(truncatingIfNeeded: (start.bits &* 0x9E37_79B9_7F4A_7C15) >> 32)
-  }
+  static func hash(_ start: WordStart) -> UInt64 { (start.bits &* 0x9E37_79B9_7F4A_7C15) >> 32 }
 }
 
 /// A set of hashes that may take one for another.
@@ -93,14 +89,14 @@ struct BitTable: Sendable {
   /// An empty set; the number of bits is a power of two.
   init(bits: Int) { words = [UInt64](repeating: 0, count: bits / 64) }
 
-  mutating func insert(_ hash: UInt32) {
-    let bit = Int(hash) & (words.count * 64 - 1)
+  mutating func insert(_ hash: UInt64) {
+    let bit = Int(truncatingIfNeeded: hash) & (words.count * 64 - 1)
     words[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   @inline(__always)
-  func contains(_ hash: UInt32) -> Bool {
-    let bit = Int(hash) & (words.count * 64 - 1)
+  func contains(_ hash: UInt64) -> Bool {
+    let bit = Int(truncatingIfNeeded: hash) & (words.count * 64 - 1)
     return words[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 }

@@ -11,7 +11,7 @@ struct KeyTable<Value: Sendable>: Sendable {
     var keys = KeySet(capacity: names.count)
     let owners = names.map { keys.insert($0.name) }
     // A counting sort: how many values each key has, then where they begin.
-    var ends = [Int32](repeating: 0, count: keys.entries.count)
+    var ends = [Int32](repeating: 0, count: keys.hashes.count)
     for owner in owners where owner >= 0 { ends[Int(owner)] += 1 }
     var total: Int32 = 0
     for key in ends.indices { (ends[key], total) = (total, total + ends[key]) }
@@ -25,6 +25,8 @@ struct KeyTable<Value: Sendable>: Sendable {
     self.keys = keys
   }
 
+  /// How many keys there are.
+  var count: Int { ends.count }
   /// No key has more words.
   var longest: Int { keys.longest }
 
@@ -37,25 +39,20 @@ struct KeyTable<Value: Sendable>: Sendable {
 
   /// Whether a key may begin with the words of this hash, or be them.
   @inline(__always)
-  func mayGoOn(_ hash: UInt32) -> Bool { keys.beginnings.contains(hash) }
+  func mayGoOn(_ hash: UInt64) -> Bool { keys.beginnings.contains(hash) }
 
-  /// The entry whose key has this hash; two keys of one hash are told apart by `holds`.
+  /// The entry whose key has this hash.
   @inline(__always)
-  func entry(_ hash: UInt32) -> Int? {
+  func entry(_ hash: UInt64) -> Int? {
     guard keys.beginnings.contains(hash) else { return nil }
     let slots = keys.slots.span
-    var slot = Int(hash) & (slots.count - 1)
+    let hashes = keys.hashes.span
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
-      if keys.entries[Int(slots[slot])].hash == hash { return Int(slots[slot]) }
+      if hashes[Int(slots[slot])] == hash { return Int(slots[slot]) }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
-  }
-
-  /// Whether the entry's key is `key`.
-  func holds(_ entry: Int, _ key: [UInt8]) -> Bool {
-    let range = keys.entries[entry].range
-    return keys.bytes[Int(range.lowerBound)..<Int(range.upperBound)].elementsEqual(key)
   }
 
   /// Indices of the entry's values.

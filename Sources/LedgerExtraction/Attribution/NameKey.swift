@@ -82,31 +82,68 @@ enum NameKey {
 }
 
 /// The hash of a key, built word by word without writing the key.
+///
+/// Eight bytes are mixed in at a time. It has so many bits that keys of one hash are taken for equal.
 struct KeyHash {
-  private var state = Lexicon.seed
-  private var isEmpty = true
+  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// The last bytes, which are not mixed in yet; none, where there is no key.
+  private var block: UInt64 = 0
+  /// How many bits the block's bytes have.
+  private var filled: UInt64 = 0
 
-  /// The hash of no word.
-  init() {}
-
-  /// The hash of one word.
-  init(_ text: [UInt8], _ word: Range<Int>) { append(text, word) }
+  var isEmpty: Bool { filled == 0 }
+  var value: UInt64 { Self.mixed(state, block) }
 
   @inline(__always)
-  mutating func append(_ text: [UInt8], _ word: Range<Int>) {
-    var hash = state
-    var isSeparated = isEmpty
-    NameKey.forEachByte(text, word) { byte in
-      if !isSeparated { hash = Lexicon.step(hash, 32) }
-      isSeparated = true
-      hash = Lexicon.step(hash, byte)
-    }
-    state = hash
-    isEmpty = false
+  private static func mixed(_ state: UInt64, _ block: UInt64) -> UInt64 {
+    let product = (state ^ block).multipliedFullWidth(by: 0xC2B2_AE3D_27D4_EB4F)
+    return product.high ^ product.low
   }
 
   /// Adds a byte to the last word.
-  mutating func append(_ byte: UInt8) { state = Lexicon.step(state, byte) }
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    if filled == 64 {
+      state = Self.mixed(state, block)
+      (block, filled) = (0, 0)
+    }
+    block |= UInt64(byte) << filled
+    filled += 8
+  }
 
-  var value: UInt32 { Lexicon.finished(state) }
+  /// Ends the word before, if there is one: "ab c" is another key than "abc".
+  @inline(__always)
+  mutating func endWord() {
+    guard !isEmpty else { return }
+    state = ~Self.mixed(state, block)
+    (block, filled) = (0, 0)
+  }
+
+  /// Adds a word of a text.
+  mutating func append(_ text: [UInt8], _ word: Range<Int>) {
+    var isFirst = true
+    NameKey.forEachByte(text, word) { byte in
+      if isFirst || byte == 32 { endWord() }
+      isFirst = false
+      if byte != 32 { append(byte) }
+    }
+  }
+
+  /// Adds a token of a page: most are letters alone, of which the token holds the first eight.
+  mutating func append(_ token: Token, _ bytes: [UInt8]) {
+    guard token.letters.isLetters(count: token.count) else { return append(bytes, token.range) }
+    let before = self
+    endWord()
+    block = token.letters.bits
+    filled = UInt64(truncatingIfNeeded: min(token.count, WordStart.capacity) &* 8)
+    guard token.count > WordStart.capacity else { return }
+    for position in token.range.dropFirst(WordStart.capacity) {
+      let byte = bytes[position] | 0x20
+      guard byte &- 97 < 26 else {
+        self = before
+        return append(bytes, token.range)
+      }
+      append(byte)
+    }
+  }
 }

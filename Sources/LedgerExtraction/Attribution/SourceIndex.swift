@@ -20,6 +20,11 @@ final class SourceIndex: Sendable {
   let spellings: [UInt8]
   /// The kind of each source.
   let kinds: [SourceKind]
+  /// For each alias entry that many bodies share and only their contexts tell apart, the place of its bodies in
+  /// `sharers`; else -1.
+  private let shares: [Int32]
+  /// Sets of sources, a bit for each source.
+  private let sharers: [UInt64]
 
   init(_ records: [SourceRecord]) {
     var aliases: [(name: [UInt8], value: Alias)] = []
@@ -46,6 +51,56 @@ final class SourceIndex: Sendable {
     self.contexts = KeyTable(contexts)
     self.spellings = spellings
     kinds = records.map(\.kind)
+    (shares, sharers) = Self.sharedNames(self.aliases, setSize: (records.count + 63) / 64)
+  }
+
+  /// The entries that many bodies share, with their bodies.
+  private static func sharedNames(_ aliases: KeyTable<Alias>, setSize: Int) -> (shares: [Int32], sharers: [UInt64]) {
+    var shares = [Int32](repeating: -1, count: aliases.count)
+    var sharers: [UInt64] = []
+    for entry in shares.indices where aliases.values(of: entry).count > 8 {
+      let values = aliases.values[aliases.values(of: entry)]
+      guard values.allSatisfy({ $0.needsContext && $0.spelling.isEmpty }) else { continue }
+      shares[entry] = Int32(sharers.count)
+      sharers += repeatElement(0, count: setSize)
+      for alias in values { sharers[Int(shares[entry]) + alias.source / 64] |= 1 << UInt64(alias.source % 64) }
+    }
+    return (shares, sharers)
+  }
+
+  /// The bodies that share a name, as a set of sources, where they are many and only their contexts tell them apart.
+  func sharers(of entry: Int) -> ArraySlice<UInt64>? {
+    let start = Int(shares[entry])
+    return start < 0 ? nil : sharers[start..<start + (kinds.count + 63) / 64]
+  }
+
+  /// The alias of an entry that a context word decides alone: none, where several bodies have both.
+  func onlyAlias(in entry: Int, context: Int) -> Int? {
+    var found: Int?
+    var last = -1
+    for place in contexts.values(of: context) where contexts.values[place] != last {
+      last = contexts.values[place]
+      var alias = alias(of: last, in: entry)
+      while alias < aliases.values(of: entry).upperBound, aliases.values[alias].source == last {
+        if aliases.values[alias].needsContext {
+          guard found == nil else { return nil }
+          found = alias
+        }
+        alias += 1
+      }
+    }
+    return found
+  }
+
+  /// The first alias of a source among those of an entry, or where it would stand.
+  func alias(of source: Int, in entry: Int) -> Int {
+    var low = aliases.values(of: entry).lowerBound
+    var high = aliases.values(of: entry).upperBound
+    while low < high {
+      let middle = (low &+ high) / 2
+      if aliases.values[middle].source < source { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The token after the name of a registered body that begins at `token` and has several words, or nil.
@@ -58,10 +113,10 @@ final class SourceIndex: Sendable {
     var found: Int?
     var position = token
     while position < limit, words < aliases.longest, page.tokens[position].kind == .word {
-      let range = page.tokens[position].range
+      let word = page.tokens[position]
       position += 1
-      if NameKey.isArticle(page.bytes, range) { continue }
-      hash.append(page.bytes, range)
+      if NameKey.isArticle(page.bytes, word.range) { continue }
+      hash.append(word, page.bytes)
       words += 1
       guard aliases.mayGoOn(hash.value) else { return found }
       guard words > 1, let entry = aliases.entry(hash.value) else { continue }

@@ -14,7 +14,8 @@ struct SourceMatcher {
 
   /// What was found at a token; nothing, where `end` is 0.
   private struct Known {
-    var token: Int32 = -1
+    /// Counted on from document to document, so that none has to be forgotten.
+    var token = -1
     var end: Int32 = 0
     var source: Int32 = 0
     var alias = AliasKind.name
@@ -23,7 +24,7 @@ struct SourceMatcher {
     init() {}
 
     init(_ token: Int, _ match: Match?) {
-      self.token = Int32(token)
+      self.token = token
       guard let match else { return }
       end = Int32(match.end)
       source = Int32(match.source)
@@ -39,33 +40,25 @@ struct SourceMatcher {
   private(set) var page: Page
   let index: SourceIndex
   private(set) var context: DocumentContext
-  private var key: [UInt8] = []
   private var spelling: [UInt8] = []
-  /// For names that many bodies share, the one that the document's context decides.
-  private var shared: [(entry: Int, alias: Int?)] = []
   private var known = [Known](repeating: Known(), count: 64)
-  /// How often each source's context words stand in the document; counted when first asked for.
-  private var contextCounts: [UInt16]
-  private var hasContextCounts = false
-  /// The sources that have been counted, whose counts are taken back for the next document.
-  private var counted: [Int] = []
+  /// How many tokens the documents before this one have.
+  private var earlierTokens = 0
+  private var contexts: ContextCounts
 
   init(page: Page, index: SourceIndex, context: DocumentContext) {
     self.page = page
     self.index = index
     self.context = context
-    contextCounts = [UInt16](repeating: 0, count: max(index.kinds.count, 1))
+    contexts = ContextCounts(index: index)
   }
 
   /// Turns to another document.
   mutating func open(_ page: Page, _ context: DocumentContext) {
+    earlierTokens += self.page.tokens.count
     self.page = page
     self.context = context
-    shared.removeAll(keepingCapacity: true)
-    for slot in known.indices { known[slot].token = -1 }
-    for source in counted { contextCounts[source] = 0 }
-    counted.removeAll(keepingCapacity: true)
-    hasContextCounts = false
+    contexts.clear()
   }
 
   /// Whether the source brings the news of others.
@@ -79,8 +72,9 @@ struct SourceMatcher {
   mutating func longest(at token: Int, limit: Int) -> Match? {
     guard index.aliases.mayBegin(page.tokens[token]) else { return nil }
     let slot = token & (known.count - 1)
-    if known[slot].token != token {
-      known[slot] = Known(token, search(at: token, limit: min(page.tokens.count, token + 3 * index.aliases.longest)))
+    if known[slot].token != earlierTokens + token {
+      let match = search(at: token, limit: min(page.tokens.count, token + 3 * index.aliases.longest))
+      known[slot] = Known(earlierTokens + token, match)
     }
     guard let match = known[slot].match else { return nil }
     return match.end <= limit ? match : search(at: token, limit: limit)
@@ -110,7 +104,7 @@ struct SourceMatcher {
         position += 1
         continue
       }
-      hash.append(bytes, current.range)
+      hash.append(current, bytes)
       words += 1
       position += 1
       if position < limit, page.tokens[position].kind == .possessive {
@@ -156,10 +150,8 @@ struct SourceMatcher {
   }
 
   /// The alias with the words of these tokens, whose hash is given, and its body.
-  private mutating func entry(_ hash: UInt32, _ tokens: Range<Int>) -> Match? {
-    guard let entry = index.aliases.entry(hash) else { return nil }
-    writeKey(tokens)
-    guard index.aliases.holds(entry, key), let best = best(entry, tokens) else { return nil }
+  private mutating func entry(_ hash: UInt64, _ tokens: Range<Int>) -> Match? {
+    guard let entry = index.aliases.entry(hash), let best = best(entry, tokens) else { return nil }
     let alias = index.aliases.values[best]
     return Match(
       end: tokens.upperBound, source: alias.source, alias: alias.kind, needsContext: alias.needsContext)
@@ -168,56 +160,38 @@ struct SourceMatcher {
   /// The alias whose body the document's context speaks of most; of equals the one that the registry names first.
   private mutating func best(_ entry: Int, _ tokens: Range<Int>) -> Int? {
     if let near = nearest(entry, tokens.lowerBound) { return near }
-    if let known = shared.first(where: { $0.entry == entry }) { return known.alias }
+    if let bodies = index.sharers(of: entry) {
+      contexts.count(page, context)
+      return contexts.most(of: bodies).map { index.alias(of: $0, in: entry) }
+    }
     var best: Int?
     var bestCount = 0
-    var isSpelt = false
     for place in index.aliases.values(of: entry) {
       let alias = index.aliases.values[place]
-      if !alias.spelling.isEmpty {
-        isSpelt = true
-        guard fits(alias.spelling, tokens) else { continue }
-      }
-      let count = alias.needsContext ? contextCount(alias.source) : Int(UInt16.max)
+      guard alias.spelling.isEmpty || fits(alias.spelling, tokens) else { continue }
+      if alias.needsContext { contexts.count(page, context) }
+      let count = alias.needsContext ? contexts[alias.source] : .max
       if count > bestCount { (best, bestCount) = (place, count) }
     }
-    if !isSpelt, index.aliases.values(of: entry).count > 8 { shared.append((entry, best)) }
     return best
   }
 
   /// "were killed in Gaza, the health ministry said": of bodies with one name, that of the last place before it in its
   /// sentence, whatever else the document speaks of.
   private func nearest(_ entry: Int, _ start: Int) -> Int? {
-    let places = index.aliases.values(of: entry)
-    guard places.count > 8 else { return nil }
+    guard index.aliases.values(of: entry).count > 8 else { return nil }
     var token = start - 1
     while token > max(0, start - 40), page.tokens[token].kind != .stop, page.tokens[token].kind != .newline {
       if page.tokens[token].isCapital, page.isWord(token - 1, "in"), index.contexts.mayBegin(page.tokens[token]) {
-        let hash = KeyHash(page.bytes, page.tokens[token].range)
-        if let context = index.contexts.entry(hash.value) {
-          let sources = index.contexts.values(of: context).map { index.contexts.values[$0] }
-          let near = places.filter {
-            index.aliases.values[$0].needsContext && sources.contains(index.aliases.values[$0].source)
-          }
-          if near.count == 1 { return near.first }
+        var hash = KeyHash()
+        hash.append(page.tokens[token], page.bytes)
+        if let context = index.contexts.entry(hash.value), let near = index.onlyAlias(in: entry, context: context) {
+          return near
         }
       }
       token -= 1
     }
     return nil
-  }
-
-  private mutating func writeKey(_ tokens: Range<Int>) {
-    key.removeAll(keepingCapacity: true)
-    for token in tokens {
-      let current = page.tokens[token]
-      switch current.kind {
-      case .word, .digits:
-        if !NameKey.isArticle(page.bytes, current.range) { NameKey.append(page.bytes, current.range, to: &key) }
-      case .possessive: if endsInS(token) { key.append(UInt8(ascii: "s")) }
-      default: break
-      }
-    }
   }
 
   /// Acronyms keep their case where the text has small letters; elsewhere they must not be common words.
@@ -240,60 +214,8 @@ struct SourceMatcher {
     let bytes = Array(text.utf8)
     var hash = KeyHash()
     for word in NameKey.words(of: bytes) { hash.append(bytes, word) }
-    guard let entry = index.aliases.entry(hash.value), index.aliases.holds(entry, NameKey.key(of: bytes)) else {
-      return nil
-    }
+    guard let entry = index.aliases.entry(hash.value) else { return nil }
     let place = index.aliases.values(of: entry).first { !index.aliases.values[$0].needsContext }
     return place.map { index.aliases.values[$0].source }
-  }
-
-  // MARK: Context
-
-  private mutating func contextCount(_ source: Int) -> Int {
-    if !hasContextCounts { countContexts() }
-    return Int(contextCounts[source])
-  }
-
-  private mutating func countContexts() {
-    hasContextCounts = true
-    let bytes = page.bytes
-    let limit = min(page.tokens.count, 20_000)
-    var next = 0
-    while let start = page.capital(from: next, limit: limit) {
-      next = start + 1
-      let first = page.tokens[start]
-      guard first.kind == .word, index.contexts.mayBegin(first) else { continue }
-      var hash = KeyHash(bytes, first.range)
-      count(hash.value, weight: 1)
-      guard index.contexts.mayGoOn(hash.value) else { continue }
-      var position = start + 1
-      while position < min(start + index.contexts.longest, page.tokens.count), page.tokens[position].kind == .word {
-        hash.append(bytes, page.tokens[position].range)
-        count(hash.value, weight: 1)
-        position += 1
-      }
-    }
-    for text in [context.title, context.publisher] {
-      guard let text else { continue }
-      let bytes = Array(text.utf8)
-      let words = NameKey.words(of: bytes)
-      for first in words.indices {
-        var hash = KeyHash()
-        for word in words[first...].prefix(index.contexts.longest) {
-          hash.append(bytes, word)
-          count(hash.value, weight: 3)
-        }
-      }
-    }
-  }
-
-  /// Counts a context word by its hash alone: a wrong one in four thousand millions does no harm here.
-  private mutating func count(_ hash: UInt32, weight: UInt16) {
-    guard let entry = index.contexts.entry(hash) else { return }
-    for place in index.contexts.values(of: entry) {
-      let source = index.contexts.values[place]
-      if contextCounts[source] == 0 { counted.append(source) }
-      if contextCounts[source] < UInt16.max / 2 { contextCounts[source] += weight }
-    }
   }
 }

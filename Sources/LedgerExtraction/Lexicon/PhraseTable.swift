@@ -47,8 +47,8 @@ final class PhraseTable: Sendable {
   }
 
   @inline(__always)
-  private static func hash(_ first: UInt16, _ second: UInt16) -> UInt32 {
-    UInt32(first) &* 0x9E37_79B1 ^ UInt32(second) &* 0x85EB_CA77
+  private static func hash(_ first: UInt16, _ second: UInt16) -> UInt64 {
+    UInt64(first) &* 0x9E37_79B1 ^ UInt64(second) &* 0x85EB_CA77
   }
 
   /// Whether a phrase may start at the token, by the word behind it; nearly all words that start phrases start none

@@ -61,16 +61,6 @@ final class Page: Sendable {
     return low
   }
 
-  /// The first token from `first` on that begins with a capital.
-  @inline(never)
-  func capital(from first: Int, limit: Int) -> Int? {
-    let all = tokens
-    let span = all.span
-    var index = first
-    while index < limit, !span[index].isCapital { index &+= 1 }
-    return index < limit ? index : nil
-  }
-
   /// The words of a span.
   func text(_ span: TextSpan) -> String {
     String(decoding: bytes[span.start..<min(span.end, count)], as: UTF8.self)
