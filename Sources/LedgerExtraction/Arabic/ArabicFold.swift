@@ -24,6 +24,12 @@ enum ArabicFold {
   static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var word: [UInt8] = []
     word.reserveCapacity(bytes.count)
+    fold(bytes, into: &word)
+    return word
+  }
+
+  /// Adds the folded word to `word`.
+  static func fold(_ bytes: ArraySlice<UInt8>, into word: inout [UInt8]) {
     var position = bytes.startIndex
     while position < bytes.endIndex {
       let byte = bytes[position]
@@ -38,7 +44,6 @@ enum ArabicFold {
         position += 1
       }
     }
-    return word
   }
 
   private static func append(_ scalar: UInt32, to word: inout [UInt8]) {

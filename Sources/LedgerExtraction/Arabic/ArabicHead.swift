@@ -18,7 +18,7 @@ struct ArabicHead {
   init(_ clauses: [ArabicClause], page: Page, matcher: ArabicSourceMatcher, context: DocumentContext) {
     date = context.published
     var words = page.tokens.filter { $0.kind == .word }.prefix(2_000).map { ArabicFold.folded(page.bytes[$0.range]) }
-    if let title = context.title { words += ArabicSourceIndex.words(Array(title.utf8)) }
+    if let title = context.title { words += ArabicSourceIndex.words(Array(title.utf8)[...]) }
     contexts = words
     let items = clauses.reduce(0) { $0 + ($1.isItem || $1.isFigureLine ? 1 : 0) }
     isBulletin = items >= 2 && items * 3 >= clauses.count
@@ -26,7 +26,7 @@ struct ArabicHead {
     findAuthor(clauses, matcher, context)
     // What the author answers for is what the bulletin is about.
     if let id = author?.id, let record = matcher.records.first(where: { $0.id == id }) {
-      for text in record.context { contexts += ArabicSourceIndex.words(Array(text.utf8)) }
+      matcher.sources.forEachContext(of: record) { contexts += ArabicSourceIndex.words(matcher.sources.text[$0]) }
     }
     for clause in clauses.prefix(4) where place == nil {
       place = ArabicPlaces.mentions(in: clause, outside: []).first.map { clause.span($0) }
@@ -46,7 +46,7 @@ struct ArabicHead {
 
   private func occurrences(of text: String) -> Int {
     guard let first = text.utf8.first, ArabicFold.isArabic(first) else { return 0 }
-    let wanted = ArabicSourceIndex.words(Array(text.utf8))
+    let wanted = ArabicSourceIndex.words(Array(text.utf8)[...])
     guard wanted.count == 1 else { return 0 }
     return contexts.reduce(0) { $0 + ($1 == wanted[0] || $1.dropFirst(2).elementsEqual(wanted[0]) ? 1 : 0) }
   }
@@ -101,7 +101,7 @@ struct ArabicHead {
       return
     }
     if let publisher = context.publisher {
-      findPublisher(clauses, ArabicSourceIndex.words(Array(publisher.utf8)), reader)
+      findPublisher(clauses, ArabicSourceIndex.words(Array(publisher.utf8)[...]), reader)
     }
     if author != nil { return }
     for clause in clauses.prefix(3) {
@@ -125,7 +125,7 @@ struct ArabicHead {
     for clause in clauses.prefix(6) {
       for term in clause.terms.indices where clause.has(term, [.bodyNoun, .sourceNoun]) {
         guard let speaker = reader(clause).speaker(at: term, allowsNames: false), isBody(speaker),
-          ArabicSourceIndex.words(Array(clause.page.bytes[speaker.span.start..<speaker.span.end]))
+          ArabicSourceIndex.words(clause.page.bytes[speaker.span.start..<speaker.span.end])
             .allSatisfy(publisher.contains)
         else { continue }
         author = speaker

@@ -15,21 +15,22 @@ final class ArabicSourceIndex: Sendable {
   /// No alias has more words.
   let longest: Int
 
-  init(_ records: [SourceRecord]) {
+  init(_ sources: SourceCatalog) {
     var entries: [[UInt8]: [Entry]] = [:]
     var contexts: [[UInt8]: [Int]] = [:]
     var longest = 0
-    for (index, record) in records.enumerated() {
-      for alias in record.aliases {
-        guard let first = alias.text.utf8.first, ArabicFold.isArabic(first) else { continue }
-        let words = Self.words(Array(alias.text.utf8))
+    let isArabic = { (words: Range<Int>) in !words.isEmpty && ArabicFold.isArabic(sources.text[words.lowerBound]) }
+    for (index, record) in sources.records.enumerated() {
+      sources.forEachAlias(of: record) { alias in
+        guard isArabic(alias.words) else { return }
+        let words = Self.words(sources.text[alias.words])
         longest = max(longest, words.count)
         entries[Self.key(words), default: []].append(
           Entry(source: index, kind: alias.kind, needsContext: alias.needsContext))
       }
-      for context in record.context {
-        guard let first = context.utf8.first, ArabicFold.isArabic(first) else { continue }
-        contexts[Self.key(Self.words(Array(context.utf8))), default: []].append(index)
+      sources.forEachContext(of: record) { words in
+        guard isArabic(words) else { return }
+        contexts[Self.key(Self.words(sources.text[words])), default: []].append(index)
       }
     }
     self.entries = entries
@@ -40,7 +41,7 @@ final class ArabicSourceIndex: Sendable {
   func entries(_ key: [UInt8]) -> [Entry] { entries[key] ?? [] }
 
   /// The folded words of a text; marks between them are dropped.
-  static func words(_ text: [UInt8]) -> [[UInt8]] {
+  static func words(_ text: ArraySlice<UInt8>) -> [[UInt8]] {
     text.split(separator: 32).map { ArabicFold.folded($0) }.filter { word in
       word.contains { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 } && !(word.count == 3 && word[0] == 0xE2)
     }
@@ -62,20 +63,22 @@ struct ArabicSourceMatcher {
   }
 
   let index: ArabicSourceIndex
-  let records: [SourceRecord]
+  let sources: SourceCatalog
   /// How often each source's context words stand in the document, its title and its publisher.
   private var counts: [Int: Int] = [:]
 
+  var records: [SourceRecord] { sources.records }
+
   init(_ registry: Registry, page: Page, context: DocumentContext) {
     index = registry.arabicSources
-    records = registry.sourceRecords
+    sources = registry.sourceCatalog
     var words: [[UInt8]] = []
     for token in page.tokens.prefix(20_000) where token.kind == .word {
       words.append(ArabicFold.folded(page.bytes[token.range]))
     }
     count(words, weight: 1)
     for text in [context.title, context.publisher] {
-      if let text { count(ArabicSourceIndex.words(Array(text.utf8)), weight: 3) }
+      if let text { count(ArabicSourceIndex.words(Array(text.utf8)[...]), weight: 3) }
     }
   }
 
@@ -113,7 +116,7 @@ struct ArabicSourceMatcher {
         }
         guard current.kind == .word else { break }
         let from = position == term ? first : current.outer
-        for word in ArabicSourceIndex.words(Array(clause.page.bytes[from..<current.end])) {
+        for word in ArabicSourceIndex.words(clause.page.bytes[from..<current.end]) {
           if !key.isEmpty { key.append(32) }
           key += word
           words += 1

@@ -18,34 +18,31 @@ struct KeySet {
     slots = [Int32](repeating: -1, count: size)
   }
 
-  /// Adds the key of a name.
+  /// Adds the key of a name that stands in a text, with eight bytes or more behind it.
   ///
   /// - Returns: The key's index, or -1 for a name that leaves no key.
-  mutating func insert(_ name: [UInt8]) -> Int32 {
+  mutating func insert(_ name: Range<Int>, of text: [UInt8]) -> Int32 {
     var hash = KeyHash()
     var words = 0
     var first = 0..<0
-    NameKey.forEachWord(of: name) { word in
+    NameKey.forEachWord(of: text, name) { word in
       if words == 0 { first = word }
       words += 1
       if !hash.isEmpty { beginnings.insert(hash.value) }
-      append(name, word, to: &hash)
+      append(text, word, to: &hash)
     }
     guard !hash.isEmpty else { return -1 }
     beginnings.insert(hash.value)
     longest = max(longest, words)
-    insert(firstWord: name, first)
-    // A possessive may be written apart: "Gaza's" is the word "Gaza" and its mark.
-    if let apostrophe = name[first].lastIndex(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) {
-      insert(firstWord: name, first.lowerBound..<apostrophe)
-    }
+    insert(firstWord: text, first)
     return index(of: hash.value)
   }
 
   /// Adds a word to a key; where hyphens part it, the words before them begin the key, too.
-  private mutating func append(_ name: [UInt8], _ word: Range<Int>, to hash: inout KeyHash) {
+  private mutating func append(_ text: [UInt8], _ word: Range<Int>, to hash: inout KeyHash) {
+    if hash.appendLetters(text, word) { return }
     var isFirst = true
-    NameKey.forEachByte(name, word) { byte in
+    NameKey.forEachByte(text, word) { byte in
       if byte == 32 { beginnings.insert(hash.value) }
       if isFirst || byte == 32 { hash.endWord() }
       isFirst = false
@@ -54,10 +51,24 @@ struct KeySet {
   }
 
   /// Notes what a key begins with, up to a hyphen.
-  private mutating func insert(firstWord name: [UInt8], _ word: Range<Int>) {
+  @inline(__always)
+  private mutating func insert(firstWord text: [UInt8], _ word: Range<Int>) {
+    let start = WordStart(text, word.lowerBound, count: word.count)
+    if word.count <= WordStart.capacity, start.isLetters(count: word.count) {
+      firstWords.insert(Self.hash(start))
+      return
+    }
+    insert(markedWord: text, word)
+    // A possessive may be written apart: "Gaza's" is the word "Gaza" and its mark.
+    if let apostrophe = text[word].lastIndex(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) {
+      insert(markedWord: text, word.lowerBound..<apostrophe)
+    }
+  }
+
+  private mutating func insert(markedWord text: [UInt8], _ word: Range<Int>) {
     var bits: UInt64 = 0
     var filled: UInt64 = 0
-    NameKey.forEachByte(name, word) { byte in
+    NameKey.forEachByte(text, word) { byte in
       if byte == 32 { filled = 64 }
       if filled < 64 { bits |= UInt64(byte) << filled }
       filled += 8

@@ -6,10 +6,10 @@ struct KeyTable<Value: Sendable>: Sendable {
   private let ends: [Int32]
   private let keys: KeySet
 
-  /// A table of names with their values.
-  init(_ names: [(name: [UInt8], value: Value)]) {
+  /// A table of names with their values; the text in which they stand has eight bytes or more behind them.
+  init(_ names: [(name: Range<Int>, value: Value)], of text: [UInt8]) {
     var keys = KeySet(capacity: names.count)
-    let owners = names.map { keys.insert($0.name) }
+    let owners = names.map { keys.insert($0.name, of: text) }
     // A counting sort: how many values each key has, then where they begin.
     var ends = [Int32](repeating: 0, count: keys.hashes.count)
     for owner in owners where owner >= 0 { ends[Int(owner)] += 1 }

@@ -46,21 +46,37 @@ enum NameKey {
     }
   }
 
-  /// Calls `body` with each word of a text, without articles and without what leaves no byte.
+  /// Calls `body` with each word of a part of a text, without articles and without what leaves no byte.
   @inline(__always)
-  static func forEachWord(of text: [UInt8], _ body: (Range<Int>) -> Void) {
-    var start = 0
-    for position in 0...text.count where position == text.count || text[position] == 32 {
-      let word = start..<position
-      start = position + 1
-      if !word.isEmpty, !isArticle(text, word) { body(word) }
+  static func forEachWord(of text: [UInt8], _ part: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var start = part.lowerBound
+    while start < part.upperBound {
+      let end = wordEnd(text, start, limit: part.upperBound)
+      if start < end, !isArticle(text, start..<end) { body(start..<end) }
+      start = end &+ 1
     }
+  }
+
+  /// Where the word ends that begins at `start`: at a space.
+  @inline(__always)
+  private static func wordEnd(_ text: [UInt8], _ start: Int, limit: Int) -> Int {
+    var end = start
+    while end < limit {
+      if end + WordStart.capacity <= text.count {
+        let letters = LetterRun(ByteBlock(text, end)).count
+        end &+= letters
+        if letters == WordStart.capacity { continue }
+      }
+      if end >= limit || text[end] == 32 { break }
+      end &+= 1
+    }
+    return min(end, limit)
   }
 
   /// The words of a text, without articles and without what leaves no byte.
   static func words(of text: [UInt8]) -> [Range<Int>] {
     var words: [Range<Int>] = []
-    forEachWord(of: text) { words.append($0) }
+    forEachWord(of: text, 0..<text.count) { words.append($0) }
     return words
   }
 
@@ -121,6 +137,7 @@ struct KeyHash {
 
   /// Adds a word of a text.
   mutating func append(_ text: [UInt8], _ word: Range<Int>) {
+    if appendLetters(text, word) { return }
     var isFirst = true
     NameKey.forEachByte(text, word) { byte in
       if isFirst || byte == 32 { endWord() }
@@ -145,5 +162,25 @@ struct KeyHash {
       }
       append(byte)
     }
+  }
+
+  /// Adds a word of ASCII letters alone, eight at a time.
+  ///
+  /// - Returns: Whether it is one; nothing is added for another word, or one that ends too near to the text's end.
+  mutating func appendLetters(_ text: [UInt8], _ word: Range<Int>) -> Bool {
+    guard word.upperBound + WordStart.capacity <= text.count else { return false }
+    var longer = self
+    longer.endWord()
+    var position = word.lowerBound
+    while position < word.upperBound {
+      let count = min(WordStart.capacity, word.upperBound - position)
+      let letters = WordStart(text, position, count: count)
+      guard letters.isLetters(count: count) else { return false }
+      if longer.filled > 0 { longer.state = Self.mixed(longer.state, longer.block) }
+      (longer.block, longer.filled) = (letters.bits, UInt64(truncatingIfNeeded: count &* 8))
+      position += count
+    }
+    self = longer
+    return true
   }
 }

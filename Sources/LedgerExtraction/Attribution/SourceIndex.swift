@@ -26,32 +26,32 @@ final class SourceIndex: Sendable {
   /// Sets of sources, a bit for each source.
   private let sharers: [UInt64]
 
-  init(_ records: [SourceRecord]) {
-    var aliases: [(name: [UInt8], value: Alias)] = []
-    var contexts: [(name: [UInt8], value: Int)] = []
+  init(_ sources: SourceCatalog) {
+    let text = sources.text
+    var aliases: [(name: Range<Int>, value: Alias)] = []
+    var contexts: [(name: Range<Int>, value: Int)] = []
     var spellings: [UInt8] = []
-    for (index, record) in records.enumerated() {
-      // Of a body's own names for one key the last one counts.
-      for alias in ([SourceAlias(text: record.name, kind: .name)] + record.aliases).reversed() {
-        let text = Array(alias.text.utf8)
+    aliases.reserveCapacity(sources.nameCount)
+    contexts.reserveCapacity(sources.contextCount)
+    for (index, record) in sources.records.enumerated() {
+      func add(_ name: Range<Int>, _ kind: AliasKind, needsContext: Bool) {
         let start = spellings.count
-        if alias.kind == .acronym || Self.isAcronym(text) { spellings += text.filter { !NameKey.isDropped($0) } }
-        aliases.append(
-          (
-            text,
-            Alias(
-              source: index, kind: alias.kind, needsContext: alias.needsContext, spelling: start..<spellings.count)
-          ))
+        if kind == .acronym || Self.isAcronym(text[name]) {
+          for byte in text[name] where !NameKey.isDropped(byte) { spellings.append(byte) }
+        }
+        let spelling = start..<spellings.count
+        aliases.append((name, Alias(source: index, kind: kind, needsContext: needsContext, spelling: spelling)))
       }
-      for word in record.context.isEmpty ? record.place.map({ [$0] }) ?? [] : record.context {
-        contexts.append((Array(word.utf8), index))
-      }
+      // Of a body's own names for one key the last one counts.
+      sources.forEachAlias(of: record) { add($0.words, $0.kind, needsContext: $0.needsContext) }
+      add(record.spelling, .name, needsContext: false)
+      sources.forEachContext(of: record) { contexts.append(($0, index)) }
     }
-    self.aliases = KeyTable(aliases)
-    self.contexts = KeyTable(contexts)
+    self.aliases = KeyTable(aliases, of: text)
+    self.contexts = KeyTable(contexts, of: text)
     self.spellings = spellings
-    kinds = records.map(\.kind)
-    (shares, sharers) = Self.sharedNames(self.aliases, setSize: (records.count + 63) / 64)
+    kinds = sources.records.map(\.kind)
+    (shares, sharers) = Self.sharedNames(self.aliases, setSize: (sources.records.count + 63) / 64)
   }
 
   /// The entries that many bodies share, with their bodies.
@@ -128,7 +128,7 @@ final class SourceIndex: Sendable {
   }
 
   /// A preferred name in capitals alone ("EFE") is an acronym whatever the file calls it.
-  private static func isAcronym(_ text: [UInt8]) -> Bool {
+  private static func isAcronym(_ text: ArraySlice<UInt8>) -> Bool {
     text.count <= 6 && text.allSatisfy { $0 &- 65 < 26 || $0 == UInt8(ascii: ".") }
   }
 }

@@ -2,49 +2,82 @@ import LedgerTypes
 
 /// A body that many states have, and how it is named in each: "{state}" and "{people}" stand for the state's words.
 struct BodyTemplate {
-  /// What follows the state in identifiers: "moi" in "albania-moi".
-  let suffix: String
-  let kind: SourceKind
-  /// The preferred name, as "{people} Ministry of Interior".
-  let name: String
-  private var aliases: [SourceAlias] = []
+  /// A name in pieces.
+  private struct Name {
+    enum Piece {
+      case words(ArraySlice<UInt8>)
+      case state, people
+    }
 
-  init(suffix: String, kind: SourceKind, name: String) {
-    self.suffix = suffix
-    self.kind = kind
-    self.name = name
-  }
+    let pieces: [Piece]
 
-  mutating func add(_ alias: SourceAlias) { aliases.append(alias) }
+    init(_ template: [UInt8]) {
+      var pieces: [Piece] = []
+      var rest = template[...]
+      while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+        let mark = rest[brace...]
+        let known: (piece: Piece, count: Int)? =
+          mark.starts(with: "{state}".utf8) ? (.state, 7) : mark.starts(with: "{people}".utf8) ? (.people, 8) : nil
+        pieces.append(.words(rest[..<brace]))
+        if let known { pieces.append(known.piece) }
+        rest = mark.dropFirst(known?.count ?? 1)
+      }
+      self.pieces = pieces + [.words(rest)]
+    }
 
-  /// The body of one state; its bare names hold where the state, its people or its capital is spoken of.
-  func record(state: String, people: String, capital: String) -> SourceRecord {
-    let fill = { (text: String) in Self.filled(text, state, people) }
-    var record = SourceRecord(id: "\(Self.identifier(state))-\(suffix)", kind: kind, name: fill(name))
-    record.place = state
-    record.aliases = aliases.map { SourceAlias(text: fill($0.text), kind: $0.kind, needsContext: $0.needsContext) }
-    record.context = [state, people, capital]
-    return record
-  }
-
-  /// The letters of a state's name in lower case.
-  private static func identifier(_ state: String) -> String {
-    String(decoding: state.utf8.map { $0 | 0x20 }.filter { $0 &- 97 < 26 }, as: UTF8.self)
-  }
-
-  private static func filled(_ template: String, _ state: String, _ people: String) -> String {
-    var text = ""
-    for part in template.split(separator: "{", omittingEmptySubsequences: false) {
-      if part.hasPrefix("state}") {
-        let rest = part.dropFirst(6)
-        // "the Philippines' army"
-        text += state + (state.last == "s" && rest.hasPrefix("'s") ? "'" + rest.dropFirst(2) : rest)
-      } else if part.hasPrefix("people}") {
-        text += people + part.dropFirst(7)
-      } else {
-        text += part
+    func write(_ state: ArraySlice<UInt8>, _ people: ArraySlice<UInt8>, to text: inout [UInt8]) {
+      var isPlural = false
+      for piece in pieces {
+        switch piece {
+        case .state: text += state
+        case .people: text += people
+        case .words(let words) where isPlural && words.starts(with: "'s".utf8):
+          // "the Philippines' army"
+          text.append(UInt8(ascii: "'"))
+          text += words.dropFirst(2)
+        case .words(let words): text += words
+        }
+        if case .state = piece { isPlural = state.last == UInt8(ascii: "s") } else { isPlural = false }
       }
     }
-    return text
+  }
+
+  /// What follows the state in identifiers: "moi" in "albania-moi".
+  private let suffix: [UInt8]
+  private let kind: SourceKind
+  /// The preferred name, as "{people} Ministry of Interior".
+  private let name: Name
+  private var aliases: [(kind: AliasKind, needsContext: Bool, name: Name)] = []
+
+  init(suffix: [UInt8], kind: SourceKind, name: [UInt8]) {
+    self.suffix = suffix
+    self.kind = kind
+    self.name = Name(name)
+  }
+
+  mutating func add(_ kind: AliasKind, needsContext: Bool, _ name: [UInt8]) {
+    aliases.append((kind, needsContext, Name(name)))
+  }
+
+  /// The identifier of the body of one state: the letters of the state's name in lower case, and the suffix.
+  func id(state: ArraySlice<UInt8>) -> [UInt8] {
+    state.lazy.map { $0 | 0x20 }.filter { $0 &- 97 < 26 } + [UInt8(ascii: "-")] + suffix
+  }
+
+  /// Adds the body of one state; its bare names hold where the state, its people or its capital is spoken of.
+  func add(
+    state: ArraySlice<UInt8>, people: ArraySlice<UInt8>, capital: ArraySlice<UInt8>, to sources: inout SourceCatalog
+  ) {
+    let id = id(state: state)
+    let position = sources.add(id: id[...], kind, name: sources.write { name.write(state, people, to: &$0) })
+    for alias in aliases {
+      let words = sources.write { alias.name.write(state, people, to: &$0) }
+      sources.add(alias.kind, needsContext: alias.needsContext, words, to: position)
+    }
+    let place = sources.write { $0 += state }
+    sources.place(place, of: position)
+    sources.add(context: place, to: position)
+    sources.add(context: sources.write { $0 += people }, to: position)
+    sources.add(context: sources.write { $0 += capital }, to: position)
   }
 }

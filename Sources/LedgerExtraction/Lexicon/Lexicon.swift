@@ -110,15 +110,6 @@ final class Lexicon: Sendable {
     }
   }
 
-  /// One step of the hash over the bytes of a folded word.
-  @inline(__always)
-  static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
-  static let seed: UInt32 = 0x811C_9DC5
-
-  /// FNV's low bits are its weakest: the high ones are folded in.
-  @inline(__always)
-  static func finished(_ hash: UInt32) -> UInt32 { hash ^ (hash >> 15) }
-
   /// Whether a phrase that decides a measure stands at the token, or a count of days: "in [need]", "[77th] day",
   /// but not "in [the town]", "the day".
   @inline(__always)
@@ -153,7 +144,7 @@ final class Lexicon: Sendable {
   }
 
   /// The lexeme of a word in lower case; 0 when unknown.
-  func lexeme(of word: [UInt8]) -> UInt16 { words.lexeme(WordKey(word), word, 0, count: word.count) }
+  func lexeme(of word: [UInt8]) -> UInt16 { words.lexeme(WordKey(word[...]), word, 0, count: word.count) }
 
   /// The lexeme of the word that stands in a text, whatever its case; 0 when unknown.
   func lexeme(at start: Int, count: Int, in bytes: [UInt8]) -> UInt16 {
@@ -165,80 +156,4 @@ final class Lexicon: Sendable {
 
   /// The lower-case spelling of a single word's lexeme.
   func spelling(_ lexeme: UInt16) -> String { words.spelling(lexeme) }
-}
-
-/// Collects words and phrases for a `Lexicon`.
-struct LexiconBuilder {
-  private(set) var lexemes: [Lexeme] = [Lexeme()]
-  /// The spelling of lexeme index + 1; phrases come after all words.
-  private(set) var words: [[UInt8]] = []
-  private(set) var phrases: [(words: [UInt16], lexeme: UInt16)] = []
-  /// The weights of the last record of them.
-  var confidence = ConfidenceModel()
-  private var indices: [[UInt8]: Int] = [:]
-  private var pending: [(words: [[UInt8]], lexeme: Lexeme)] = []
-  private var pendingIndices: [[[UInt8]]: Int] = [:]
-
-  init() {
-    // Room for what ships with the program.
-    indices.reserveCapacity(16_384)
-    pendingIndices.reserveCapacity(4_096)
-  }
-
-  /// Adds a word, or a phrase of several, to what is known of it already.
-  ///
-  /// - Returns: Whether there was room; there is for 65,000 words and phrases.
-  mutating func add(_ spelling: [[UInt8]], _ lexeme: Lexeme) -> Bool {
-    guard let first = spelling.first, lexemes.count + pending.count + spelling.count < 65_000 else { return false }
-    if spelling.count == 1 {
-      merge(lexeme, into: index(of: first))
-    } else {
-      for word in spelling { _ = index(of: word) }
-      let isDefinition = lexeme.classes == .definition
-      lexemes[index(of: first)].classes.insert(isDefinition ? .definition : .startsPhrase)
-      if !lexeme.classes.isDisjoint(with: .gate) { lexemes[index(of: first)].classes.insert(.startsMeasure) }
-      if let known = pendingIndices[spelling] {
-        pending[known].lexeme = Self.merged(pending[known].lexeme, lexeme)
-      } else {
-        pendingIndices[spelling] = pending.count
-        pending.append((spelling, lexeme))
-      }
-    }
-    return true
-  }
-
-  /// Gives phrases their lexemes; nothing is added after that.
-  mutating func finish() {
-    for phrase in pending {
-      phrases.append((phrase.words.map { UInt16(index(of: $0)) }, UInt16(lexemes.count)))
-      lexemes.append(phrase.lexeme)
-    }
-    pending = []
-  }
-
-  private mutating func index(of word: [UInt8]) -> Int {
-    if let known = indices[word] { return known }
-    words.append(word)
-    lexemes.append(Lexeme())
-    indices[word] = lexemes.count - 1
-    return lexemes.count - 1
-  }
-
-  private mutating func merge(_ lexeme: Lexeme, into index: Int) {
-    lexemes[index] = Self.merged(lexemes[index], lexeme)
-  }
-
-  private static func merged(_ old: Lexeme, _ new: Lexeme) -> Lexeme {
-    var result = old
-    result.classes.formUnion(new.classes)
-    if new.value != 0 { result.value = new.value }
-    result.measure = new.measure ?? old.measure
-    result.bound = new.bound ?? old.bound
-    result.unit = new.unit ?? old.unit
-    result.status = new.status ?? old.status
-    result.population = new.population ?? old.population
-    result.sourceKind = new.sourceKind ?? old.sourceKind
-    result.definition = new.definition ?? old.definition
-    return result
-  }
 }

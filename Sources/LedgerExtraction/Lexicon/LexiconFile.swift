@@ -1,18 +1,5 @@
 import LedgerTypes
 
-/// Why a registry or lexicon file could not be read.
-public struct RegistryError: Error, CustomStringConvertible, Hashable, Sendable {
-  /// The file as it was named.
-  public let file: String
-  /// The line, counted from 1.
-  public let line: Int
-  /// What is wrong, and what would be right.
-  public let reason: String
-
-  /// One sentence for a person.
-  public var description: String { "\(file), line \(line): \(reason)" }
-}
-
 /// Reads the line format of lexicon and registry files (Docs/formats.md, "Registry files").
 ///
 /// A record starts at the beginning of a line; its details stand indented below it. "#" starts a comment line.
@@ -28,7 +15,11 @@ struct LexiconFile {
   private var line: RegistryLine
   private var record: Record?
   /// What the states of a "bodies" record are put into.
-  private var template = BodyTemplate(suffix: "", kind: .unknown, name: "")
+  private var template = BodyTemplate(suffix: [], kind: .unknown, name: [])
+  /// The word that is read, as the lexicon spells it.
+  private var spelling: [UInt8] = []
+  /// The kind of the last source: the next one is mostly of the same.
+  private var lastKind = (word: [UInt8](), kind: SourceKind.unknown)
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -38,13 +29,11 @@ struct LexiconFile {
 
   /// Adds the file's records to the registry.
   mutating func read(into registry: inout RegistryBuilder) throws {
-    try checkEncoding()
-    var start = 0
-    while start <= bytes.count {
-      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+    var next = 0
+    while next <= bytes.count {
       number += 1
-      line.read(start..<end)
-      start = end + 1
+      next = line.read(from: next)
+      guard line.isText else { throw error("the line is not UTF-8") }
       if line.isEmpty { continue }
       if line.isIndented {
         guard let record else { throw error("an indented line needs a record above it") }
@@ -52,15 +41,6 @@ struct LexiconFile {
       } else {
         record = try header(&registry)
       }
-    }
-  }
-
-  /// Finds the first line that is not UTF-8.
-  private mutating func checkEncoding() throws {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return }
-    for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-      number += 1
-      guard String(validating: text, as: UTF8.self) != nil else { throw error("the line is not UTF-8") }
     }
   }
 
@@ -82,23 +62,24 @@ struct LexiconFile {
 
   private mutating func header(_ registry: inout RegistryBuilder) throws -> Record {
     if line.isWord(0, "source") {
-      guard line.count >= 4, let kind = SourceKind(rawValue: line.text(2)) else {
+      guard line.count >= 4, let kind = sourceKind(line[2]) else {
         throw error("write \"source ID KIND PREFERRED NAME\" with a kind of the codebook")
       }
-      return .source(registry.add(SourceRecord(id: line.text(1), kind: kind, name: line.text(from: 3))))
+      let name = registry.sources.write { line.write(from: 3, to: &$0) }
+      return .source(registry.sources.add(id: line[1], kind, name: name))
     }
     if line.isWord(0, "alias-of") {
       guard line.count == 2 else { throw error("write \"alias-of ID\" with the identifier of a source above") }
-      guard let position = registry.position(ofSource: line.text(1)) else {
+      guard let position = registry.sources.position(of: line[1]) else {
         throw error("\"\(line.text(1))\" is no source of this file or of one before it")
       }
       return .aliases(of: position)
     }
     if line.isWord(0, "bodies") {
-      guard line.count >= 4, let kind = SourceKind(rawValue: line.text(2)) else {
+      guard line.count >= 4, let kind = sourceKind(line[2]) else {
         throw error("write \"bodies SUFFIX KIND NAME\" with a kind of the codebook")
       }
-      template = BodyTemplate(suffix: line.text(1), kind: kind, name: line.text(from: 3))
+      template = BodyTemplate(suffix: Array(line[1]), kind: kind, name: words(from: 3))
       return .bodies
     }
     if line.isWord(0, "epoch") {
@@ -137,6 +118,14 @@ struct LexiconFile {
     return .words(try attributes(from: word, lexeme))
   }
 
+  private mutating func sourceKind(_ word: ArraySlice<UInt8>) -> SourceKind? {
+    if !word.elementsEqual(lastKind.word) {
+      guard let kind = SourceKind(rawValue: String(decoding: word, as: UTF8.self)) else { return nil }
+      lastKind = (Array(word), kind)
+    }
+    return lastKind.kind
+  }
+
   private static let equals = UInt8(ascii: "=")
 
   private func attributes(from first: Int, _ base: Lexeme) throws -> Lexeme {
@@ -152,11 +141,13 @@ struct LexiconFile {
   }
 
   /// "name place Khan Younis": a proper name with its class, which may have several words.
-  private func readName(_ lexicon: inout LexiconBuilder) throws {
+  private mutating func readName(_ lexicon: inout LexiconBuilder) throws {
     guard line.count > 1, let classes = WordClass.named[line.text(1)] else {
       throw error("write \"name CLASS THE NAME\"")
     }
-    try add((2..<max(2, line.count)).map { line[$0] }, Lexeme(classes: classes), &lexicon)
+    spelling.removeAll(keepingCapacity: true)
+    for word in 2..<max(2, line.count) { spell(line.range(of: word)) }
+    try add(Lexeme(classes: classes), &lexicon)
   }
 
   // MARK: Details
@@ -164,22 +155,24 @@ struct LexiconFile {
   private mutating func readDetail(of record: Record, _ registry: inout RegistryBuilder) throws {
     switch record {
     case .words(let lexeme):
-      for word in 0..<line.count { try readWord(line[word], lexeme, &registry.lexicon) }
+      for word in 0..<line.count { try readWord(line.range(of: word), lexeme, &registry.lexicon) }
     case .forms(let lexeme):
       guard line.count == 5 else { throw error("a verb has five forms: base, third person, past, participle, gerund") }
       for (word, form) in [WordClass.base, .third, .past, .participle, .gerund].enumerated() {
         var entry = lexeme
         entry.classes.formUnion(form)
-        try add(line[word].split(separator: Self.joint), entry, &registry.lexicon)
+        try readPlainWord(line.range(of: word), entry, &registry.lexicon)
       }
-    case .source(let position): try readDetail(ofSource: position, isOwn: true, &registry)
-    case .aliases(let position): try readDetail(ofSource: position, isOwn: false, &registry)
-    case .bodies: try readDetailOfBodies(&registry)
+    case .source(let position): try readDetail(ofSource: position, isOwn: true, &registry.sources)
+    case .aliases(let position): try readDetail(ofSource: position, isOwn: false, &registry.sources)
+    case .bodies: try readDetailOfBodies(&registry.sources)
     case .epoch:
       guard line.count > 1, line.isWord(0, "context") else { throw error("an epoch's detail is \"context WORDS\"") }
       let epoch = registry.epochs.removeLast()
       registry.epochs.append(
-        RegisteredEpoch(start: epoch.start, name: epoch.name, context: epoch.context + list(line.text(from: 1))))
+        RegisteredEpoch(
+          start: epoch.start, name: epoch.name,
+          context: epoch.context + list().map { String(decoding: $0, as: UTF8.self) }))
     case .confidence:
       guard line.count == 2, let weight = Int(line.text(1)), abs(weight) < 10_000 else {
         throw error("a detail of \"confidence\" is a feature and its weight in hundredths of a logit")
@@ -189,44 +182,59 @@ struct LexiconFile {
     }
   }
 
-  private func readDetail(ofSource position: Int, isOwn: Bool, _ registry: inout RegistryBuilder) throws {
+  private func readDetail(ofSource position: Int, isOwn: Bool, _ sources: inout SourceCatalog) throws {
     guard line.count > 1 else { throw error("a detail of a source is a word and its text") }
-    let text = line.text(from: 1)
     if line.isWord(0, "context") {
-      registry.add(context: list(text), toSource: position, keepsPlace: !isOwn)
+      if !isOwn { sources.keepPlace(of: position) }
+      let words = sources.write { line.write(from: 1, to: &$0) }
+      sources.add(contexts: words, to: position)
     } else if line.isWord(0, "place") {
       guard isOwn else { throw error("the place of a source belongs to its own record") }
-      registry.place(text, ofSource: position)
+      sources.place(sources.write { line.write(from: 1, to: &$0) }, of: position)
     } else {
-      registry.add(try alias(), toSource: position)
+      let (kind, needsContext) = try aliasKind()
+      sources.add(kind, needsContext: needsContext, sources.write { line.write(from: 1, to: &$0) }, to: position)
     }
   }
 
-  /// "name Lebanese army", "descriptor? army"
-  private func alias() throws -> SourceAlias {
-    let needsContext = line[0].last == UInt8(ascii: "?")
-    let word = needsContext ? line[0].dropLast() : line[0]
-    guard let kind = AliasKind(rawValue: String(decoding: word, as: UTF8.self)) else {
-      throw error("\"\(line.text(0))\" is none of place, context, name, acronym, descriptor, attributive")
-    }
-    return SourceAlias(text: line.text(from: 1), kind: kind, needsContext: needsContext)
+  /// What "name" or "descriptor?" before an alias says of it.
+  private func aliasKind() throws -> (kind: AliasKind, needsContext: Bool) {
+    for (name, kind, needsContext) in Self.aliasKinds where line.isWord(0, name) { return (kind, needsContext) }
+    throw error("\"\(line.text(0))\" is none of place, context, name, acronym, descriptor, attributive")
   }
+
+  private static let aliasKinds: [(name: StaticString, kind: AliasKind, needsContext: Bool)] = [
+    ("name", .name, false), ("name?", .name, true), ("attributive", .attributive, false),
+    ("attributive?", .attributive, true), ("descriptor?", .descriptor, true), ("descriptor", .descriptor, false),
+    ("acronym", .acronym, false), ("acronym?", .acronym, true),
+  ]
 
   /// An alias of all bodies of the record, or "state Albania, Albanian, Tirana" behind them.
-  private mutating func readDetailOfBodies(_ registry: inout RegistryBuilder) throws {
+  private mutating func readDetailOfBodies(_ sources: inout SourceCatalog) throws {
     guard line.count > 1 else { throw error("a detail of bodies is a word and its text") }
-    guard line.isWord(0, "state") else { return template.add(try alias()) }
-    let words = list(line.text(from: 1))
-    guard words.count == 3 else { throw error("write \"state STATE, PEOPLE, CAPITAL\"") }
-    let record = template.record(state: words[0], people: words[1], capital: words[2])
-    guard registry.position(ofSource: record.id) == nil else {
-      throw error("\"\(record.id)\" is a source of an earlier record")
+    guard line.isWord(0, "state") else {
+      let (kind, needsContext) = try aliasKind()
+      return template.add(kind, needsContext: needsContext, words(from: 1))
     }
-    _ = registry.add(record)
+    let words = list()
+    guard words.count == 3 else { throw error("write \"state STATE, PEOPLE, CAPITAL\"") }
+    let id = template.id(state: words[0])
+    guard sources.position(of: id[...]) == nil else {
+      throw error("\"\(String(decoding: id, as: UTF8.self))\" is a source of an earlier record")
+    }
+    template.add(state: words[0], people: words[1], capital: words[2], to: &sources)
   }
 
-  private func list(_ text: String) -> [String] {
-    text.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0.drop { $0 == 32 })) }
+  /// The line's words from `first` on, with one space between them.
+  private func words(from first: Int) -> [UInt8] {
+    var words: [UInt8] = []
+    line.write(from: first, to: &words)
+    return words
+  }
+
+  /// The line's words behind the first one, parted by commas.
+  private func list() -> [ArraySlice<UInt8>] {
+    words(from: 1).split(separator: UInt8(ascii: ",")).map { $0.drop { $0 == 32 } }
   }
 
   // MARK: Words
@@ -235,56 +243,49 @@ struct LexiconFile {
   private static let joint = UInt8(ascii: "_")
 
   /// "killed", "take_hostage", "dozen=12".
-  private func readWord(_ word: ArraySlice<UInt8>, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
-    guard let equals = word.firstIndex(of: Self.equals) else {
-      return try add(word.split(separator: Self.joint), lexeme, &lexicon)
-    }
+  private mutating func readWord(_ word: Range<Int>, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
+    guard let equals = bytes[word].firstIndex(of: Self.equals) else { return try readPlainWord(word, lexeme, &lexicon) }
     var entry = lexeme
-    guard let value = Int(String(decoding: word[(equals + 1)...], as: UTF8.self)) else {
-      throw error("\"\(String(decoding: word, as: UTF8.self))\": a value is a whole number")
+    guard let value = Int(String(decoding: bytes[(equals + 1)..<word.upperBound], as: UTF8.self)) else {
+      throw error("\"\(String(decoding: bytes[word], as: UTF8.self))\": a value is a whole number")
     }
     entry.value = value
-    try add(word[..<equals].split(separator: Self.joint), entry, &lexicon)
+    try readPlainWord(word.lowerBound..<equals, entry, &lexicon)
   }
 
-  private func add(_ words: [ArraySlice<UInt8>], _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
-    guard !words.isEmpty, lexicon.add(words.map(ArabicFold.folded), lexeme) else {
-      let spelling = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-      throw error("\"\(spelling)\" does not fit into the lexicon")
+  /// "killed", "take_hostage".
+  private mutating func readPlainWord(
+    _ word: Range<Int>, _ lexeme: Lexeme, _ lexicon: inout LexiconBuilder
+  ) throws {
+    spelling.removeAll(keepingCapacity: true)
+    var start = word.lowerBound
+    while start < word.upperBound {
+      var end = start
+      while end < word.upperBound, bytes[end] != Self.joint { end += 1 }
+      spell(start..<end)
+      start = end + 1
+    }
+    try add(lexeme, &lexicon)
+  }
+
+  /// Adds a word to the spelling.
+  private mutating func spell(_ word: Range<Int>) {
+    guard !word.isEmpty else { return }
+    if !spelling.isEmpty { spelling.append(LexiconBuilder.separator) }
+    if line.isASCII {
+      spelling.append(addingCapacity: word.count) { spelling in
+        for position in word { spelling.append(bytes[position] &- 65 < 26 ? bytes[position] | 0x20 : bytes[position]) }
+      }
+    } else {
+      ArabicFold.fold(bytes[word], into: &spelling)
+    }
+  }
+
+  private func add(_ lexeme: Lexeme, _ lexicon: inout LexiconBuilder) throws {
+    guard lexicon.add(spelling[...], lexeme) else {
+      throw error("\"\(String(decoding: spelling, as: UTF8.self))\" does not fit into the lexicon")
     }
   }
 
   private func error(_ reason: String) -> RegistryError { RegistryError(file: name, line: number, reason: reason) }
-}
-
-extension Lexeme {
-  /// Sets what an attribute of a record says of its words; whether it is one of the codebook's.
-  fileprivate mutating func set(_ key: String, to value: String) -> Bool {
-    switch key {
-    case "measure":
-      measure = Measure(rawValue: value)
-      return measure != nil
-    case "bound":
-      bound = Bound(rawValue: value)
-      return bound != nil
-    case "unit":
-      unit = CountedUnit(rawValue: value)
-      return unit != nil
-    case "status":
-      status = ClaimStatus(rawValue: value)
-      return status != nil
-    case "population":
-      population = value
-      return true
-    case "kind":
-      sourceKind = SourceKind(rawValue: value)
-      return sourceKind != nil
-    // Where places lie is read when a report asks for it (`PlaceAreas`).
-    case "in": return classes.contains(.place)
-    case "value":
-      self.value = Int(value) ?? 0
-      return Int(value) != nil
-    default: return false
-    }
-  }
 }

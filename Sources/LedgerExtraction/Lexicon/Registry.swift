@@ -8,20 +8,23 @@ public struct Registry: Sendable {
   /// Stages hand the registry on: it is one reference, so that nothing is copied for each document.
   private final class Contents: Sendable {
     let lexicon: Lexicon
-    let records: [SourceRecord]
+    let sources: SourceCatalog
     let index: SourceIndex
-    let arabicIndex: ArabicSourceIndex
-    let arabicWords: ArabicWords
+    // Most texts need neither.
+    let arabicIndex: Lazy<ArabicSourceIndex>
+    let arabicWords: Lazy<ArabicWords>
     let confidence: ConfidenceModel
     let epochs: [RegisteredEpoch]
     let canonicalBytes: [UInt8]
 
     init(_ builder: RegistryBuilder, canonicalBytes: [UInt8]) {
-      lexicon = Lexicon(builder.lexicon)
-      records = builder.sources
-      index = SourceIndex(records)
-      arabicIndex = ArabicSourceIndex(records)
-      arabicWords = ArabicWords(lexicon)
+      let lexicon = Lexicon(builder.lexicon)
+      let sources = builder.sources
+      self.lexicon = lexicon
+      self.sources = sources
+      index = SourceIndex(sources)
+      arabicIndex = Lazy { ArabicSourceIndex(sources) }
+      arabicWords = Lazy { ArabicWords(lexicon) }
       confidence = builder.lexicon.confidence
       epochs = builder.epochs
       self.canonicalBytes = canonicalBytes
@@ -31,10 +34,11 @@ public struct Registry: Sendable {
   private let contents: Contents
 
   var lexicon: Lexicon { contents.lexicon }
-  var sourceRecords: [SourceRecord] { contents.records }
+  var sourceCatalog: SourceCatalog { contents.sources }
+  var sourceRecords: [SourceRecord] { contents.sources.records }
   var sourceIndex: SourceIndex { contents.index }
-  var arabicSources: ArabicSourceIndex { contents.arabicIndex }
-  var arabicWords: ArabicWords { contents.arabicWords }
+  var arabicSources: ArabicSourceIndex { contents.arabicIndex.value }
+  var arabicWords: ArabicWords { contents.arabicWords.value }
   /// The last one that a file gives; users may weigh by their own texts.
   var confidence: ConfidenceModel { contents.confidence }
   /// The epochs that day counts and totals run from.
@@ -43,7 +47,7 @@ public struct Registry: Sendable {
   public var canonicalBytes: [UInt8] { contents.canonicalBytes }
 
   /// The sources, in the order of the files.
-  public var sources: [RegisteredSource] { sourceRecords.map(\.registered) }
+  public var sources: [RegisteredSource] { sourceRecords.map(sourceCatalog.registered) }
 
   /// The registry that ships with the program, extended by files and by sources of a ledger.
   ///
@@ -54,17 +58,20 @@ public struct Registry: Sendable {
   public init(extending files: [(name: String, bytes: [UInt8])] = [], sources: [RegisteredSource] = []) throws {
     var builder = RegistryBuilder()
     var canonical: [UInt8] = []
-    for file in Self.shippedFiles() + files {
+    let files = Self.shippedFiles() + files
+    canonical.reserveCapacity(files.reduce(1 << 12) { $0 + $1.bytes.count })
+    for file in files {
       var reader = LexiconFile(name: file.name, bytes: file.bytes)
       try reader.read(into: &builder)
-      canonical += Array("\(file.name) \(file.bytes.count)\n".utf8) + file.bytes
+      canonical += "\(file.name) \(file.bytes.count)\n".utf8
+      canonical += file.bytes
     }
     for source in sources {
-      builder.add(source)
+      builder.sources.add(source)
       canonical += Array("source \(source.id) \(source.kind.rawValue) \(source.name)\n".utf8)
       for alias in source.aliases { canonical += Array("  \(alias.kind.rawValue) \(alias.text)\n".utf8) }
     }
-    builder.lexicon.finish()
+    builder.finish()
     contents = Contents(builder, canonicalBytes: canonical)
   }
 

@@ -4,8 +4,11 @@
 struct RegistryLine {
   private let bytes: [UInt8]
   private var words: [Range<Int>] = []
+  private var range = 0..<0
   /// Whether the line belongs to the record above it.
   private(set) var isIndented = false
+  /// Whether all of it is ASCII.
+  private(set) var isASCII = true
 
   init(of bytes: [UInt8]) { self.bytes = bytes }
 
@@ -15,20 +18,52 @@ struct RegistryLine {
   /// Whether the line says nothing: it has no words, or is a comment.
   var isEmpty: Bool { words.first.map { bytes[$0.lowerBound] == UInt8(ascii: "#") } ?? true }
 
-  /// Goes to another line of the file.
-  mutating func read(_ line: Range<Int>) {
+  /// Whether the line is UTF-8.
+  var isText: Bool { isASCII || String(validating: bytes[range], as: UTF8.self) != nil }
+
+  /// Goes to another line of the file, which begins at `start`.
+  ///
+  /// - Returns: Where the line behind it begins.
+  mutating func read(from start: Int) -> Int {
     words.removeAll(keepingCapacity: true)
-    isIndented = !line.isEmpty && Self.isBlank(bytes[line.lowerBound])
-    var start = line.lowerBound
-    for position in line where Self.isBlank(bytes[position]) {
-      if start < position { words.append(start..<position) }
-      start = position + 1
+    isASCII = true
+    var word = start
+    var position = nextBlank(from: start)
+    while position < bytes.count, bytes[position] != 10 {
+      if Self.isBlank(bytes[position]) {
+        if word < position { words.append(word..<position) }
+        word = position + 1
+      }
+      position = nextBlank(from: position + 1)
     }
-    if start < line.upperBound { words.append(start..<line.upperBound) }
+    if word < position { words.append(word..<position) }
+    range = start..<position
+    isIndented = start < position && Self.isBlank(bytes[start])
+    return position + 1
+  }
+
+  /// The first byte from `start` on that is a space or a control, or the end; all before it is seen for ASCII.
+  private mutating func nextBlank(from start: Int) -> Int {
+    var position = start
+    while position + WordStart.capacity <= bytes.count {
+      let block = ByteBlock(bytes, position)
+      let blank = block.firstBlank
+      if !block.isASCII(first: blank) { isASCII = false }
+      if blank < WordStart.capacity { return position + blank }
+      position += WordStart.capacity
+    }
+    while position < bytes.count, bytes[position] > 32 {
+      if bytes[position] >= 0x80 { isASCII = false }
+      position += 1
+    }
+    return position
   }
 
   /// The bytes of a word.
   subscript(word: Int) -> ArraySlice<UInt8> { bytes[words[word]] }
+
+  /// Where a word stands in the file.
+  func range(of word: Int) -> Range<Int> { words[word] }
 
   /// Whether a word is this one.
   func isWord(_ word: Int, _ spelling: StaticString) -> Bool {
@@ -45,12 +80,26 @@ struct RegistryLine {
 
   /// The line's words from `first` on, with one space between them.
   func text(from first: Int) -> String {
-    guard let last = words.last, first < words.count else { return "" }
-    for (left, right) in zip(words[first...], words[(first + 1)...])
-    where right.lowerBound != left.upperBound + 1 || bytes[left.upperBound] != 32 {
-      return (first..<words.count).map { text($0) }.joined(separator: " ")
+    var text: [UInt8] = []
+    write(from: first, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Adds the line's words from `first` on to a text, with one space between them.
+  func write(from first: Int, to text: inout [UInt8]) {
+    var next = first
+    while next < words.count {
+      if next > first { text.append(32) }
+      // What is set apart by one space already is copied in one piece.
+      let start = words[next].lowerBound
+      var end = words[next].upperBound
+      next += 1
+      while next < words.count, words[next].lowerBound == end + 1, bytes[end] == 32 {
+        end = words[next].upperBound
+        next += 1
+      }
+      text += bytes[start..<end]
     }
-    return String(decoding: bytes[words[first].lowerBound..<last.upperBound], as: UTF8.self)
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }

@@ -12,10 +12,11 @@ struct WordKey: Equatable {
   init() {}
 
   /// The key of a word that is in lower case already.
-  init(_ word: [UInt8]) {
-    for (index, byte) in word.prefix(Self.capacity).enumerated() {
-      let place = UInt64(byte) << UInt64(index % 8 * 8)
-      if index < 8 { low |= place } else { high |= place }
+  init(_ word: ArraySlice<UInt8>) {
+    var place: UInt64 = 0
+    for byte in word.prefix(Self.capacity) {
+      if place < 64 { low |= UInt64(byte) &<< place } else { high |= UInt64(byte) &<< (place &- 64) }
+      place += 8
     }
   }
 

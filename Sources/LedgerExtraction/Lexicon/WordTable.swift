@@ -17,29 +17,30 @@ struct WordTable: Sendable {
   private let spellings: [Range<Int32>]
   private let bytes: [UInt8]
 
-  /// The table of words in lower case, none of them twice.
-  init(_ words: [[UInt8]]) {
+  /// The table of words in lower case.
+  init(_ words: SpellingTable) {
     var width = 10
     while 1 << width < words.count * 4 { width += 1 }
     mask = 1 << width - 1
     shift = UInt64(64 - width)
     var slots = [Slot](repeating: Slot(), count: 1 << width)
-    var bytes: [UInt8] = []
     var highs: [UInt64] = [0]
     var spellings: [Range<Int32>] = [0..<0]
-    for word in words {
-      let key = WordKey(word)
+    highs.reserveCapacity(words.count + 1)
+    spellings.reserveCapacity(words.count + 1)
+    for number in 0..<words.count {
+      let word = words.range(of: number)
+      let key = WordKey(words.bytes[word])
       var slot = Int(key.hash >> shift)
       while slots[slot].lexeme != 0 { slot = (slot + 1) & mask }
       slots[slot] = Slot(low: key.low, lexeme: UInt16(highs.count))
       highs.append(key.high)
-      spellings.append(Int32(bytes.count)..<Int32(bytes.count + word.count))
-      bytes += word
+      spellings.append(Int32(word.lowerBound)..<Int32(word.upperBound))
     }
     self.slots = slots
     self.highs = highs
     self.spellings = spellings
-    self.bytes = bytes
+    bytes = words.bytes
   }
 
   /// The table as it lies in memory, for many words one after the other.

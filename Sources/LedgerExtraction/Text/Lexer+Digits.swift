@@ -8,6 +8,10 @@ extension Lexer {
     var flags: Token.Flags = space ? .spaceBefore : []
     // Most numbers are nothing but these; the padding ends them at the latest.
     while bytes[position] &- 48 < 10 { position &+= 1 }
+    if bytes[position] == 32 {
+      append(digits: start..<position, bytes, flags, &tokens)
+      return position
+    }
     while position < count {
       if let digit = Scalar.digitCount(bytes, at: position) {
         position += digit
@@ -35,13 +39,20 @@ extension Lexer {
       }
     }
     if end > position { flags.insert(.compound) }
-    if end - start > DigitReader.mostDigits { counts.longNumbers += 1 }
+    append(digits: start..<end, bytes, flags, &tokens)
+    return end
+  }
+
+  @inline(__always)
+  private mutating func append(
+    digits range: Range<Int>, _ bytes: [UInt8], _ flags: Token.Flags, _ tokens: inout TokenWriter
+  ) {
+    if range.count > DigitReader.mostDigits { counts.longNumbers += 1 }
     outline.add([.digits, .noted], tokens.index)
     tokens.append(
       Token(
-        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-        letters: WordStart(bytes, start, count: end - start), lexeme: 0, kind: .digits, flags: flags))
-    return end
+        start: UInt32(truncatingIfNeeded: range.lowerBound), end: UInt32(truncatingIfNeeded: range.upperBound),
+        letters: WordStart(bytes, range.lowerBound, count: range.count), lexeme: 0, kind: .digits, flags: flags))
   }
 
   /// "35,000-plus": a bound, no part of the number.

@@ -57,7 +57,10 @@ extension Lexer {
       fold(bytes, start..<wordEnd)
       lexeme = lexicon.lexeme(of: word)
     }
-    if lexeme == 0, flags.contains(.capital) { lexeme = stem(bytes, start, position, &flags) }
+    if lexeme == 0, flags.contains(.capital), mayHaveStem(bytes, start, position) {
+      fold(bytes, start..<position - 1)
+      lexeme = stem(lexicon.lexeme(of: word), &flags)
+    }
     // "twenty-five"
     if lexeme == 0, flags.contains(.hyphenated) { outline.add(.holdsNumber, tokens.index) }
     let classes = lexicon.sentenceClasses[Int(lexeme)]
@@ -79,12 +82,9 @@ extension Lexer {
     end &- start > 4 && bytes[end &- 1] | 0x20 == UInt8(ascii: "s")
   }
 
-  /// For a name that the lexicon lacks: the name that an s has grown on, "Syrias".
+  /// For a name that the lexicon lacks: the name that an s has grown on, "Syrias", if it is known as one.
   @inline(never)
-  mutating func stem(_ bytes: [UInt8], _ start: Int, _ end: Int, _ flags: inout Token.Flags) -> UInt16 {
-    guard mayHaveStem(bytes, start, end) else { return 0 }
-    fold(bytes, start..<end - 1)
-    let stem = lexicon.lexeme(of: word)
+  func stem(_ stem: UInt16, _ flags: inout Token.Flags) -> UInt16 {
     guard stem != 0, !lexicon.classes[Int(stem)].isDisjoint(with: [.place, .weekday, .month]) else { return 0 }
     flags.insert(.grownS)
     return stem

@@ -98,7 +98,9 @@ struct Lexer {
     var flags = place.space ? Token.Flags.spaceBefore : []
     if run.startsUpper {
       flags.insert(.capital)
-      if lexeme == 0, mayHaveStem(bytes, start, end) { lexeme = stem(bytes, start, end, &flags) }
+      if lexeme == 0, mayHaveStem(bytes, start, end) {
+        lexeme = stem(self.lexicon.lexeme(at: start, count: end &- 1 &- start, in: bytes), &flags)
+      }
       if run.isUpper, rest.isUpper, end &- start > 1 { flags.insert(.allCapitals) }
     }
     let classes = lexicon.sentenceClasses(of: lexeme)

@@ -98,6 +98,16 @@ struct ByteBlock {
     return (~(low &+ Self.all(0x1F)) | (low &+ Self.all(0x05))) & Self.all(0x80)
   }
 
+  /// The place of the first byte that is a space or a control; 8 where there is none.
+  @inline(__always)
+  var firstBlank: Int { ((bits &- Self.all(0x21)) & ~bits & Self.all(0x80)).trailingZeroBitCount &>> 3 }
+
+  /// Whether the first bytes, 8 at most, are ASCII.
+  @inline(__always)
+  func isASCII(first count: Int) -> Bool {
+    bits & Self.all(0x80) & ((1 << UInt64(truncatingIfNeeded: count &* 8)) &- 1) == 0
+  }
+
   /// The bytes with ASCII letters in lower case, and all others as they are.
   @inline(__always)
   var lowercased: UInt64 { bits | letters >> 2 }
