@@ -62,7 +62,9 @@ struct Inspector {
       if clause.has(term, .cueVerb) { inspection.cues.append(clause.span(term..<term + 1)) }
     }
     readTimesAndPlaces(of: sentence, into: &inspection)
-    for frame in attributor.frames(of: index) where frame.shape != .mention { add(frame, to: &inspection) }
+    for place in attributor.frames(of: index) where attributor.frames[place].shape != .mention {
+      add(attributor.frames[place], to: &inspection)
+    }
   }
 
   private mutating func readTimesAndPlaces(of sentence: Sentence, into inspection: inout Inspection) {
@@ -130,7 +132,8 @@ struct Inspector {
 
   private mutating func source(_ tokens: Range<Int>) -> Inspection.Source {
     let name = attributor.name(tokens)
-    return Inspection.Source(span: page.span(tokens), name: name.text, id: name.id, kind: name.kind)
+    return Inspection.Source(
+      span: page.span(tokens), name: attributor.namer.text(name), id: attributor.namer.id(name), kind: name.kind)
   }
 }
 

@@ -46,13 +46,16 @@ extension Attributor {
 
   /// The last source of the frames that the reference can stand for; by its name where an aside gives it.
   private mutating func cited(
-    _ frames: [Frame], _ reference: Reference, before token: Int, isMention: Bool
+    _ places: Range<Int>, _ reference: Reference, before token: Int, isMention: Bool
   ) -> Range<Int>? {
-    for frame in frames.reversed() where (frame.shape == .mention) == isMention {
+    for place in places.reversed() where (frames[place].shape == .mention) == isMention {
+      let frame = frames[place]
       for source in frame.sources.reversed() where source.upperBound <= token && fits(source, reference, frame) {
         if case .person = reference, let apposed = frame.apposed { return apposed }
         // "The charity said so, the BBC reports. It …": who brings the news of another is not meant.
-        if frame.shape.followsWords, isNews(frame), frames.contains(where: { !$0.sources.isEmpty && !isNews($0) }) {
+        if frame.shape.followsWords, isNews(frame),
+          places.contains(where: { !frames[$0].sources.isEmpty && !isNews(frames[$0]) })
+        {
           continue
         }
         return source
@@ -62,9 +65,9 @@ extension Attributor {
   }
 
   /// "The agency said …. It added …": a noun that itself found nobody to stand for.
-  private func bareNoun(_ frames: [Frame], _ reference: Reference, before token: Int) -> Range<Int>? {
-    for frame in frames.reversed() {
-      for source in frame.sources.reversed() where source.upperBound <= token {
+  private func bareNoun(_ places: Range<Int>, _ reference: Reference, before token: Int) -> Range<Int>? {
+    for place in places.reversed() {
+      for source in frames[place].sources.reversed() where source.upperBound <= token {
         switch (reference, self.reference(source)) {
         case (.thing, .noun), (.thing, .body), (.thing, .sort), (.person, .source): return source
         default: continue
@@ -78,7 +81,8 @@ extension Attributor {
   mutating func group(_ pronoun: Range<Int>, _ sentence: Int) -> SourceList? {
     guard pronoun.count == 1, page.isWord(pronoun.lowerBound, "they") else { return nil }
     for index in [sentence, sentence - 1] where index >= 0 {
-      for frame in frames(of: index).reversed() where frame.shape != .mention {
+      for place in frames(of: index).reversed() where frames[place].shape != .mention {
+        let frame = frames[place]
         guard let first = frame.sources.first, first.upperBound <= pronoun.lowerBound, !isNews(frame) else { continue }
         return frame.sources.count > 1 ? frame.sources : nil
       }
@@ -108,9 +112,9 @@ extension Attributor {
     if case .several = reference {
       let heads: WordClass = [.personPlural, .group, .sourceNoun, .bodyNoun, .collective, .nationality]
       let isSpeaker = !page.classes(subject.upperBound - 1).isDisjoint(with: heads)
-      return isSpeaker || name.id != nil || name.kind != .unknown ? subject : nil
+      return isSpeaker || name.record != nil || name.kind != .unknown ? subject : nil
     }
-    return name.id != nil || name.kind != .unknown || page.classes(subject.upperBound - 1).contains(.bodyNoun)
+    return name.record != nil || name.kind != .unknown || page.classes(subject.upperBound - 1).contains(.bodyNoun)
       ? subject : nil
   }
 
@@ -125,7 +129,7 @@ extension Attributor {
     case .thing, .body:
       // "It" is no "reports".
       let name = name(source)
-      if isReference && name.id == nil
+      if isReference && name.record == nil
         || page.classes(source.upperBound - 1).contains(.cueNoun) && isPlural(source.upperBound - 1)
       {
         return false
@@ -144,7 +148,7 @@ extension Attributor {
     case .sort(let kinds):
       if isReference { return false }
       let name = name(source)
-      return kinds.contains(name.kind) && (name.id != nil || page.tokens[name.core.upperBound - 1].isCapital)
+      return kinds.contains(name.kind) && (name.record != nil || page.tokens[name.core.upperBound - 1].isCapital)
     }
   }
 
@@ -159,7 +163,7 @@ extension Attributor {
     let end = phrase.dropFirst().first { page.classes($0).contains(.preposition) } ?? phrase.upperBound
     let isOne = page.isWord(end - 1, "source") || page.isWord(end - 1, "official")
     return isOne || !page.classes(end - 1).isDisjoint(with: [.title, .personSingular])
-      || name.id == nil && isNamed(phrase)
+      || name.record == nil && isNamed(phrase)
   }
 
   /// "Colville" after "Rupert Colville".

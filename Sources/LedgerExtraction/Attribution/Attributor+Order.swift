@@ -3,22 +3,22 @@ import LedgerTypes
 /// Which frames cover a claim, and who of several speakers is the outermost.
 extension Attributor {
   /// The frames that cover a token, the outermost first.
-  mutating func covering(_ frames: [Frame], _ token: Int) -> Nesting {
+  mutating func covering(_ places: Range<Int>, _ token: Int) -> Nesting {
     var covering = Nesting()
-    for index in frames.indices where frames[index].shape != .mention && frames[index].covers(token) {
-      guard covering.isEmpty else { return nesting(of: frames, token) }
+    for index in places where frames[index].shape != .mention && frames[index].covers(token) {
+      guard covering.isEmpty else { return nesting(of: places, token) }
       covering.append(index)
     }
     return covering
   }
 
   /// The frames that cover a token, several of them, the outermost first.
-  private mutating func nesting(of frames: [Frame], _ token: Int) -> Nesting {
+  private mutating func nesting(of places: Range<Int>, _ token: Int) -> Nesting {
     var found: [Int] = []
     swap(&found, &nested)
     defer { swap(&found, &nested) }
     found.removeAll(keepingCapacity: true)
-    for index in frames.indices where frames[index].shape != .mention && frames[index].covers(token) {
+    for index in places where frames[index].shape != .mention && frames[index].covers(token) {
       found.append(index)
     }
     if found.contains(where: { frames[$0].shape != .unstated || !frames[$0].sources.isEmpty }) {
@@ -45,12 +45,12 @@ extension Attributor {
         }
       }
     }
-    sort(&found, frames)
+    sort(&found)
     return found.suffix(Nesting.most).reduce(into: Nesting()) { $0.append($1) }
   }
 
   /// Puts the outermost of several frames first.
-  private mutating func sort(_ found: inout [Int], _ frames: [Frame]) {
+  private mutating func sort(_ found: inout [Int]) {
     let isAccording = found.contains { frames[$0].shape == .according }
     let news = isAccording ? found.filter { isNews(frames[$0]) } : []
     let counts = isAccording ? found.filter { frames[$0].shape == .according && isCount(frames[$0]) } : []

@@ -7,11 +7,18 @@ struct Attributor {
   private(set) var page: Page
   var reader: SentenceReader
   var namer: SourceNamer
-  /// For each sentence, where its frames stand in `readings`, plus one; 0 is unread.
-  private var slots: [Int32]
-  private var readings: [[Frame]] = []
+  /// The frames of the sentences that have been read, those of one side by side.
+  private(set) var frames: [Frame] = []
+  /// For each sentence, where its frames stand.
+  private var readings: [Reading] = []
   var names: [(range: Range<Int>, name: SourceNamer.Name)] = []
   var searches: [Search] = []
+  /// Where the frames of a sentence stand in `frames`, once it has been read.
+  private struct Reading {
+    var first: Int32 = -1
+    var end: Int32 = 0
+  }
+
   /// Room for the frames around a token.
   var nested: [Int] = []
   /// The body that published the text as its own bulletin, as written (G20).
@@ -27,7 +34,7 @@ struct Attributor {
     self.page = page
     reader = SentenceReader(page: page, index: registry.sourceIndex, context: context)
     namer = SourceNamer(page: page, records: registry.sourceRecords)
-    slots = [Int32](repeating: 0, count: page.sentences.count)
+    readings = [Reading](repeating: Reading(), count: page.sentences.count)
     titleEnd = Headline.titleEnd(page, title: context.title)
   }
 
@@ -36,9 +43,9 @@ struct Attributor {
     self.page = page
     reader.open(page, context)
     namer.open(page)
-    slots.removeAll(keepingCapacity: true)
-    slots.append(contentsOf: repeatElement(0, count: page.sentences.count))
+    frames.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
+    readings.append(contentsOf: repeatElement(Reading(), count: page.sentences.count))
     names.removeAll(keepingCapacity: true)
     searches.removeAll(keepingCapacity: true)
     authorTokens = nil
@@ -60,22 +67,24 @@ struct Attributor {
       author == nil
       && OwnVoice(page: page).isUnnamedBulletin(reader.matcher, namer.records, context: reader.matcher.context)
     let turns = Turns(page: page)
-    var last: (sentence: Int, chain: Chain)?
+    var last = Chain(sentence: -1, voice: .publisher, rule: "")
     for index in findings.indices {
       let finding = ClaimSite(findings, index)
-      var chain = chain(for: finding, after: last)
+      if let next = chain(for: finding, after: last) { last = next }
       if let speaker = turns.speaker(at: finding.value.lowerBound) {
-        chain = spoken(by: speaker, chain, finding.sentence)
+        last = spoken(by: speaker, last, finding.sentence)
       }
-      findings[index].claim.voice = chain.voice
-      findings[index].claim.sources = chain.hops
-      findings[index].claim.evidence.append(Evidence("sources", rule: chain.rule, span: chain.words))
-      last = (finding.sentence, chain)
+      last.sentence = finding.sentence
+      findings[index].claim.voice = last.voice
+      findings[index].claim.sources = last.hops
+      findings[index].claim.evidence.append(Evidence("sources", rule: last.rule, span: last.words))
     }
   }
 
   /// How one claim is attributed.
   struct Chain {
+    /// The claim's sentence.
+    var sentence: Int
     var voice: Voice
     var hops: [SourceHop] = []
     var rule: String
@@ -90,20 +99,18 @@ struct Attributor {
     mutating func add(_ hop: SourceHop) { hops.append(hop) }
   }
 
-  /// The frames of a sentence.
-  mutating func frames(of sentence: Int) -> [Frame] {
-    let slot = Int(slots[sentence])
-    if slot > 0 { return readings[slot - 1] }
-    let classes = page.sentences[sentence].classes
-    // Without a cue word there is no frame.
-    guard !classes.isDisjoint(with: [.cueVerb, .cueNoun, .rise, .cueStart]) || hasBracket(sentence) else {
-      readings.append([])
-      slots[sentence] = Int32(readings.count)
-      return []
+  /// The places of a sentence's frames in `frames`.
+  mutating func frames(of sentence: Int) -> Range<Int> {
+    let known = readings[sentence]
+    if known.first >= 0 { return Int(known.first)..<Int(known.end) }
+    let first = frames.count
+    // Without a cue word there is no frame, but for a source in brackets.
+    if !page.sentences[sentence].classes.isDisjoint(with: SentenceReader.cues) || hasBracket(sentence) {
+      reader.read(page.sentences[sentence])
+      frames.append(contentsOf: reader.frames)
     }
-    readings.append(reader.read(page.sentences[sentence]))
-    slots[sentence] = Int32(readings.count)
-    return readings[readings.count - 1]
+    readings[sentence] = Reading(first: Int32(first), end: Int32(frames.count))
+    return first..<frames.count
   }
 
   /// "12 killed (WHO)": a source may stand in brackets.
@@ -112,7 +119,7 @@ struct Attributor {
   }
 
   func isOpening(_ token: Int) -> Bool {
-    page.tokens[token].kind == .mark && page.bytes[Int(page.tokens[token].start)] == UInt8(ascii: "(")
+    page.isMark(token, "(")
   }
 
   /// Where the registered name begins that ends at a token.
@@ -125,7 +132,8 @@ struct Attributor {
 
   // MARK: One claim
 
-  private mutating func chain(for finding: ClaimSite, after last: (sentence: Int, chain: Chain)?) -> Chain {
+  /// The chain of a claim; nothing, where it is that of the claim before.
+  private mutating func chain(for finding: ClaimSite, after last: Chain) -> Chain? {
     let token = finding.value.lowerBound
     if token < titleEnd || isHeadline(finding.sentence),
       let headline = Headline(page: page).frame(finding.sentence, titleEnd: titleEnd, token: token, &reader)
@@ -133,18 +141,17 @@ struct Attributor {
       return chain(headline, finding.sentence)
     }
     let frames = frames(of: finding.sentence)
-    let covering = withoutAuthor(covering(frames, token), frames)
-    if let first = covering.first, frames[first].sources.first.map(isFirstPerson) ?? false {
+    let covering = withoutAuthor(covering(frames, token))
+    if let first = covering.first, self.frames[first].sources.first.map(isFirstPerson) ?? false {
       // "We have counted 12": in a quotation its speaker, elsewhere whoever writes.
-      if let quoted = quotation(finding, frames) { return quoted }
+      if let quoted = quotation(finding) { return quoted }
       if !isInQuotation(finding) { return ownVoice }
     }
     if !covering.isEmpty {
       // Claims side by side in a sentence mostly share their frames.
-      if let last, last.sentence == finding.sentence, last.chain.frames == covering { return last.chain }
-      return chain(frames, covering, finding.sentence)
+      return last.sentence == finding.sentence && last.frames == covering ? nil : chain(covering, finding.sentence)
     }
-    if let quoted = quotation(finding, frames) { return quoted }
+    if let quoted = quotation(finding) { return quoted }
     if let continued = continuation(finding, last, frames) { return continued }
     if let bracket = bracketBehind(finding.sentence) { return bracket }
     return ownVoice
@@ -153,9 +160,9 @@ struct Attributor {
   /// The writer of the text: the body whose bulletin it is, else the publisher.
   private var ownVoice: Chain {
     if author != nil || isUnnamedBulletin {
-      return Chain(voice: .author, rule: "attribution.own-voice", words: author)
+      return Chain(sentence: -1, voice: .author, rule: "attribution.own-voice", words: author)
     }
-    return Chain(voice: .publisher, rule: "attribution.publisher")
+    return Chain(sentence: -1, voice: .publisher, rule: "attribution.publisher")
   }
 
   /// What is cited in a turn of a transcript is one step behind who has the floor.
@@ -163,7 +170,9 @@ struct Attributor {
     let first = hop(0, speaker, nil, sentence)
     guard chain.hops.first?.span != first.span else { return chain }
     var chain = chain
-    if chain.voice != .source { chain = Chain(voice: .source, rule: "attribution.turn", words: page.span(speaker)) }
+    if chain.voice != .source {
+      chain = Chain(sentence: -1, voice: .source, rule: "attribution.turn", words: page.span(speaker))
+    }
     for index in chain.hops.indices { chain.hops[index].hop += 1 }
     chain.hops.insert(first, at: 0)
     return chain
@@ -178,10 +187,15 @@ struct Attributor {
     // "The foundation says": the noun of the author's own name.
     if case .noun(let noun) = reference(source) {
       return authorTokens.contains { page.tokens[$0].lexeme == page.tokens[noun].lexeme }
-        && earlierMention(of: noun, before: source.lowerBound).map { self.name($0).text == authorName.text } ?? true
+        && earlierMention(of: noun, before: source.lowerBound).map { isSame(self.name($0), authorName) } ?? true
     }
     let name = name(source)
-    return name.id != nil ? name.id == authorName.id : name.text == authorName.text
+    return name.record != nil ? name.record == authorName.record : isSame(name, authorName)
+  }
+
+  /// Whether two names are written alike.
+  private func isSame(_ left: SourceNamer.Name, _ right: SourceNamer.Name) -> Bool {
+    namer.text(left) == namer.text(right)
   }
 
   /// "we", "I", "our records", and in a body's own bulletin "our teams".
@@ -196,7 +210,7 @@ struct Attributor {
     page.sentences[sentence].isLine || page.tokens[page.sentences[sentence].end - 1].kind != .stop
   }
 
-  private mutating func withoutAuthor(_ nesting: Nesting, _ frames: [Frame]) -> Nesting {
+  private mutating func withoutAuthor(_ nesting: Nesting) -> Nesting {
     guard authorTokens != nil else { return nesting }
     var kept = Nesting()
     for place in 0..<nesting.count where !isAuthor(frames[nesting[place]]) { kept.append(nesting[place]) }
@@ -205,14 +219,15 @@ struct Attributor {
 
   /// The hops of one frame.
   mutating func chain(_ frame: Frame, _ sentence: Int) -> Chain {
-    var chain = Chain(voice: .source, rule: frame.rule)
+    var chain = Chain(sentence: sentence, voice: .source, rule: frame.rule)
     add(frame, to: &chain, sentence)
     return chain
   }
 
   /// The hops of nested frames.
-  private mutating func chain(_ frames: [Frame], _ nesting: Nesting, _ sentence: Int) -> Chain {
-    var chain = Chain(voice: .source, rule: frames[nesting[nesting.count - 1]].rule, frames: nesting)
+  private mutating func chain(_ nesting: Nesting, _ sentence: Int) -> Chain {
+    var chain = Chain(
+      sentence: sentence, voice: .source, rule: frames[nesting[nesting.count - 1]].rule, frames: nesting)
     for place in 0..<nesting.count { add(frames[nesting[place]], to: &chain, sentence) }
     return chain
   }

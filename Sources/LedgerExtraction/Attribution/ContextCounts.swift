@@ -24,9 +24,11 @@ struct ContextCounts {
   mutating func clear() {
     guard isCounted else { return }
     isCounted = false
-    for word in counted.indices where counted[word] != 0 {
-      for source in word * 64..<min(word * 64 + 64, counts.count) { counts[source] = 0 }
-      counted[word] = 0
+    for word in counted.indices {
+      while counted[word] != 0 {
+        counts[word &* 64 &+ counted[word].trailingZeroBitCount] = 0
+        counted[word] &= counted[word] &- 1
+      }
     }
   }
 
@@ -53,10 +55,13 @@ struct ContextCounts {
     let all = page.tokens
     let tokens = all.span
     let limit = min(tokens.count, 20_000)
-    var start = 0
-    while start < limit {
-      defer { start &+= 1 }
-      guard tokens[start].isCapital, tokens[start].kind == .word, contexts.mayBegin(tokens[start]) else { continue }
+    var next = 0
+    while next < limit {
+      let start = next
+      next &+= 1
+      // Unchecked: this looks at all tokens of the text.
+      guard unsafe tokens[unchecked: start].isCapital else { continue }
+      guard tokens[start].kind == .word, contexts.mayBegin(tokens[start]) else { continue }
       var hash = KeyHash()
       var position = start
       repeat {
@@ -85,9 +90,10 @@ struct ContextCounts {
 
   private mutating func count(_ hash: UInt64, weight: UInt16) {
     guard let entry = index.contexts.entry(hash) else { return }
+    let sources = index.contexts.values
     for place in index.contexts.values(of: entry) {
-      let source = index.contexts.values[place]
-      counted[source / 64] |= 1 << UInt64(source % 64)
+      let source = sources[place]
+      counted[source >> 6] |= 1 << UInt64(source & 63)
       if counts[source] < UInt16.max / 2 { counts[source] += weight }
     }
   }

@@ -10,7 +10,7 @@ extension SentenceReader {
     let tokens = speech.tokens(index..<index + 1)
     add(
       Frame(
-        shape: .mention, sources: subject.sources.replacing(speech.tokens), cue: tokens,
+        shape: .mention, sources: speech.tokens(subject.sources), cue: tokens,
         scope: tokens), first: subject.first, cue: index..<index + 1)
   }
 
@@ -101,7 +101,7 @@ extension SentenceReader {
 
   /// Notes the name in an aside on the frame just made.
   mutating func name(_ apposed: Range<Int>?, frameOf sources: SourceList) {
-    guard let apposed, let last = frames.indices.last, frames[last].sources == sources.replacing(speech.tokens)
+    guard let apposed, let last = frames.indices.last, frames[last].sources == speech.tokens(sources)
     else { return }
     frames[last].apposed = speech.tokens(apposed)
   }
@@ -151,7 +151,7 @@ extension SentenceReader {
     }
     add(
       Frame(
-        shape: shape, sources: sources.replacing(speech.tokens), cue: cue.map { speech.tokens($0) },
+        shape: shape, sources: speech.tokens(sources), cue: cue.map { speech.tokens($0) },
         relay: relay.map { speech.tokens($0) },
         cited: nil, scope: speech.tokens(scope)),
       first: first, cue: cue ?? first..<first + 1, continues: continues)

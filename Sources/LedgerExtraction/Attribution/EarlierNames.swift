@@ -87,9 +87,9 @@ extension Attributor {
     var index = short.lowerBound - short.count
     let floor = max(0, short.lowerBound - Self.tokenReach)
     let letters = page.tokens[short.lowerBound].letters
-    while index > floor {
+    while let found = page.last(letters, from: index, downTo: floor) {
+      index = found
       defer { index -= 1 }
-      guard page.tokens[index].letters == letters else { continue }
       var matches = true
       for offset in 0..<short.count where !sameLetters(index + offset, short.lowerBound + offset) {
         matches = false

@@ -55,7 +55,7 @@ struct Headline {
     {
       return headline(speech.tokens(last..<last + 1), tokens)
     }
-    if let colon = speech.words.indices.prefix(7).first(where: { speech.form($0) == .colon }), colon > 0,
+    if let colon = (0..<min(speech.count, 7)).first(where: { speech.form($0) == .colon }), colon > 0,
       speech.words[colon].first < token, let source = reader.phrase(from: 0, limit: colon), source.upperBound == colon,
       speech.has(colon - 1, .sourceNoun) || speech.has(colon - 1, .bodyNoun) && whole.lowerBound == 0
         || reader.matcher.longest(at: speech.words[0].first, limit: speech.words[colon].first) != nil

@@ -19,7 +19,7 @@ extension Attributor {
     guard isPassingOn(name, hearer) else { return false }
     if let publisher = reader.matcher.context.publisher {
       if isPublisher(name.core, Array(publisher.utf8)) { return false }
-      if let id = name.id, id == reader.matcher.source(named: publisher).map({ namer.records[$0].id }) { return false }
+      if let record = name.record, record == reader.matcher.source(named: publisher) { return false }
     }
     return true
   }
@@ -63,10 +63,10 @@ extension Attributor {
     var resolved: Range<Int>?
     if let member {
       resolved = member.count <= 2 && isShortName(member) ? fullName(member) ?? member : member
-    } else if let apposed, name.id == nil, !name.isPerson || !isProper(name.core.upperBound - 1) {
+    } else if let apposed, name.record == nil, !name.isPerson || !isProper(name.core.upperBound - 1) {
       resolved = apposed
-    } else if name.id == nil || page.classes(range.upperBound - 1).contains(.bodyNoun),
-      let reference = reference(range), name.id == nil || reference.isSort
+    } else if name.record == nil || page.classes(range.upperBound - 1).contains(.bodyNoun),
+      let reference = reference(range), name.record == nil || reference.isSort
     {
       resolved = antecedent(reference, sentence: sentence, before: range.lowerBound)
       if let found = resolved, let again = self.reference(found) {
@@ -75,21 +75,22 @@ extension Attributor {
         resolved = antecedent(again, sentence: place, before: found.lowerBound) ?? found
       }
       if let short = resolved, short.count <= 2, isShortName(short), let full = fullName(short) { resolved = full }
-    } else if name.id == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
+    } else if name.record == nil, name.core.count <= 2, name.isPerson || name.kind == .unknown, isShortName(name.core) {
       resolved = fullName(name.core)
-    } else if name.id == nil, name.core.count == 1, page.tokens[name.core.lowerBound].flags.contains(.allCapitals) {
+    } else if name.record == nil, name.core.count == 1, page.tokens[name.core.lowerBound].flags.contains(.allCapitals) {
       resolved = expansion(of: name.core.lowerBound)
-    } else if name.id == nil, isIndefiniteMonitor(range) {
+    } else if name.record == nil, isIndefiniteMonitor(range) {
       resolved = namedLater(sentence)
     }
     if let resolved { name = self.name(resolved) }
     let span = spanWithStop(range)
-    if name.id == nil, resolved == nil, name.core.upperBound == range.upperBound, span.end > page.span(range).end {
-      name.text += "."
+    var text = namer.text(name)
+    if name.record == nil, resolved == nil, name.core.upperBound == range.upperBound, span.end > page.span(range).end {
+      text += "."
     }
     return SourceHop(
-      hop: number, span: span, cue: cue, resolved: resolved.map { page.span($0) }, name: name.text,
-      id: name.id, kind: name.kind, alias: name.alias)
+      hop: number, span: span, cue: cue, resolved: resolved.map { page.span($0) }, name: text, id: namer.id(name),
+      kind: name.kind, alias: name.alias)
   }
 
   /// The words with the last full stop of "U.N.", which ends its sentence too, or of a word cut short.
@@ -131,10 +132,10 @@ extension Attributor {
   private mutating func namedLater(_ sentence: Int) -> Range<Int>? {
     var index = sentence
     while index < min(sentence + 3, page.sentences.count) {
-      for frame in frames(of: index) {
-        for source in frame.sources {
+      for place in frames(of: index) {
+        for source in frames[place].sources {
           let name = name(source)
-          if name.kind == .monitor || name.kind == .ngo || name.kind == .redCrossCrescent, name.id != nil {
+          if name.kind == .monitor || name.kind == .ngo || name.kind == .redCrossCrescent, name.record != nil {
             return source
           }
         }

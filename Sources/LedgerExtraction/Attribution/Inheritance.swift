@@ -3,16 +3,17 @@ import LedgerTypes
 /// Claims whose own sentence holds no cue: inside a quotation, and after a sourced count (codebook, G15).
 extension Attributor {
   /// A quotation without a cue of its own belongs to its speaker, who stands in an earlier sentence (G15).
-  mutating func quotation(_ finding: ClaimSite, _ frames: [Frame]) -> Chain? {
+  mutating func quotation(_ finding: ClaimSite) -> Chain? {
     guard isInQuotation(finding) else { return nil }
     if let speaker = laterSpeaker(finding.sentence) { return speaker }
     var index = finding.sentence - 1
     var steps = 0
     while index >= 0, steps < Self.reach {
-      if let frame = self.frames(of: index).last(where: { frame in
-        frame.shape != .mention && !frame.sources.isEmpty && !isFirstPerson(frame.sources[0])
+      if let place = frames(of: index).last(where: { place in
+        let frame = frames[place]
+        return frame.shape != .mention && !frame.sources.isEmpty && !isFirstPerson(frame.sources[0])
       }) {
-        var chain = chain(frame, index)
+        var chain = chain(frames[place], index)
         chain.rule = "attribution.quotation"
         return chain
       }
@@ -44,8 +45,8 @@ extension Attributor {
   private mutating func laterSpeaker(_ sentence: Int) -> Chain? {
     var index = sentence + 1
     while index < page.sentences.count, index < sentence + Self.reach, page.sentences[index].startsInQuote {
-      if let frame = frames(of: index).first(where: { $0.shape == .after || $0.shape == .inside }) {
-        var chain = chain(frame, index)
+      if let place = frames(of: index).first(where: { frames[$0].shape.followsWords }) {
+        var chain = chain(frames[place], index)
         chain.rule = "attribution.quotation"
         return chain
       }
@@ -65,7 +66,7 @@ extension Attributor {
     while index < page.sentences.count, index < sentence + Self.reach, page.sentences[index].paragraph == paragraph {
       let tokens = page.sentences[index].tokens
       if isOpening(tokens.lowerBound), let source = reader.bracket(tokens) {
-        var chain = Chain(voice: .source, rule: "attribution.bracket", words: page.span(source))
+        var chain = Chain(sentence: sentence, voice: .source, rule: "attribution.bracket", words: page.span(source))
         chain.add(hop(0, source, nil, index))
         return chain
       }
@@ -75,28 +76,26 @@ extension Attributor {
   }
 
   /// A sentence without a cue that goes on counting for the source of the one before it (G15, "others").
-  mutating func continuation(_ finding: ClaimSite, _ last: (sentence: Int, chain: Chain)?, _ frames: [Frame])
-    -> Chain?
-  {
+  mutating func continuation(_ finding: ClaimSite, _ last: Chain, _ places: Range<Int>) -> Chain? {
     let sentence = page.sentences[finding.sentence]
     guard finding.sentence > 0, hasMarker(finding, sentence) else { return nil }
-    guard frames.allSatisfy({ $0.shape == .mention || $0.shape == .unstated }) else { return nil }
+    guard places.allSatisfy({ frames[$0].shape == .mention || frames[$0].shape == .unstated }) else { return nil }
     // Short paragraphs part a total from its parts.
     guard sentence.paragraph == page.sentences[finding.sentence - 1].paragraph || isPartOfLast(sentence) else {
       return nil
     }
     // "30 people were killed and 90 others injured": the others are others than the thirty.
-    if let last, last.sentence == finding.sentence, !last.chain.isContinued { return nil }
+    if last.sentence == finding.sentence, !last.isContinued { return nil }
     var chain: Chain
-    if let last, last.sentence == finding.sentence - 1 || last.sentence == finding.sentence && last.chain.isContinued {
-      chain = last.chain
+    if last.sentence == finding.sentence - 1 || last.sentence == finding.sentence {
+      chain = last
     } else {
       // The sentence before it may state its count without a number: "The rest of the dead were fighters, X said."
       let before = finding.sentence - 1
       guard page.sentences[before].classes.contains(.measureNoun) || page.sentences[before].classes.contains(.trigger),
-        let frame = self.frames(of: before).last(where: { $0.shape == .after || $0.shape == .before })
+        let place = frames(of: before).last(where: { frames[$0].shape == .after || frames[$0].shape == .before })
       else { return nil }
-      chain = self.chain(frame, before)
+      chain = self.chain(frames[place], before)
     }
     guard chain.voice == .source, chain.hops.last?.kind != .unstated else { return nil }
     chain.rule = "attribution.continuation"

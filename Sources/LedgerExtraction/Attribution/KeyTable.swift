@@ -34,7 +34,7 @@ struct KeyTable<Value: Sendable>: Sendable {
   @inline(__always)
   func mayBegin(_ word: Token) -> Bool {
     // Marks inside a word are no part of its key.
-    !word.letters.isLetters(count: word.count) || keys.firstWords.contains(KeySet.hash(word.letters))
+    word.kind != .word || word.flags.contains(.mixed) || keys.firstWords.contains(KeySet.hash(word.letters))
   }
 
   /// Whether a key may begin with the words of this hash, or be them.

@@ -148,20 +148,12 @@ struct KeyHash {
 
   /// Adds a token of a page: most are letters alone, of which the token holds the first eight.
   mutating func append(_ token: Token, _ bytes: [UInt8]) {
-    guard token.letters.isLetters(count: token.count) else { return append(bytes, token.range) }
-    let before = self
+    guard token.kind == .word, !token.flags.contains(.mixed) else { return append(bytes, token.range) }
     endWord()
     block = token.letters.bits
     filled = UInt64(truncatingIfNeeded: min(token.count, WordStart.capacity) &* 8)
     guard token.count > WordStart.capacity else { return }
-    for position in token.range.dropFirst(WordStart.capacity) {
-      let byte = bytes[position] | 0x20
-      guard byte &- 97 < 26 else {
-        self = before
-        return append(bytes, token.range)
-      }
-      append(byte)
-    }
+    for position in token.range.dropFirst(WordStart.capacity) { append(bytes[position] | 0x20) }
   }
 
   /// Adds a word of ASCII letters alone, eight at a time.

@@ -6,6 +6,9 @@ struct OwnVoice {
 
   /// A head has at most so many lines.
   private static let head = 5
+  /// The lines of a head begin within so many tokens, and have at most so many each.
+  private static let headTokens = 120
+  private static let longestLine = 24
   /// A body that the registry knows speaks of itself in one of so many first sentences.
   private static let reach = 40
 
@@ -13,21 +16,23 @@ struct OwnVoice {
   func author(_ matcher: inout SourceMatcher, _ records: [SourceRecord], context: DocumentContext) -> Range<Int>? {
     guard let first = page.sentences.first, first.isLine || page.sentences.count > 1 else { return nil }
     if let publisher = publishingBody(&matcher, records, context) { return publisher }
-    let lines = headLines
-    for line in lines {
-      if let maker = maker(of: line, &matcher, records) { return maker }
-    }
-    // Bodies are sought only where a text is laid out as one's own.
-    if lines.contains(where: { $0.contains(where: isBulletin) }), let head = head(lines, &matcher, records) {
-      return head
+    if isHeadedAsBulletin {
+      let lines = headLines
+      for line in lines {
+        if let maker = maker(of: line, &matcher, records) { return maker }
+      }
+      // Bodies are sought only where a text is laid out as one's own.
+      if lines.contains(where: { $0.contains(where: isBulletin) }), let head = head(lines, &matcher, records) {
+        return head
+      }
     }
     var signature: Range<Int>?
     for sentence in page.sentences.suffix(3) where signature == nil && page.sentences.count > 3 {
-      signature = body(in: sentence.tokens, &matcher, records)
+      signature = body(in: sentence.tokens, classes: sentence.classes, &matcher, records)
     }
     let isList = isList
     guard signature != nil || isList else { return nil }
-    return head(lines, &matcher, records) ?? (isList ? signature : nil)
+    return head(headLines, &matcher, records) ?? (isList ? signature : nil)
   }
 
   /// The first body that a line of the head says and nothing else.
@@ -49,23 +54,33 @@ struct OwnVoice {
       NameKey.key(of: Array(Array((context.title ?? "").utf8)[word]))
     }
     return title.contains { key in Self.bulletins.contains { key.elementsEqual($0.utf8) } }
-      || headLines.contains { $0.contains(where: isBulletin) }
+      || isHeadedAsBulletin && headLines.contains { $0.contains(where: isBulletin) }
   }
 
   private static let bulletins = ["statement", "release", "bulletin", "report", "update", "sitrep", "communique"]
+
+  /// Whether any line of the head may say what the text is.
+  private var isHeadedAsBulletin: Bool {
+    let sentences = page.sentences
+    var index = 0
+    while index < sentences.count, sentences[index].first < Self.headTokens + Self.longestLine {
+      if sentences[index].classes.contains(.bulletin) { return true }
+      index += 1
+    }
+    return false
+  }
 
   /// The first lines that are short and no sentences; a line may be wrapped into a sentence with the next.
   private var headLines: [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
-    let reach = 120
-    let longest = 24
-    while start < min(page.tokens.count, reach), lines.count < Self.head {
+    let all = page.tokens
+    let tokens = all.span
+    while start < min(tokens.count, Self.headTokens), lines.count < Self.head {
+      let limit = min(tokens.count, max(Self.headTokens, start + Self.longestLine + 1))
       var end = start
-      while end < page.tokens.count, page.tokens[end].kind != .newline, end < reach || end - start <= longest {
-        end += 1
-      }
-      if end > start, end - start <= longest, page.tokens[end - 1].kind != .stop { lines.append(start..<end) }
+      while end < limit, tokens[end].kind != .newline { end &+= 1 }
+      if end > start, end - start <= Self.longestLine, tokens[end - 1].kind != .stop { lines.append(start..<end) }
       start = end + 1
     }
     return lines
@@ -156,27 +171,33 @@ struct OwnVoice {
 
   /// What a line calls the text: "Press release", "Situation Report No. 2".
   private func isBulletin(_ token: Int) -> Bool {
-    page.isWord(token, "statement") || page.isWord(token, "release") || page.isWord(token, "bulletin")
-      || page.isWord(token, "report") || page.isWord(token, "update") || page.isWord(token, "sitrep")
-      || page.isWord(token, "communique") || page.isWord(token, "communiqué")
+    page.classes(token).contains(.bulletin)
   }
 
   /// Whether most lines are items of a list: a mark before them, or a label with its number.
   private var isList: Bool {
     var items = 0
-    for sentence in page.sentences where sentence.end - sentence.first > 2 {
-      switch page.tokens[sentence.first].kind {
-      case .symbol, .mark: items += 1
-      default:
-        if page.isMark(sentence.end - 2, ":"), page.tokens[sentence.end - 1].kind == .digits { items += 1 }
-      }
+    let all = page.tokens
+    let tokens = all.span
+    let sentences = page.sentences
+    var others = 0
+    var index = 0
+    while index < sentences.count, others &* 2 < sentences.count {
+      let (first, end) = (sentences[index].first, sentences[index].end)
+      let isItem =
+        end - first > 2
+        && (tokens[first].kind == .symbol || tokens[first].kind == .mark
+          || tokens[end - 1].kind == .digits && page.isMark(end - 2, ":"))
+      if isItem { items += 1 } else { others += 1 }
+      index += 1
     }
-    return items >= 3 && items * 2 > page.sentences.count
+    return items >= 3 && others * 2 < sentences.count
   }
 
-  /// A body that is all a short line says, with its place or its other names.
+  /// A body that is all a short line says, with its place or its other names; `classes` are those of the line's words,
+  /// where they are known.
   private func body(
-    in tokens: Range<Int>, _ matcher: inout SourceMatcher, _ records: [SourceRecord]
+    in tokens: Range<Int>, classes: WordClass? = nil, _ matcher: inout SourceMatcher, _ records: [SourceRecord]
   ) -> Range<Int>? {
     var start = tokens.lowerBound
     var end = tokens.upperBound
@@ -186,11 +207,13 @@ struct OwnVoice {
     if let match = matcher.longest(at: start, limit: end), isRest(match.end..<end, of: match.source, &matcher) {
       return isAuthor(records[match.source].kind) ? start..<end : nil
     }
+    let stating: WordClass = [.be, .have, .cueVerb, .trigger, .modal, .measureNoun]
+    if let classes, !classes.contains(.bodyNoun) || !classes.isDisjoint(with: stating) { return nil }
     var hasBody = false
     for token in start..<end {
       let classes = page.classes(token)
       if page.tokens[token].kind == .digits { return nil }
-      if !classes.isDisjoint(with: [.be, .have, .cueVerb, .trigger, .modal, .measureNoun]) { return nil }
+      if !classes.isDisjoint(with: stating) { return nil }
       if !classes.isDisjoint(with: .bodyNoun), page.tokens[token].isCapital { hasBody = true }
     }
     return hasBody ? start..<end : nil

@@ -35,16 +35,15 @@ struct SentenceReader {
     matcher.open(page, context)
   }
 
-  /// The frames of a sentence, in its order.
-  mutating func read(_ sentence: Sentence) -> [Frame] {
+  /// Reads the frames of a sentence, in its order, into `frames`.
+  mutating func read(_ sentence: Sentence) {
     speech.read(sentence)
-    frames = []
-    frames.reserveCapacity(2)
+    frames.removeAll(keepingCapacity: true)
     layout.removeAll(keepingCapacity: true)
     pendingCitation = nil
     var index = 0
     while index < speech.count {
-      if speech.form(index) == .word {
+      if speech.words[index].has(Self.cues), speech.form(index) == .word {
         if speech.has(index, .cueVerb) {
           if speech.isWord(index, "estimate"), readStanding(index) {
             index += 1
@@ -82,8 +81,11 @@ struct SentenceReader {
       layout.append(Layout(first: 0, cue: 0..<1, continues: false))
     }
     limitScopes()
-    return frames
   }
+
+  /// Without a word of these classes a sentence has no frame.
+  @inline(__always)
+  static var cues: WordClass { [.cueVerb, .cueNoun, .rise, .cueStart] }
 
   /// The noun phrase that a sentence begins with, when it can be cited.
   mutating func firstPhrase(_ sentence: Sentence) -> Range<Int>? {

@@ -1,43 +1,44 @@
-/// The words of speakers who stand side by side: nearly always one, for which no array is made.
+/// The words of speakers who stand side by side: nearly always one.
+///
+/// A value in place, since frames and subjects are copied again and again.
 struct SourceList: RandomAccessCollection, Equatable, ExpressibleByArrayLiteral {
-  private var head: Range<Int>?
-  private var rest: [Range<Int>] = []
+  /// Of a longer list, those that come last to it are left out.
+  static let most = 6
+
+  private var words = InlineArray<6, Range<Int32>>(repeating: 0..<0)
+  private var length: Int8 = 0
 
   /// Nobody.
   init() {}
 
   /// One speaker.
-  init(_ source: Range<Int>) { head = source }
+  init(_ source: Range<Int>) { append(source) }
 
   init(arrayLiteral sources: Range<Int>...) {
-    head = sources.first
-    rest = Array(sources.dropFirst())
+    for source in sources { append(source) }
   }
 
   var startIndex: Int { 0 }
-  var endIndex: Int { head == nil ? 0 : 1 + rest.count }
+  var endIndex: Int { Int(length) }
 
   subscript(position: Int) -> Range<Int> {
-    if position == 0, let head { return head }
-    return rest[position - 1]
+    Int(words[position].lowerBound)..<Int(words[position].upperBound)
   }
 
   /// Adds a speaker behind the others.
   mutating func append(_ source: Range<Int>) {
-    if head == nil { head = source } else { rest.append(source) }
+    guard count < Self.most else { return }
+    words[count] = Int32(truncatingIfNeeded: source.lowerBound)..<Int32(truncatingIfNeeded: source.upperBound)
+    length += 1
   }
 
   /// Puts a speaker before the others.
   mutating func prepend(_ source: Range<Int>) {
-    if let head { rest.insert(head, at: 0) }
-    head = source
+    guard count < Self.most else { return }
+    for place in stride(from: count, to: 0, by: -1) { words[place] = words[place - 1] }
+    words[0] = Int32(truncatingIfNeeded: source.lowerBound)..<Int32(truncatingIfNeeded: source.upperBound)
+    length += 1
   }
 
-  /// The list with each speaker's words replaced.
-  func replacing(_ words: (Range<Int>) -> Range<Int>) -> SourceList {
-    var list = SourceList()
-    list.head = head.map(words)
-    if !rest.isEmpty { list.rest = rest.map(words) }
-    return list
-  }
+  static func == (left: SourceList, right: SourceList) -> Bool { left.elementsEqual(right) }
 }

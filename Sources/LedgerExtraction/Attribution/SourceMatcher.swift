@@ -144,10 +144,8 @@ struct SourceMatcher {
     return found
   }
 
-  private func isDash(_ token: Int) -> Bool {
-    let start = Int(page.tokens[token].start)
-    return page.bytes[start] == 0xE2 && page.bytes[start + 1] == 0x80 && page.bytes[start + 2] & 0xF8 == 0x90
-  }
+  /// U+2010 to U+2017
+  private func isDash(_ token: Int) -> Bool { page.tokens[token].letters.bits & 0xF8_FFFF == 0x90_80E2 }
 
   /// The alias with the words of these tokens, whose hash is given, and its body.
   private mutating func entry(_ hash: UInt64, _ tokens: Range<Int>) -> Match? {

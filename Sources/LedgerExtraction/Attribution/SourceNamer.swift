@@ -3,13 +3,15 @@ import LedgerTypes
 /// Says who a noun phrase names: a registered source, a person without title, the maker of a document, or its own words.
 struct SourceNamer {
   struct Name {
-    var text: String
-    var id: String?
+    /// The registry's record, where it is a registered source.
+    var record: Int?
     var kind: SourceKind
     var alias: AliasKind?
     /// The tokens that the name was read from.
     var core: Range<Int>
-    var isPerson: Bool
+    var isPerson = false
+    /// Whether its first word is a common noun with the capital of its sentence.
+    var losesCapital = false
   }
 
   let records: [SourceRecord]
@@ -28,19 +30,24 @@ struct SourceNamer {
     range = withoutAside(range)
     if let person = person(range, &matcher) {
       return Name(
-        text: words(person), id: nil, kind: .person, alias: nil, core: speech.tokens(person), isPerson: true)
+        kind: .person, core: speech.tokens(person), isPerson: true, losesCapital: losesCapital(person))
     }
     if let (start, match) = registered(range, &matcher) {
-      let record = records[match.source]
       return Name(
-        text: record.name, id: record.id, kind: record.kind, alias: match.alias,
-        core: speech.words[start].first..<match.end, isPerson: false)
+        record: match.source, kind: records[match.source].kind, alias: match.alias,
+        core: speech.words[start].first..<match.end)
     }
     range = withoutArticle(range)
     return Name(
-      text: words(range), id: nil, kind: kind(range), alias: nil, core: speech.tokens(range),
-      isPerson: speech.has(range.upperBound - 1, .personSingular))
+      kind: kind(range), core: speech.tokens(range), isPerson: speech.has(range.upperBound - 1, .personSingular),
+      losesCapital: losesCapital(range))
   }
+
+  /// The registry's identifier of a name.
+  func id(_ name: Name) -> String? { name.record.map { records[$0].id } }
+
+  /// How a name is written: as the registry has it, else its words.
+  func text(_ name: Name) -> String { name.record.map { records[$0].name } ?? words(name.core, name.losesCapital) }
 
   /// Turns to another text.
   mutating func open(_ page: Page) { speech.open(page) }
@@ -79,8 +86,10 @@ struct SourceNamer {
   }
 
   private func isSpokesman(_ index: Int) -> Bool {
-    speech.isWord(index, "spokesman") || speech.isWord(index, "spokeswoman") || speech.isWord(index, "spokesperson")
-      || speech.isWord(index, "spokespersons") || speech.isWord(index, "spokesmen")
+    speech.has(index, .sourceNoun)
+      && (speech.isWord(index, "spokesman") || speech.isWord(index, "spokeswoman")
+        || speech.isWord(index, "spokesperson") || speech.isWord(index, "spokespersons")
+        || speech.isWord(index, "spokesmen"))
   }
 
   private mutating func isSource(_ range: Range<Int>, _ matcher: inout SourceMatcher) -> Bool {
@@ -216,15 +225,17 @@ struct SourceNamer {
 
   // MARK: Words
 
-  /// The words as written, on one line; a common noun that only begins its sentence loses its capital.
-  private func words(_ range: Range<Int>) -> String {
-    let tokens = speech.tokens(range)
-    let first = speech.page.tokens[tokens.lowerBound]
-    let isCommon = speech.has(range.lowerBound, [.sourceNoun, .personPlural, .adjective, .cueNoun])
-    let losesCapital =
-      isCommon && !speech.has(range.lowerBound, [.nationality, .place, .group, .title])
+  /// Whether the first word is a common noun that has a capital only because it begins its sentence.
+  private func losesCapital(_ range: Range<Int>) -> Bool {
+    let first = speech.page.tokens[speech.words[range.lowerBound].first]
+    return speech.has(range.lowerBound, [.sourceNoun, .personPlural, .adjective, .cueNoun])
+      && !speech.has(range.lowerBound, [.nationality, .place, .group, .title])
       && !first.flags.contains(.allCapitals) && speech.page.bytes[Int(first.start)] &- 65 < 26
       && (range.count == 1 || !speech.isCapital(range.lowerBound + 1))
+  }
+
+  /// The words as written, on one line.
+  private func words(_ tokens: Range<Int>, _ losesCapital: Bool) -> String {
     let span = speech.page.span(tokens)
     if !losesCapital, isWritten(tokens) { return speech.page.text(span) }
     var bytes: [UInt8] = []

@@ -9,15 +9,41 @@ struct Speech {
   }
 
   struct Word {
-    var first: Int
-    var end: Int
+    var classes: WordClass
+    private let firstToken: UInt32
+    private var endToken: UInt32
     var lexeme: UInt16
-    var form: Form
+    var form: Form = .word
     /// Whether a capital may tell a name here.
     var isCapital: Bool
     /// Whether it stands between quotation marks.
     var isQuoted: Bool
-    var classes: WordClass
+
+    /// The word of one token.
+    @inline(__always)
+    init(_ token: Token, at index: Int, _ classes: WordClass, isQuoted: Bool) {
+      self.classes = classes
+      firstToken = UInt32(truncatingIfNeeded: index)
+      endToken = firstToken &+ 1
+      lexeme = token.lexeme
+      isCapital = token.isCapital
+      self.isQuoted = isQuoted
+    }
+
+    /// Room for a word.
+    static let none = Word(
+      Token(start: 0, end: 0, letters: .none, lexeme: 0, kind: .mark, flags: []), at: 0, [], isQuoted: false)
+
+    var first: Int { Int(firstToken) }
+    var end: Int {
+      get { Int(endToken) }
+      set { endToken = UInt32(truncatingIfNeeded: newValue) }
+    }
+    /// Whether it is several tokens.
+    var isPhrase: Bool { endToken != firstToken &+ 1 }
+
+    @inline(__always)
+    func has(_ classes: WordClass) -> Bool { !self.classes.isDisjoint(with: classes) }
   }
 
   // Computed, not stored: the compiler folds them to constants, where a stored one asks each time whether it is set.
@@ -46,7 +72,9 @@ struct Speech {
   static var time: WordClass { [.weekday, .month, .dayWord] }
 
   private(set) var page: Page
+  /// The words of the sentence, and behind them room that a longer one has left.
   private(set) var words: [Word] = []
+  private(set) var count = 0
   /// Whether all words are written alike, so that capitals tell no names.
   private(set) var isEven = false
 
@@ -58,76 +86,67 @@ struct Speech {
   mutating func read(_ sentence: Sentence) { read(sentence.tokens, startsInQuote: sentence.startsInQuote) }
 
   mutating func read(_ tokens: Range<Int>, startsInQuote: Bool = false) {
+    if words.count < tokens.count {
+      words.append(contentsOf: repeatElement(.none, count: max(tokens.count, 64) - words.count))
+    }
+    let page = page
     let phrases = page.lexicon.phrases
+    var read = words.mutableSpan
     var isQuoted = startsInQuote
     var capitals = 0
     var letters = 0
-    var read: [Word] = []
-    swap(&read, &words)
-    read.removeAll(keepingCapacity: true)
-    read.append(addingCapacity: max(tokens.count, 48)) { words in
-      var index = tokens.lowerBound
-      while index < tokens.upperBound {
-        let token = page.tokens[index]
-        var word = Word(
-          first: index, end: index + 1, lexeme: token.lexeme, form: .word, isCapital: token.isCapital,
-          isQuoted: isQuoted, classes: page.lexicon.classes[Int(token.lexeme)])
-        if token.kind == .word {
-          if word.classes.contains(.startsPhrase),
-            phrases.mayStart(page.tokens, at: index, limit: tokens.upperBound),
-            let phrase = phrase(at: index, tokens.upperBound)
-          {
-            (word.lexeme, word.end) = phrase
-            word.classes = page.lexicon.classes[Int(phrase.lexeme)]
-          }
-          if token.count > 3 {
-            letters += 1
-            if word.isCapital { capitals += 1 }
-          }
-        } else if token.kind == .newline || token.kind == .symbol {
+    var next = 0
+    var index = tokens.lowerBound
+    while index < tokens.upperBound {
+      let token = page.tokens[index]
+      var word = Word(token, at: index, page.lexicon.classes[Int(token.lexeme)], isQuoted: isQuoted)
+      switch token.kind {
+      case .word:
+        if word.classes.contains(.startsPhrase),
+          let phrase = phrases.match(page.tokens, at: index, limit: tokens.upperBound)
+        {
+          (word.lexeme, word.end) = phrase
+          word.classes = page.lexicon.classes[Int(phrase.lexeme)]
+        }
+        if token.count > 3 {
+          letters &+= 1
+          if word.isCapital { capitals &+= 1 }
+        }
+      case .newline, .symbol:
+        index += 1
+        continue
+      case .quote, .openQuote, .closeQuote:
+        isQuoted = token.kind == .quote ? !isQuoted : token.kind == .openQuote
+        word.isQuoted = isQuoted
+        word.form = .quote
+      case .stop:
+        word.form = Self.isInsideName(index, tokens.upperBound, page) ? .dash : .stop
+        if word.form == .stop, Self.isShortening(index, tokens, page) {
           index += 1
           continue
-        } else {
-          word.form = form(of: index, token.kind)
-          switch word.form {
-          case .stop where isInsideName(index, tokens.upperBound): word.form = .dash
-          case .stop where isShortening(index, tokens):
-            index += 1
-            continue
-          case .quote:
-            switch token.kind {
-            case .openQuote: isQuoted = true
-            case .closeQuote: isQuoted = false
-            default: isQuoted.toggle()
-            }
-            word.isQuoted = isQuoted
-          default: break
-          }
         }
-        words.append(word)
-        index = word.end
+      case .digits: word.form = .number
+      case .possessive: word.form = .possessive
+      case .mark: word.form = Self.form(ofMark: token)
       }
+      if page.isAllCapitals { word.isCapital = false }
+      read[next] = word
+      next &+= 1
+      index = word.end
     }
-    swap(&read, &words)
+    count = next
     isEven = page.isAllCapitals || capitals * 8 > letters * 7 && letters > 4
-    if page.isAllCapitals {
-      for index in words.indices { words[index].isCapital = false }
-    }
-  }
-
-  private func phrase(at token: Int, _ limit: Int) -> (lexeme: UInt16, end: Int)? {
-    page.lexicon.phrases.match(page.tokens, at: token, limit: limit)
   }
 
   /// "Znak.com" is one name.
-  private func isInsideName(_ stop: Int, _ limit: Int) -> Bool {
+  private static func isInsideName(_ stop: Int, _ limit: Int, _ page: Page) -> Bool {
     let next = stop + 1
     return next < limit && page.tokens[next].kind == .word && !page.tokens[next].flags.contains(.spaceBefore)
       && !page.tokens[stop].flags.contains(.spaceBefore)
   }
 
   /// The full stop of "Teso Broadcasting Corp. said": small letters go on behind it.
-  private func isShortening(_ stop: Int, _ tokens: Range<Int>) -> Bool {
+  private static func isShortening(_ stop: Int, _ tokens: Range<Int>, _ page: Page) -> Bool {
     guard stop > tokens.lowerBound, stop + 1 < tokens.upperBound, !page.tokens[stop].flags.contains(.spaceBefore) else {
       return false
     }
@@ -136,44 +155,38 @@ struct Speech {
       && !after.isCapital && page.bytes[Int(after.start)] &- 97 < 26
   }
 
-  private func form(of token: Int, _ kind: Token.Kind) -> Form {
-    switch kind {
-    case .word: return .word
-    case .digits: return .number
-    case .stop: return .stop
-    case .quote, .openQuote, .closeQuote: return .quote
-    case .possessive: return .possessive
-    default: break
-    }
-    let start = Int(page.tokens[token].start)
-    switch page.bytes[start] {
+  private static func form(ofMark token: Token) -> Form {
+    let start = token.letters.bits
+    switch UInt8(truncatingIfNeeded: start) {
     case UInt8(ascii: ","): return .comma
     case UInt8(ascii: ":"): return .colon
     case UInt8(ascii: ";"): return .semicolon
     case UInt8(ascii: "-"): return .dash
     case UInt8(ascii: "("), UInt8(ascii: "["): return .open
     case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
-    case 0xE2: return page.bytes[start + 1] == 0x80 && page.bytes[start + 2] & 0xF8 == 0x90 ? .dash : .other
+    // U+2010 to U+2017
+    case 0xE2: return start & 0xF8_FFFF == 0x90_80E2 ? .dash : .other
     default: return .other
     }
   }
 
   // MARK: Asking
 
-  var count: Int { words.count }
+  /// Whether the word is one of the sentence; a negative number is a large one without its sign.
+  @inline(__always)
+  private func holds(_ index: Int) -> Bool { UInt(bitPattern: index) < UInt(bitPattern: count) }
 
   @inline(__always)
   func has(_ index: Int, _ classes: WordClass) -> Bool {
-    index >= 0 && index < words.count && !words[index].classes.isDisjoint(with: classes)
+    holds(index) && words[index].has(classes)
   }
 
   @inline(__always)
-  func form(_ index: Int) -> Form? { index >= 0 && index < words.count ? words[index].form : nil }
+  func form(_ index: Int) -> Form? { holds(index) ? words[index].form : nil }
 
   @inline(__always)
   func isWord(_ index: Int, _ word: StaticString) -> Bool {
-    index >= 0 && index < words.count && words[index].end == words[index].first + 1
-      && page.isWord(words[index].first, word)
+    holds(index) && !words[index].isPhrase && page.isWord(words[index].first, word)
   }
 
   /// "who" or "which" before a relative clause; "WHO" in a text with small letters is a body.
@@ -182,7 +195,7 @@ struct Speech {
   }
 
   @inline(__always)
-  func isCapital(_ index: Int) -> Bool { index >= 0 && index < words.count && words[index].isCapital }
+  func isCapital(_ index: Int) -> Bool { holds(index) && words[index].isCapital }
 
   /// Whether the lexicon knows nothing about the word itself; words of its phrases ("Santa Maria") may well be known.
   func isUnknown(_ index: Int) -> Bool { words[index].classes.isSubset(of: .startsPhrase) }
@@ -193,10 +206,17 @@ struct Speech {
     words[range.lowerBound].first..<words[range.upperBound - 1].end
   }
 
+  /// The tokens of speakers.
+  func tokens(_ sources: SourceList) -> SourceList {
+    var list = SourceList()
+    for source in sources { list.append(tokens(source)) }
+    return list
+  }
+
   /// The first word that ends after `token`.
   func word(atToken token: Int) -> Int {
     var low = 0
-    var high = words.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
       if words[middle].end > token { high = middle } else { low = middle + 1 }
@@ -204,17 +224,19 @@ struct Speech {
     return low
   }
 
+  /// Whether the word ends in a few letters, before which it has two or more; of a phrase, the first word.
+  @inline(__always)
   func endsIn(_ index: Int, _ suffix: StaticString) -> Bool {
-    guard index >= 0, index < words.count else { return false }
-    let range = page.tokens[words[index].first].range
-    let count = suffix.utf8CodeUnitCount
-    guard range.count > count + 1 else { return false }
-    for offset in 0..<count {
-      let byte = page.bytes[range.upperBound - count + offset]
-      let folded = byte &- 65 < 26 ? byte | 0x20 : byte
-      if unsafe folded != suffix.utf8Start[offset] { return false }
-    }
-    return true
+    guard holds(index) else { return false }
+    let token = page.tokens[words[index].first]
+    let length = suffix.utf8CodeUnitCount
+    guard token.count > length + 1 else { return false }
+    let last =
+      token.count <= WordStart.capacity
+      ? token.letters.bits >> UInt64((token.count - length) * 8)
+      : ByteBlock(page.bytes, Int(token.end) - WordStart.capacity).lowercased
+        >> UInt64((WordStart.capacity - length) * 8)
+    return last == WordStart(suffix).bits
   }
 
   /// Whether the word can be a proper name: by its capital, or, where capitals tell nothing, because nothing is known of it.

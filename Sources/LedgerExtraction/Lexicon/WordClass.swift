@@ -108,6 +108,7 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var medium: WordClass { bit(80) }
   @inline(__always) static var manner: WordClass { bit(82) }
   @inline(__always) static var carrying: WordClass { bit(83) }
+  @inline(__always) static var bulletin: WordClass { bit(97) }
 
   /// A word that says what a figure counts, or the first one of a phrase that does (english-definitions.txt).
   @inline(__always) static var definition: WordClass { bit(81) }
@@ -172,7 +173,7 @@ struct WordClass: OptionSet, Hashable {
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
     "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing, "medium": .medium,
-    "manner": .manner, "carrying": .carrying, "circumstance": .circumstance, "cue-start": .cueStart,
-    "trigger": .trigger, "participle": .participle,
+    "manner": .manner, "carrying": .carrying, "circumstance": .circumstance, "bulletin": .bulletin,
+    "cue-start": .cueStart, "trigger": .trigger, "participle": .participle,
   ]
 }

@@ -198,7 +198,7 @@ struct TableReader {
   private mutating func hop(_ tokens: Range<Int>, cue: Range<Int>?) -> SourceHop {
     let name = namer.name(tokens, &matcher)
     return SourceHop(
-      hop: 0, span: page.span(tokens), cue: cue.map { page.span($0) }, name: name.text, id: name.id, kind: name.kind,
-      alias: name.alias)
+      hop: 0, span: page.span(tokens), cue: cue.map { page.span($0) }, name: namer.text(name), id: namer.id(name),
+      kind: name.kind, alias: name.alias)
   }
 }

@@ -6,7 +6,7 @@ extension Lexer {
     var position = start
     var upper = 0
     var lower = 0
-    var flags: Token.Flags = place.space ? .spaceBefore : []
+    var flags: Token.Flags = place.space ? [.spaceBefore, .mixed] : .mixed
     scan: while position < count {
       let byte = bytes[position]
       let folded = byte | 0x20

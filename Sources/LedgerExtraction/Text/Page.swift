@@ -61,6 +61,15 @@ final class Page: Sendable {
     return low
   }
 
+  /// The last token that begins with these letters, from `last` down to one behind `floor`.
+  func last(_ letters: WordStart, from last: Int, downTo floor: Int) -> Int? {
+    let all = tokens
+    let span = all.span
+    var index = last
+    while index > floor, unsafe span[unchecked: index].letters != letters { index &-= 1 }
+    return index > floor ? index : nil
+  }
+
   /// The words of a span.
   func text(_ span: TextSpan) -> String {
     String(decoding: bytes[span.start..<min(span.end, count)], as: UTF8.self)

@@ -24,6 +24,8 @@ struct Token: Sendable {
     static let compound = Flags(rawValue: 16)
     /// A known word with a plural or possessive s grown on: "Syrias".
     static let grownS = Flags(rawValue: 32)
+    /// A word that may hold more than ASCII letters, or is a long one.
+    static let mixed = Flags(rawValue: 64)
   }
 
   var start: UInt32
