@@ -2,12 +2,17 @@
 ///
 /// Written as ISO 8601 does: `2023-12-22`, `2012-08`, `2014`.
 public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+  // Four bytes: claims and mentions of times hold several dates each. Zero stands for what is not known.
+  @usableFromInline let storedYear: Int16
+  @usableFromInline let storedMonth: UInt8
+  @usableFromInline let storedDay: UInt8
+
   /// 1…9999.
-  public let year: Int
+  @inlinable public var year: Int { Int(storedYear) }
   /// 1…12, or nil when only the year is known.
-  public let month: Int?
+  @inlinable public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
   /// 1…31, or nil when the day is not known.
-  public let day: Int?
+  @inlinable public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
   /// The date, or nil when there is no such day (29 February 2025, month 13, year 0).
   public init?(year: Int, month: Int? = nil, day: Int? = nil) {
@@ -18,9 +23,9 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
     } else if day != nil {
       return nil
     }
-    self.year = year
-    self.month = month
-    self.day = day
+    storedYear = Int16(year)
+    storedMonth = UInt8(month ?? 0)
+    storedDay = UInt8(day ?? 0)
   }
 
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and takes the day of an RFC 3339 time; nil for anything else.
@@ -116,7 +121,7 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Orders by year, month, day; a less precise date comes before the days that it contains.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
-    (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
+    (left.storedYear, left.storedMonth, left.storedDay) < (right.storedYear, right.storedMonth, right.storedDay)
   }
 
   /// How many days the month has.
@@ -133,13 +138,17 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
 public struct AsOf: Hashable, Sendable, CustomStringConvertible {
   /// The date, or the first one of the interval.
   public let start: CivilDate
+  /// The last date of the interval; of a single date, this one.
+  @usableFromInline let last: CivilDate
+
   /// The last date of the interval, or nil when it is a single date.
-  public let end: CivilDate?
+  @inlinable public var end: CivilDate? { last == start ? nil : last }
 
   /// A date, or an interval when `end` is given and differs.
+  @inlinable
   public init(_ start: CivilDate, through end: CivilDate? = nil) {
     self.start = start
-    self.end = end == start ? nil : end
+    last = end ?? start
   }
 
   /// ISO 8601: `2023-12-22`, or `1957-11-07/1957-11-08`.
