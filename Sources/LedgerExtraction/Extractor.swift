@@ -12,6 +12,8 @@ public struct Extractor: ~Copyable {
   let registry: Registry
   // Stages that keep the room of what they read.
   private var measures: MeasureReader
+  private var times: TimeReader
+  private var places: PlaceReader
   private var attributor: Attributor
 
   /// An extractor that works with this registry.
@@ -19,6 +21,8 @@ public struct Extractor: ~Copyable {
     self.registry = registry
     let page = Page([UInt8]().span, lexicon: registry.lexicon)
     measures = MeasureReader(page: page)
+    times = TimeReader(page: page, registry: registry)
+    places = PlaceReader(page: page, sources: registry.sourceIndex)
     attributor = Attributor(page: page, registry: registry, context: DocumentContext())
   }
 
@@ -28,10 +32,9 @@ public struct Extractor: ~Copyable {
     var notices: [Notice] = []
     let tables = TextTable.tables(in: page)
     var findings = measures.findings(in: page, outside: tables, notices: &notices)
-    var times = TimeReader(page: page, registry: registry, context: context)
+    times.open(page, context)
     times.settle(&findings)
-    var places = PlaceReader(page: page, sources: registry.sourceIndex, dateline: times.dateline?.tokens)
-    places.settle(&findings)
+    places.settle(&findings, in: page, dateline: times.dateline?.tokens)
     SeriesRule.apply(to: &findings, in: page)
     let author = attributor.attribute(&findings, in: page, context)
     Definitions.settle(&findings, in: page)

@@ -21,7 +21,7 @@ struct Inspector {
   private let page: Page
   private var attributor: Attributor
   private let places: PlaceScanner
-  private let times: TimeReader
+  private var times: TimeReader
   private var scanner: TimeScanner
   /// The stage of Arabic sentences, when there are any.
   private var arabic: ArabicInspector?
@@ -33,9 +33,10 @@ struct Inspector {
   init(page: Page, registry: Registry, context: DocumentContext) {
     self.page = page
     attributor = Attributor(page: page, registry: registry, context: context)
-    places = PlaceScanner(PlaceWords(page: page), sources: registry.sourceIndex)
-    times = TimeReader(page: page, registry: registry, context: context)
-    scanner = TimeScanner(page: page, anchor: times.anchor, year: nil)
+    places = PlaceScanner(page, sources: registry.sourceIndex)
+    times = TimeReader(page: page, registry: registry)
+    times.open(page, context)
+    scanner = TimeScanner(page: page, anchor: times.anchor)
     arabic = ArabicInspector(page: page, registry: registry, context: context)
   }
 

@@ -107,7 +107,9 @@ final class SourceIndex: Sendable {
   ///
   /// Which body it is, is not asked; hospitals are left out, since they are places as well.
   func bodyEnd(_ page: Page, at token: Int, limit: Int) -> Int? {
-    guard aliases.mayBegin(page.tokens[token]) else { return nil }
+    guard token + 1 < limit, page.tokens[token + 1].kind == .word, aliases.mayBegin(page.tokens[token]) else {
+      return nil
+    }
     var hash = KeyHash()
     var words = 0
     var found: Int?

@@ -65,6 +65,8 @@ struct WordClass: OptionSet, Hashable {
   @inline(__always) static var nationality: WordClass { bit(42) }
   @inline(__always) static var group: WordClass { bit(43) }
   @inline(__always) static var placeNoun: WordClass { bit(44) }
+  /// A preposition after which stands where something happened.
+  @inline(__always) static var locative: WordClass { bit(95) }
 
   // The rest
   @inline(__always) static var framing: WordClass { bit(45) }
@@ -173,7 +175,8 @@ struct WordClass: OptionSet, Hashable {
     "pulling": .pulling, "presupposing": .presupposing, "rate": .rate, "people-rate": .peopleRate,
     "introducing": .introducing, "label": .label, "voting": .voting, "losing": .losing, "alive": .alive,
     "counting": .counting, "downing": .downing, "lost": .lost, "firing": .firing, "medium": .medium,
-    "manner": .manner, "carrying": .carrying, "circumstance": .circumstance, "bulletin": .bulletin,
+    "locative": .locative, "manner": .manner, "carrying": .carrying, "circumstance": .circumstance,
+    "bulletin": .bulletin,
     "cue-start": .cueStart, "trigger": .trigger, "participle": .participle,
   ]
 }

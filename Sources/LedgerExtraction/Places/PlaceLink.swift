@@ -25,12 +25,12 @@ struct PlaceLink {
   private let chains: [Chain]
   private let sites: [ClaimSite]
 
-  /// The places in `range` of `mentions` and the claims at `sites` are those of the sentence.
-  init(page: Page, sentence: Sentence, mentions: [PlaceMention], range: Range<Int>, sites: [ClaimSite]) {
+  /// The chains of places and the claims at `sites` are those of the sentence.
+  init(page: Page, sentence: Sentence, chains: [Chain], sites: [ClaimSite]) {
     self.page = page
     self.sentence = sentence
+    self.chains = chains
     self.sites = sites
-    chains = Self.chains(of: mentions, range, page)
   }
 
   /// What the text before gives a claim already.
@@ -43,9 +43,9 @@ struct PlaceLink {
 
   /// The nearest place of a sentence, by what the text before gives the claim: it must be nearer when that is a place.
   struct Choices {
-    let none: Int?
-    let country: Int?
-    let place: Int?
+    fileprivate(set) var none: Int?
+    fileprivate(set) var country: Int?
+    fileprivate(set) var place: Int?
 
     /// Whether the same place is the nearest, whatever the text before gives.
     var isSettled: Bool { none != nil && none == country && none == place }
@@ -60,30 +60,32 @@ struct PlaceLink {
   }
 
   func choices(for index: Int) -> Choices {
-    let costs = chains.map { cost(of: $0, for: index) }
-    return Choices(
-      none: nearest(costs, .none), country: nearest(costs, .country), place: nearest(costs, .place))
+    var choices = Choices()
+    // What the place chosen for each context costs.
+    var (none, country, place) = (Self.reach, Int.max, Int.max)
+    for chain in chains {
+      let cost = cost(of: chain, for: index)
+      if cost < none { (none, choices.none) = (cost, chain.head) }
+      let near = nearness(of: chain)
+      let isLocation = chain.place.role == .location && !chain.place.isUnnamed
+      if cost < country, choices.country != nil || cost < (isLocation ? Self.reach - 12 : near) {
+        (country, choices.country) = (cost, chain.head)
+      }
+      if cost < place, choices.place != nil || cost < near { (place, choices.place) = (cost, chain.head) }
+    }
+    return choices
   }
 
-  private func nearest(_ costs: [Int], _ context: Context) -> Int? {
-    var best: (cost: Int, mention: Int)?
-    for (chain, cost) in zip(chains, costs) {
-      let isTopic = chain.place.isCountry && chain.tokens.lowerBound == sentence.first
-      let limit: Int
-      switch context {
-      case .none: limit = Self.reach
-      case .country where chain.place.role == .location && !chain.place.isUnnamed: limit = Self.reach - 12
-      case .country, .place: limit = chain.place.role == .distant && !isTopic ? Self.nearby : Self.nearby * 2
-      }
-      if cost < best?.cost ?? limit { best = (cost, chain.head) }
-    }
-    return best?.mention
+  /// How near the chain must stand where the text tells of a place already.
+  private func nearness(of chain: Chain) -> Int {
+    let isTopic = chain.place.isCountry && chain.tokens.lowerBound == sentence.first
+    return chain.place.role == .distant && !isTopic ? Self.nearby : Self.nearby * 2
   }
 
   // MARK: Chains
 
-  static func chains(of mentions: [PlaceMention], _ range: Range<Int>, _ page: Page) -> [Chain] {
-    var chains: [Chain] = []
+  /// The chains that the places in `range` of `mentions` make, appended to `chains`.
+  static func chain(_ mentions: [PlaceMention], _ range: Range<Int>, _ page: Page, into chains: inout [Chain]) {
     var first = range.lowerBound
     while first < range.upperBound {
       var end = first + 1
@@ -100,7 +102,6 @@ struct PlaceLink {
       chains.append(Chain(tokens: tokens, head: head, place: mentions[head]))
       first = end
     }
-    return chains
   }
 
   private static func isSmall(_ token: Int, _ page: Page) -> Bool {

@@ -3,25 +3,47 @@ extension PlaceReader {
   /// How a sentence refers to the place that the text is telling about.
   func reference(_ number: Int) -> Scene.Reference {
     let sentence = page.sentences[number]
-    for token in sentence.tokens {
-      if page.isWord(token, "nationwide") || page.isWord(token, "countrywide") { return .country }
-      // "Spain's ministry said its toll rose": the speaker's own.
-      if page.isWord(token, "its"), token + 1 < sentence.end, page.classes(token + 1).contains(.total) { return .there }
-      if Self.everywhere.contains(token, page) || isOwnPlace(token, sentence) { return .there }
-      // "Harran's agency said 210 were confirmed dead there"
-      if page.isWord(token, "there"), token > sentence.first + 2,
-        page.classes(token - 1).isDisjoint(with: [.conjunction, .subordinator, .cueVerb]),
-        !page.isMark(token - 1, ","), token + 1 >= sentence.end || !page.classes(token + 1).contains(.be)
-      {
-        return .there
-      }
-      guard token > sentence.first, page.isWord(token - 1, "the") || page.isWord(token - 1, "that") else { continue }
-      if page.isWord(token, "country") || page.isWord(token, "nation") { return .country }
-      if isArea(token, sentence) { return .area }
-      if EventWords.isDisaster(page, token) || token < sentence.first + 3 && isToll(token) { return .event }
-      if isAttack(token) { return .attack }
+    let pointers = Self.pointers
+    for token in sentence.tokens where pointers.contains(token, page) {
+      let reference = reference(at: token, sentence)
+      guard reference == .none else { return reference }
     }
     return .none
+  }
+
+  /// The words with which a reference begins, or that are one.
+  private static let pointers: WordList = [
+    "the", "that", "its", "his", "her", "their", "there", "nationwide", "countrywide", "statewide", "provincewide",
+    "citywide", "islandwide",
+  ]
+
+  /// What the pointing word at `token` refers to, with those behind it.
+  private func reference(at token: Int, _ sentence: Sentence) -> Scene.Reference {
+    let next = token + 1
+    if page.isWord(token, "the") || page.isWord(token, "that") {
+      return next < sentence.end ? reference(toNoun: next, sentence) : .none
+    }
+    if page.isWord(token, "nationwide") || page.isWord(token, "countrywide") { return .country }
+    if page.isWord(token, "there") { return isThere(token, sentence) ? .there : .none }
+    guard page.classes(token).contains(.determiner) else { return .there }
+    guard next < sentence.end else { return .none }
+    // "Spain's ministry said its toll rose": the speaker's own.
+    if page.isWord(token, "its"), page.classes(next).contains(.total) { return .there }
+    return isOwnPlace(next, sentence) ? .there : .none
+  }
+
+  /// "Harran's agency said 210 were confirmed dead there"
+  private func isThere(_ token: Int, _ sentence: Sentence) -> Bool {
+    token > sentence.first + 2 && page.classes(token - 1).isDisjoint(with: [.conjunction, .subordinator, .cueVerb])
+      && !page.isMark(token - 1, ",") && (token + 1 >= sentence.end || !page.classes(token + 1).contains(.be))
+  }
+
+  /// "the country", "the province", "the quake", "the attack".
+  private func reference(toNoun token: Int, _ sentence: Sentence) -> Scene.Reference {
+    if page.isWord(token, "country") || page.isWord(token, "nation") { return .country }
+    if isArea(token, sentence) { return .area }
+    if EventWords.isDisaster(page, token) || token < sentence.first + 3 && isToll(token) { return .event }
+    return isAttack(token) ? .attack : .none
   }
 
   /// "The death toll": of all that the text tells, unless it says of what.
@@ -30,15 +52,10 @@ extension PlaceReader {
       || page.isWord(token, "death") && token + 1 < page.tokens.count && page.isWord(token + 1, "toll")
   }
 
-  private static let everywhere: WordList = ["statewide", "provincewide", "citywide", "islandwide"]
-
   /// "the mayor said 39 had died in his city": the speaker's own.
   private func isOwnPlace(_ token: Int, _ sentence: Sentence) -> Bool {
-    guard token > sentence.first + 1, page.classes(token).contains(.placeNoun), page.lexeme(token).value == 1,
-      page.isWord(token - 2, "in")
-    else { return false }
-    return page.isWord(token - 1, "his") || page.isWord(token - 1, "her") || page.isWord(token - 1, "its")
-      || page.isWord(token - 1, "their")
+    token > sentence.first + 1 && page.classes(token).contains(.placeNoun) && page.lexeme(token).value == 1
+      && page.isWord(token - 2, "in")
   }
 
   /// "attack"; several attacks are told each at its own place.

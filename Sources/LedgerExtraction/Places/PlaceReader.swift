@@ -2,10 +2,13 @@ import LedgerTypes
 
 /// Decides which place each claim is about: the nearest that applies in its sentence, else that of the event
 /// that the text is telling.
+///
+/// A reader keeps the room of what it reads from text to text.
 struct PlaceReader {
-  let page: Page
-  private let scanner: PlaceScanner
-  private let dateline: Range<Int>?
+  private let sources: SourceIndex
+  private(set) var page: Page
+  /// The words of the text's own date.
+  private var dateline: Range<Int>?
   private(set) var mentions: [PlaceMention] = []
   /// For each sentence that has been read, its mentions.
   private var ranges: [Range<Int>?] = []
@@ -13,21 +16,37 @@ struct PlaceReader {
   private var wars: (open: [Int], place: Int?) = ([], nil)
   /// The first places of the text, as far as they have been asked for, and the sentence to go on with.
   private var early: (places: [Int], next: Int) = ([], 0)
+  /// The chains of places of the sentence read last.
+  private var chains: [PlaceLink.Chain] = []
+  /// The claims of the sentence settled last, and the places of it that are nearest to each.
+  private var sites: [ClaimSite] = []
+  private var choices: [PlaceLink.Choices] = []
 
-  /// - Parameter dateline: The words of the text's own date.
-  init(page: Page, sources: SourceIndex, dateline: Range<Int>?) {
+  init(page: Page, sources: SourceIndex) {
     self.page = page
-    self.dateline = dateline
-    scanner = PlaceScanner(PlaceWords(page: page), sources: sources)
+    self.sources = sources
   }
 
-  /// Sets the place of every finding; they come in the order of the text.
+  /// Sets the place of every finding of a text; they come in its order.
   ///
+  /// - Parameter dateline: The words of the text's own date.
+  mutating func settle(_ findings: inout [Finding], in page: Page, dateline: Range<Int>?) {
+    self.page = page
+    self.dateline = dateline
+    mentions.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+    wars.open.removeAll(keepingCapacity: true)
+    wars.place = nil
+    early.places.removeAll(keepingCapacity: true)
+    early.next = 0
+    settle(&findings)
+  }
+
   /// Only sentences that can say something are read: those of claims, those before claims that have no place of
   /// their own, those that may name a war, and the first ones, until the text has told a place.
-  mutating func settle(_ findings: inout [Finding]) {
-    guard let last = findings.last?.sentence else { return }
-    ranges = [Range<Int>?](repeating: nil, count: last + 1)
+  private mutating func settle(_ findings: inout [Finding]) {
+    guard !findings.isEmpty else { return }
+    ranges.append(contentsOf: repeatElement(nil, count: findings[findings.count - 1].sentence + 1))
     var scene = Scene()
     var sentence = 0
     var index = 0
@@ -50,7 +69,9 @@ struct PlaceReader {
   /// A headline without a place is about that of the first claim below it.
   private func settleHeadline(_ findings: inout [Finding]) {
     guard
-      let below = findings.firstIndex(where: { $0.claim.place != nil && $0.claim.kind != .background }),
+      let below = findings.indices.first(where: {
+        findings[$0].claim.place != nil && findings[$0].claim.kind != .background
+      }),
       let place = findings[below].claim.place
     else { return }
     for index in findings.indices.prefix(below) {
@@ -67,7 +88,7 @@ struct PlaceReader {
   mutating func places(in sentence: Int) -> Range<Int> {
     if let known = ranges[sentence] { return known }
     let first = mentions.count
-    if !isMasthead(sentence) { scanner.scan(page.sentences[sentence], into: &mentions) }
+    if !isMasthead(sentence) { PlaceScanner(page, sources: sources).scan(page.sentences[sentence], into: &mentions) }
     ranges[sentence] = first..<mentions.count
     return first..<mentions.count
   }
@@ -84,23 +105,23 @@ struct PlaceReader {
   ) {
     let number = findings[group.lowerBound].sentence
     let places = places(in: number)
-    let link = PlaceLink(
-      page: page, sentence: page.sentences[number], mentions: mentions, range: places,
-      sites: group.map { ClaimSite(findings, $0, first: group.lowerBound) })
+    readChoices(of: group, findings)
     let before = scene
     var known: Scene.Choice??
     for index in group {
       // Where the court sits is not where people died.
-      let isJudged = findings[index].claim.evidence.contains { $0.rule == KindReader.courtRule }
-      let choices = link.choices(for: index - group.lowerBound)
+      let isJudged =
+        findings[index].claim.kind == .background
+        && findings[index].claim.evidence.contains { $0.rule == KindReader.courtRule }
+      let choices = choices.isEmpty ? PlaceLink.Choices() : choices[index - group.lowerBound]
       // The text before is asked only where it decides something.
       let asks = !isJudged && !choices.isSettled
       if asks, known == nil { known = .some(self.context(number, before, isAfterClaim: isAfterClaim)) }
       let context = asks ? known ?? nil : nil
       let own = choices[isJudged ? .place : nearness(of: context)]
       guard
-        let chosen = Scene.Choice(own, "place.sentence")
-          ?? (isJudged ? nil : context ?? Scene.Choice(war() ?? speaker(in: places), "place.war"))
+        let chosen = Scene.Choice(own, .sentence)
+          ?? (isJudged ? nil : context ?? Scene.Choice(war() ?? speaker(in: places), .war))
       else { continue }
       let place = mentions[chosen.mention]
       // The place of a part is one of several.
@@ -111,8 +132,20 @@ struct PlaceReader {
       }
       let span = span(of: place)
       findings[index].claim.place = span
-      findings[index].claim.evidence.append(Evidence("place", rule: chosen.rule, span: span))
+      findings[index].claim.evidence.append(Evidence("place", rule: chosen.rule.rawValue, span: span))
     }
+  }
+
+  /// Reads which places of their sentence are nearest to the claims of a group.
+  private mutating func readChoices(of group: Range<Int>, _ findings: [Finding]) {
+    let sentence = findings[group.lowerBound].sentence
+    if !choices.isEmpty { choices.removeAll(keepingCapacity: true) }
+    readChains(of: sentence)
+    guard !chains.isEmpty else { return }
+    sites.removeAll(keepingCapacity: true)
+    for index in group { sites.append(ClaimSite(findings, index, first: group.lowerBound)) }
+    let link = PlaceLink(page: page, sentence: page.sentences[sentence], chains: chains, sites: sites)
+    for index in sites.indices { choices.append(link.choices(for: index)) }
   }
 
   /// "8 May: three were shot": an entry of a chronicle.
@@ -134,26 +167,26 @@ struct PlaceReader {
 
   /// The place of claims that have none in their own sentence.
   private mutating func context(_ number: Int, _ scene: Scene, isAfterClaim: Bool) -> Scene.Choice? {
-    if let war = Scene.Choice(inherited(number), "place.war") { return war }
+    if let war = Scene.Choice(inherited(number), .war) { return war }
     // What a war has done it did in the country, not in the town of the day.
-    if isWarTotal(number) { return Scene.Choice(country(before: number), "place.country") ?? scene.place(.event) }
+    if isWarTotal(number) { return Scene.Choice(country(before: number), .country) ?? scene.place(.event) }
     let reference = isItem(number) ? .event : reference(number)
     if reference == .country {
-      if let country = Scene.Choice(country(before: number), "place.country") { return country }
+      if let country = Scene.Choice(country(before: number), .country) { return country }
       // A province that was named last is not the country.
       return scene.place(reference).flatMap { namesCountry(mentions[$0.mention]) ? $0 : nil }
     }
-    if reference == .area, let area = Scene.Choice(area(before: number), "place.area") { return area }
+    if reference == .area, let area = Scene.Choice(area(before: number), .area) { return area }
     let start = page.sentences[number].first
     if reference == .there,
       let owner = places(in: number).first(where: { mentions[$0].isSpeaker && mentions[$0].start < start + 4 })
     {
-      return Scene.Choice(owner, "place.speaker")
+      return Scene.Choice(owner, .speaker)
     }
     let recent =
       isAfterClaim || isItem(number)
       ? nil : recent(before: number, isSettled: scene.first.map { !mentions[$0].isCountry })
-    return Scene.Choice(recent, "place.recent") ?? scene.place(reference)
+    return Scene.Choice(recent, .recent) ?? scene.place(reference)
   }
 
   /// "Ruritania", "Harran, Ruritania".
@@ -175,7 +208,8 @@ struct PlaceReader {
     scene.pass()
     if page.sentences[sentence].classes.contains(.conflict) { wars.open.append(sentence) }
     if isRead, scene.asks {
-      scene.note(heads(in: sentence), mentions, isHeadline: sentence == 0 && page.sentences[sentence].isLine)
+      readChains(of: sentence)
+      scene.note(chains, isHeadline: sentence == 0 && page.sentences[sentence].isLine)
     }
     guard page.sentences[sentence].isLine, sentence > 0 else { return }
     if let place = heading(sentence) { scene.open(place) } else if endsSection(sentence) { scene.open(nil) }
@@ -204,10 +238,11 @@ struct PlaceReader {
     return sentence.tokens.count <= 3 && Self.others.contains { page.isWord(sentence.first, $0) }
   }
 
-  /// The first place of each chain of places in the sentence.
-  private mutating func heads(in sentence: Int) -> [Int] {
+  /// Reads the chains of places in the sentence.
+  private mutating func readChains(of sentence: Int) {
     let places = places(in: sentence)
-    return places.isEmpty ? [] : PlaceLink.chains(of: mentions, places, page).map(\.head)
+    if !chains.isEmpty { chains.removeAll(keepingCapacity: true) }
+    PlaceLink.chain(mentions, places, page, into: &chains)
   }
 
   /// The place that the sentence before, which holds no claim, tells about: where something is, or what it speaks of.
@@ -217,15 +252,17 @@ struct PlaceReader {
     guard sentence > 0 else { return nil }
     let start = page.sentences[sentence - 1].first
     let isSettled = isSettled ?? false
-    let places = heads(in: sentence - 1).filter {
+    readChains(of: sentence - 1)
+    var near: Int?
+    for chain in chains.reversed() where chain.place.role != .distant && chain.place.tellsPlace {
+      let place = chain.place
       // "It is the worst attack in Ruritania this year": the country of a story about a town of it.
-      mentions[$0].tellsPlace && !(isSettled && mentions[$0].isCountry && mentions[$0].start > start + 1)
-        && !scanner.words.isBeside(mentions[$0].start..<mentions[$0].tokens.lowerBound)
+      if isSettled, place.isCountry, place.start > start + 1 { continue }
+      if PlaceWords(page: page).isBeside(place.start..<place.tokens.lowerBound) { continue }
+      if place.role == .location || place.start <= start + 9 { return chain.head }
+      near = near ?? chain.head
     }
-    let told = places.last {
-      mentions[$0].role == .location || mentions[$0].start <= start + 9 && mentions[$0].role != .distant
-    }
-    return told ?? (tellsEvent(sentence - 1) ? places.last { mentions[$0].role != .distant } : nil)
+    return tellsEvent(sentence - 1) ? near : nil
   }
 
   /// The place of the war that the sentences passed name last.

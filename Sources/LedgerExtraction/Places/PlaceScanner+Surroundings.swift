@@ -114,15 +114,15 @@ extension PlaceScanner {
   // MARK: Speakers and agents
 
   /// "the Ministry of Health in Gaza", "a hospital source in Hassakeh city", "Aleppo Police Command".
-  func isSpeaker(_ name: Range<Int>, _ sentence: Sentence) -> Bool {
+  ///
+  /// - Parameter preposition: The one that governs the name.
+  func isSpeaker(_ name: Range<Int>, _ preposition: Int?, _ sentence: Sentence) -> Bool {
     if name.contains(where: { page.classes($0).contains(.bodyNoun) && !words.isNoun($0) }) { return true }
-    if let to = preposition(before: name.lowerBound, sentence), to > sentence.first, page.isWord(to - 1, "according") {
-      return true
-    }
+    if let preposition, preposition > sentence.first, page.isWord(preposition - 1, "according") { return true }
     if speaksFrom(name, sentence) || speaksItself(name, sentence) || isAgent(name, sentence) { return true }
     for next in name.upperBound..<max(name.upperBound, min(sentence.end, name.upperBound + 3)) {
       let classes = page.classes(next)
-      let isSource = classes.contains(.sourceNoun) && preposition(before: name.lowerBound, sentence) == nil
+      let isSource = classes.contains(.sourceNoun) && preposition == nil
       if isSource || !classes.isDisjoint(with: [.bodyNoun, .title]), !words.isNoun(next) {
         if page.tokens[next].isCapital || speaks(next, next + 1, sentence, reach: 6) { return true }
       }

@@ -3,22 +3,28 @@
 /// A name is a place when the lexicon knows it, when a noun of place stands with it ("Hama province", "the
 /// village of Hayan"), or when it follows a preposition of place. Persons, bodies and days are left alone.
 struct PlaceScanner {
-  let page: Page
   let words: PlaceWords
   let sources: SourceIndex
 
-  init(_ words: PlaceWords, sources: SourceIndex) {
-    page = words.page
-    self.words = words
+  init(_ page: Page, sources: SourceIndex) {
+    words = PlaceWords(page: page)
     self.sources = sources
   }
+
+  var page: Page { words.page }
 
   /// The places of the sentence, in its order, appended to `mentions`.
   func scan(_ sentence: Sentence, into mentions: inout [PlaceMention]) {
     var token = sentence.first
     let first = mentions.count
+    let all = page.tokens
+    let known = page.lexicon.classes
+    let tokens = all.span
+    let classes = known.span
     while token < sentence.end {
-      guard mayStart(token), let found = mention(at: token, sentence) else {
+      guard PlaceWords.mayBeginPlace(tokens[token], classes[Int(tokens[token].lexeme)]),
+        let found = mention(at: token, sentence)
+      else {
         token += 1
         continue
       }
@@ -77,39 +83,33 @@ struct PlaceScanner {
     }
   }
 
-  /// Whether a place can begin at the token; most words are ruled out here.
-  private func mayStart(_ token: Int) -> Bool {
-    page.tokens[token].kind == .word && (mayStartName(token) || page.classes(token).contains(.preposition))
-  }
-
-  private func mayStartName(_ token: Int) -> Bool {
-    !page.tokens[token].flags.isDisjoint(with: [.capital, .hyphenated]) || page.classes(token).contains(.placeNoun)
-  }
-
   private func mention(at token: Int, _ sentence: Sentence) -> PlaceMention? {
-    if let unnamed = unnamed(token, sentence) { return unnamed }
-    guard mayStartName(token), var name = name(at: token, sentence), !isBody(name, sentence) else { return nil }
+    if page.classes(token).contains(.preposition), let unnamed = unnamed(token, sentence) { return unnamed }
+    guard words.mayBeginName(token), let whole = name(at: token, sentence) else { return nil }
+    var name = whole
     cut(&name, sentence)
     var isSeveral = false
     extend(&name, &isSeveral, sentence)
+    if isAgency(name) || isFalling(name, sentence) { return nil }
     let preposition = preposition(before: name.lowerBound, sentence)
     let noun = words.noun(of: name)
     let isKnown = words.isKnown(name, sentence)
+    let isHead = isDateline(name, sentence)
     let ownsConflict = ownsConflict(name, sentence)
-    if isAgency(name) || isFalling(name, sentence) { return nil }
     if !isKnown, noun == nil {
       if name.count == 1, Self.capitalised.contains(name.lowerBound, page) { return nil }
       if isPublication(preposition, sentence) { return nil }
       let isPlaced =
         ownsConflict || words.isDirection(name.lowerBound) || words.isStriking(name.lowerBound - 1)
         || isToldWhere(name, sentence) || namesEvent(name, sentence)
-      guard isPlaced || isPlacing(preposition) || isOnStreet(name, preposition) || isDateline(name, sentence),
+      guard isPlaced || isPlacing(preposition) || isOnStreet(name, preposition) || isHead,
         !isPersonOrBody(name, sentence),
         !modifies(name, sentence) || namesEvent(name, sentence) || isTownOf(name, sentence),
         !(page.isAllCapitals && hasArticle(before: name.lowerBound, sentence)),
-        isDateline(name, sentence) || !isShouted(name, sentence)
+        isHead || !isShouted(name, sentence)
       else { return nil }
     }
+    if isBody(whole, sentence) { return nil }
     if !isKnown, isIslamic(name) || isKindOfSite(name, noun, sentence) { return nil }
     if let noun, page.lexeme(noun).value == 2 {
       // "DIFFERENT AREAS": where capitals tell nothing, only a known name makes several places one.
@@ -118,9 +118,9 @@ struct PlaceScanner {
     }
     if page.isAllCapitals, !isKnown, noun == nil, !stands(name.upperBound, sentence) { return nil }
     return PlaceMention(
-      tokens: name, role: role(name, preposition, sentence), start: preposition ?? name.lowerBound,
+      tokens: name, role: isHead ? .dateline : role(name, preposition, sentence), start: preposition ?? name.lowerBound,
       isSeveral: isSeveral,
-      isSpeaker: isSpeaker(name, sentence), isCountry: words.isCountry(name, sentence),
+      isSpeaker: isSpeaker(name, preposition, sentence), isCountry: words.isCountry(name, sentence),
       isUnnamed: !isKnown && name.count > 1 && page.classes(name.upperBound - 2).contains(.nationality),
       ownsConflict: ownsConflict)
   }
@@ -163,7 +163,6 @@ struct PlaceScanner {
   }
 
   private func role(_ name: Range<Int>, _ preposition: Int?, _ sentence: Sentence) -> PlaceMention.Role {
-    if isDateline(name, sentence) { return .dateline }
     let next = name.upperBound
     let isOwner =
       page.tokens[next - 1].flags.contains(.grownS) || next < sentence.end && page.tokens[next].kind == .possessive
@@ -208,21 +207,21 @@ struct PlaceScanner {
   /// A run of name words around `token`, with directions before and nouns of place behind.
   private func name(at token: Int, _ sentence: Sentence) -> Range<Int>? {
     var start = token
-    while start < sentence.end, words.isDirection(start) { start += 1 }
-    guard start < sentence.end else { return nil }
-    // "the southern province of Quneitra", "northwest of Carencro": the noun leads.
-    if page.classes(start).contains(.placeNoun) || start > token, start + 2 < sentence.end {
-      let of = words.isNoun(start) ? start + 1 : start
-      if page.isWord(of, "of"), words.isName(of + 1, sentence) { return run(from: of + 1, sentence) }
+    if page.classes(token).contains(.placeNoun) {
+      while start < sentence.end, words.isDirection(start) { start += 1 }
+      guard start < sentence.end else { return nil }
+      // "the southern province of Quneitra", "northwest of Carencro": the noun leads.
+      if page.classes(start).contains(.placeNoun) || start > token, start + 2 < sentence.end {
+        let of = words.isNoun(start) ? start + 1 : start
+        if page.isWord(of, "of"), words.isName(of + 1, sentence) { return run(from: of + 1, sentence) }
+      }
     }
-    if let border = border(at: start, sentence) { return token..<border.upperBound }
-    guard words.isName(start, sentence) || words.phraseEnd(start, sentence) != nil, let run = run(from: start, sentence)
-    else { return nil }
-    return token..<run.upperBound
+    let end = border(at: start, sentence) ?? run(from: start, sentence)?.upperBound
+    return end.map { token..<$0 }
   }
 
   /// "the Turkish border", "the Syrian capital", "an eastern Syrian town": a place without a name of its own.
-  private func border(at start: Int, _ sentence: Sentence) -> Range<Int>? {
+  private func border(at start: Int, _ sentence: Sentence) -> Int? {
     var end = start
     while end < sentence.end, page.classes(end).contains(.nationality) || words.isPeoples(end) { end += 1 }
     guard end > start, end < sentence.end,
@@ -230,7 +229,7 @@ struct PlaceScanner {
       !(end + 1 < sentence.end && page.isWord(end + 1, "guard")),
       !(end + 1 < sentence.end && (words.isName(end + 1, sentence) || page.isWord(end + 1, "of")))
     else { return nil }
-    return start..<end + 1
+    return end + 1
   }
 
   private func run(from start: Int, _ sentence: Sentence) -> Range<Int>? {
@@ -250,8 +249,8 @@ struct PlaceScanner {
         break
       } else if end > start, words.isLink(end), end + 1 < sentence.end, words.isName(end + 1, sentence) {
         end += 1
-      } else if sawName, words.isCampWord(end), end + 1 < sentence.end, words.isNoun(end + 1),
-        page.lexeme(end + 1).value == 3
+      } else if sawName, end + 1 < sentence.end, words.isNoun(end + 1), page.lexeme(end + 1).value == 3,
+        words.isCampWord(end)
       {
         end += 2
       } else if sawName, words.isNoun(end), !isSite(end, in: start..<end, sentence) {

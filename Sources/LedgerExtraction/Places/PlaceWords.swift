@@ -2,24 +2,51 @@
 struct PlaceWords {
   let page: Page
 
-  private static let notNames: WordClass = [
-    .month, .weekday, .dayWord, .nationality, .group, .title, .pronoun, .determiner, .preposition, .conjunction,
-    .subordinator, .relative, .be, .have, .modal, .negation, .cueVerb, .firstName, .numberWord, .magnitude, .vague,
-    .bound, .abbreviation,
-  ]
-  /// Words that are no names even with a capital: headlines write all their words so.
-  private static let common: WordClass = [
-    .trigger, .intransitive, .measureNoun, .measureAdjective, .personPlural, .personSingular, .event, .verb, .timeUnit,
-    .structure,
-    .otherUnit, .cueNoun, .sourceNoun, .adverb, .cause, .leave, .rise, .others, .conflict, .framing, .total,
-    .including,
-  ]
+  /// Words that are no names even with a capital.
+  @inline(__always)
+  private static var notNames: WordClass {
+    [
+      .month, .weekday, .dayWord, .nationality, .group, .title, .pronoun, .determiner, .preposition, .conjunction,
+      .subordinator, .relative, .be, .have, .modal, .negation, .cueVerb, .firstName, .numberWord, .magnitude, .vague,
+      .bound, .abbreviation,
+    ]
+  }
+
+  /// The same where they are no nouns of place: headlines write all their words with a capital.
+  @inline(__always)
+  private static var common: WordClass {
+    [
+      .trigger, .intransitive, .measureNoun, .measureAdjective, .personPlural, .personSingular, .event, .verb,
+      .timeUnit, .structure, .otherUnit, .cueNoun, .sourceNoun, .adverb, .cause, .leave, .rise, .others, .conflict,
+      .framing, .total, .including,
+    ]
+  }
+
+  /// What a word of those may be besides, so that a place can begin with it all the same.
+  @inline(__always)
+  private static var beginnings: WordClass { [.place, .nationality, .startsPhrase, .abbreviation] }
+
+  /// Whether a place can begin at a token of these classes; most words are ruled out here.
+  @inline(__always)
+  static func mayBeginPlace(_ token: Token, _ classes: WordClass) -> Bool {
+    guard token.kind == .word else { return false }
+    if !token.flags.isDisjoint(with: [.hyphenated, .grownS]) { return true }
+    if !classes.isDisjoint(with: [.placeNoun, .preposition]) { return true }
+    return token.isCapital
+      && (classes.isDisjoint(with: notNames.union(common)) || !classes.isDisjoint(with: beginnings))
+  }
+
+  /// Whether the name of a place can begin at the token: with a capital, a hyphen or a noun of place.
+  func mayBeginName(_ token: Int) -> Bool {
+    !page.tokens[token].flags.isDisjoint(with: [.capital, .hyphenated]) || page.classes(token).contains(.placeNoun)
+  }
 
   /// A word of a proper name: with a capital, or an Arabic article and a capital ("al-Hamadaniyeh").
   func isName(_ token: Int, _ sentence: Sentence) -> Bool {
     guard page.tokens[token].kind == .word else { return false }
-    let classes = page.classes(token)
     let isCapital = page.tokens[token].isCapital
+    guard isCapital || page.tokens[token].flags.contains(.hyphenated) || page.isAllCapitals else { return false }
+    let classes = page.classes(token)
     // "Al Maleh": the article of a name.
     if isCapital, isArticle(token), token + 1 < sentence.end, page.tokens[token + 1].isCapital { return true }
     if classes.contains(.place) { return isCapital || page.tokens[token].flags.contains(.hyphenated) }
@@ -49,9 +76,9 @@ struct PlaceWords {
     return Self.endings.contains { page.bytes[range.suffix($0.count)].elementsEqual($0) }
   }
 
-  private static let articles: WordList = ["al", "el", "ar", "ash"]
-
-  private func isArticle(_ token: Int) -> Bool { Self.articles.contains(token, page) }
+  private func isArticle(_ token: Int) -> Bool {
+    page.isWord(token, "al") || page.isWord(token, "el") || page.isWord(token, "ar") || page.isWord(token, "ash")
+  }
 
   /// "Kurdish-held", "US-led": a compound whose last part is in small letters is no name.
   private func isCompound(_ token: Int) -> Bool {
@@ -97,12 +124,17 @@ struct PlaceWords {
   }
 
   /// The end of a name of several words that the lexicon holds ("Khan Younis") and that starts at the token, or nil.
+  @inline(__always)
   func phraseEnd(_ token: Int, _ sentence: Sentence) -> Int? { phrase(token, sentence)?.end }
 
+  @inline(__always)
   private func phrase(_ token: Int, _ sentence: Sentence) -> (lexeme: UInt16, end: Int)? {
-    guard page.classes(token).contains(.startsPhrase), page.tokens[token].isCapital || hasArticle(token) else {
-      return nil
-    }
+    page.classes(token).contains(.startsPhrase) ? knownPhrase(token, sentence) : nil
+  }
+
+  @inline(never)
+  private func knownPhrase(_ token: Int, _ sentence: Sentence) -> (lexeme: UInt16, end: Int)? {
+    guard page.tokens[token].isCapital || hasArticle(token) else { return nil }
     return page.lexicon.phrases.match(page.tokens, at: token, limit: sentence.end) {
       page.lexicon.classes[Int($0)].contains(.place)
     }
@@ -142,14 +174,9 @@ struct PlaceWords {
     return before > 0 && page.isWord(before, "of") && isNoun(before - 1) ? before - 1 : nil
   }
 
-  private static let locatives: WordList = [
-    "in", "at", "near", "outside", "around", "across", "inside", "throughout", "over", "within", "into", "off",
-    "through", "along",
-  ]
-
   /// A preposition after which stands where something happened.
   func isLocative(_ token: Int) -> Bool {
-    Self.locatives.contains(token, page) || page.isWord(token, "of") && token > 0 && isDirection(token - 1)
+    page.classes(token).contains(.locative) || page.isWord(token, "of") && token > 0 && isDirection(token - 1)
       || page.isWord(token, "to") && token > 0 && (page.isWord(token - 1, "close") || page.isWord(token - 1, "next"))
   }
 
@@ -216,8 +243,14 @@ struct PlaceWords {
   func isBeside(_ tokens: Range<Int>) -> Bool { tokens.contains(where: isNeighbouring) }
 
   /// "Turkish-Syrian": two peoples in one word.
+  @inline(__always)
   func isPeoples(_ token: Int) -> Bool {
-    guard page.tokens[token].flags.contains(.hyphenated), page.tokens[token].isCapital else { return false }
+    page.tokens[token].flags.contains(.hyphenated) && areTwoPeoples(token)
+  }
+
+  @inline(never)
+  private func areTwoPeoples(_ token: Int) -> Bool {
+    guard page.tokens[token].isCapital else { return false }
     let range = page.tokens[token].range
     guard let hyphen = page.bytes[range].firstIndex(of: UInt8(ascii: "-")) else { return false }
     let first = page.bytes[range.lowerBound..<hyphen].map { $0 | 0x20 }

@@ -15,17 +15,34 @@ struct Scene {
     case none
   }
 
+  /// By which rule a claim has its place.
+  enum Rule: String {
+    case sentence = "place.sentence"
+    case recent = "place.recent"
+    case current = "place.current"
+    case first = "place.first"
+    case heading = "place.heading"
+    case dateline = "place.dateline"
+    case speaker = "place.speaker"
+    case country = "place.country"
+    case area = "place.area"
+    case war = "place.war"
+  }
+
   /// A place and the rule that chose it.
   struct Choice {
     let mention: Int
-    let rule: String
+    let rule: Rule
 
     /// Whether the text goes on at this place.
     var moves: Bool {
-      rule == "place.sentence" || rule == "place.recent" || rule == "place.current" || rule == "place.first"
+      switch rule {
+      case .sentence, .recent, .current, .first: true
+      case .heading, .dateline, .speaker, .country, .area, .war: false
+      }
     }
 
-    init?(_ mention: Int?, _ rule: String) {
+    init?(_ mention: Int?, _ rule: Rule) {
       guard let mention else { return nil }
       self.mention = mention
       self.rule = rule
@@ -57,14 +74,14 @@ struct Scene {
     // "the strike" that a town was just named for, in a story about a country, or about what its headline names
     let isNarrowed = reference == .attack && firstIsWide && !currentIsCountry && age <= 1 && current != nil
     if reference == .event || reference == .attack, heading == nil, !isNarrowed,
-      let choice = Choice(first, "place.first")
+      let choice = Choice(first, .first)
     {
       return choice
     }
-    return Choice(age <= 1 ? current : nil, "place.current") ?? Choice(heading, "place.heading")
-      ?? Choice(first, "place.first")
-      ?? Choice(current, "place.current") ?? Choice(origin, "place.first") ?? Choice(dateline, "place.dateline")
-      ?? Choice(unnamed, "place.first") ?? Choice(speaker, "place.speaker")
+    return Choice(age <= 1 ? current : nil, .current) ?? Choice(heading, .heading)
+      ?? Choice(first, .first)
+      ?? Choice(current, .current) ?? Choice(origin, .first) ?? Choice(dateline, .dateline)
+      ?? Choice(unnamed, .first) ?? Choice(speaker, .speaker)
   }
 
   /// A claim tells its own place.
@@ -90,15 +107,23 @@ struct Scene {
     age += 1
   }
 
-  /// Notes the places of a sentence: `heads`, the first of each chain of them.
-  mutating func note(_ heads: [Int], _ mentions: [PlaceMention], isHeadline: Bool) {
+  /// Notes the heads of a sentence's chains of places.
+  mutating func note(_ chains: [PlaceLink.Chain], isHeadline: Bool) {
     guard asks else { return }
-    dateline = dateline ?? heads.first { mentions[$0].role == .dateline }
-    speaker = speaker ?? heads.first { mentions[$0].isSpeaker }
-    unnamed = unnamed ?? heads.first { mentions[$0].isUnnamed }
-    let places = heads.lazy.filter { mentions[$0].tellsPlace }
-    first = places.first { mentions[$0].role == .location } ?? places.first { mentions[$0].role != .distant }
-    origin = origin ?? places.first
-    firstIsWide = first.map { isHeadline || mentions[$0].isCountry } ?? false
+    dateline = dateline ?? chains.first { $0.place.role == .dateline }?.head
+    speaker = speaker ?? chains.first { $0.place.isSpeaker }?.head
+    unnamed = unnamed ?? chains.first { $0.place.isUnnamed }?.head
+    var told: PlaceLink.Chain?
+    for chain in chains where chain.place.tellsPlace {
+      origin = origin ?? chain.head
+      if chain.place.role == .location {
+        told = chain
+        break
+      }
+      if chain.place.role != .distant { told = told ?? chain }
+    }
+    guard let told else { return }
+    first = told.head
+    firstIsWide = isHeadline || told.place.isCountry
   }
 }

@@ -51,9 +51,13 @@ struct DateReader {
   /// The date at `token`; months without a day are dates only where the caller knows them to be.
   func read(_ token: Int) -> Reading? {
     guard token < limit else { return nil }
+    if page.tokens[token].kind == .digits {
+      // The year of a date in figures has four digits, or its day and month are apart from it.
+      let mayBeFigures = page.tokens[token].count >= 8 || token + 4 < limit && page.tokens[token + 1].kind == .mark
+      return dayFirst(token) ?? (mayBeFigures ? figures(token) : nil)
+    }
     if let month = month(token) { return monthFirst(token, month) }
-    guard page.tokens[token].kind == .digits || page.classes(token).contains(.ordinal) else { return nil }
-    return dayFirst(token) ?? figures(token)
+    return page.classes(token).contains(.ordinal) ? dayFirst(token) : nil
   }
 
   // MARK: Parts
@@ -100,10 +104,12 @@ struct DateReader {
   ///
   /// The year tells it from other figures: of the lunar and solar Hijri calendars, or of the Hebrew one.
   func foreign(_ token: Int) -> Int? {
-    guard page.tokens[token].kind == .digits, day(token) != nil else { return nil }
+    guard token + 1 < limit, page.tokens[token].kind == .digits, page.tokens[token + 1].isCapital,
+      day(token) != nil
+    else { return nil }
     var next = token + 1
     while next < limit, next <= token + 4, page.tokens[next].kind == .word || page.isMark(next, "-") { next += 1 }
-    guard next > token + 1, next < limit, page.tokens[token + 1].isCapital, month(token + 1) == nil,
+    guard next > token + 1, next < limit, month(token + 1) == nil,
       page.tokens[next].kind == .digits, page.tokens[next].count == 4
     else { return nil }
     let (year, count, _) = digits(next)
@@ -186,7 +192,7 @@ struct DateReader {
   }
 
   private func dayFirst(_ token: Int) -> Reading? {
-    guard let day = day(token) else { return nil }
+    guard page.tokens[token].count <= 4 || page.tokens[token].kind == .word, let day = day(token) else { return nil }
     var next = token + 1
     var lastDay: Int?
     if next + 1 < limit, joinsDays(next), let last = self.day(next + 1), last > day {

@@ -1,14 +1,13 @@
 /// Finds the expression of time that governs a claim in its own sentence.
 struct TimeLink {
   let page: Page
-  let mentions: [TimeMention]
   let sentence: Sentence
 
   /// A time farther from its claim than so many words, borders of clauses included, does not govern it.
   private static let reach = 70
 
   /// The time that the number holds for: the nearest, and one of saying only where there is no other.
-  func time(of site: ClaimSite, _ range: Range<Int>) -> Int? {
+  func time(of site: ClaimSite, _ mentions: [TimeMention], _ range: Range<Int>) -> Int? {
     var best: (cost: Int, mention: Int)?
     for index in range where mentions[index].sort != .since {
       let cost = cost(of: mentions[index], site)
@@ -18,7 +17,7 @@ struct TimeLink {
   }
 
   /// The start that the number counts from, when it counts.
-  func since(of site: ClaimSite, _ range: Range<Int>) -> Int? {
+  func since(of site: ClaimSite, _ mentions: [TimeMention], _ range: Range<Int>) -> Int? {
     for index in range where mentions[index].sort == .since && applies(mentions[index], site) { return index }
     return nil
   }

@@ -31,9 +31,9 @@ extension TimeReader {
   ]
 
   /// "police said on Monday" of what was on Sunday: the day of saying dates nothing, where the text tells the event's.
-  func isSaidLater(_ time: TimeMention, _ story: Story) -> Bool {
-    guard time.isSaying, time.sort == .on, let event = story.current ?? story.event,
-      let said = time.when?.start, let days = mentions[event].when?.days(before: said), (1...4).contains(days)
+  mutating func isSaidLater(_ time: TimeMention, before sentence: Int) -> Bool {
+    guard time.isSaying, time.sort == .on, let said = time.when?.start,
+      let days = toldTime(before: sentence)?.when?.days(before: said), (1...4).contains(days)
     else { return false }
     let near = max(0, time.tokens.lowerBound - 5)..<min(page.tokens.count, time.tokens.upperBound + 2)
     return near.contains { Self.reports.contains($0, page) }

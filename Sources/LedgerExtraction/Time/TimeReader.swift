@@ -3,35 +3,44 @@ import LedgerTypes
 /// Decides for each claim its kind, the time that it holds for and the start that it counts from.
 ///
 /// The text's own dateline beats the metadata's date; with neither, a day count with a known start dates the
-/// document. What nothing decides stays open.
+/// document. What nothing decides stays open. A reader keeps the room of what it reads from text to text.
 struct TimeReader {
-  let page: Page
   private let registered: [RegisteredEpoch]
-  private let title: String?
+  private(set) var page: Page
+  private var title: String?
   /// The date that the text gives itself, with its words.
-  let dateline: Dateline?
+  private(set) var dateline: Dateline?
   /// The document's date: of the text, of the metadata, or by a day count.
   private(set) var anchor: CivilDate?
   /// What a reader should know about the document's dates.
   private(set) var notices: [Notice] = []
 
-  private(set) var mentions: [TimeMention] = []
-  private var ranges: [Range<Int>] = []
+  /// The times of the document's sentences.
+  private var times: Timeline
+  private var story = Story()
   /// The starts that fit the document, when it counts days.
   private var epochs: Epochs?
   /// The first weekday that the text names, when it counts days.
   private var weekday: Int?
-  /// The first whole dates that the text gives as starts.
+  /// The first whole dates that the text gives as starts, when it counts days.
   private var starts: [TimeMention] = []
-  /// The time of the event that the document tells, and the mention that says so.
-  private var event: Int?
 
-  init(page: Page, registry: Registry, context: DocumentContext) {
+  init(page: Page, registry: Registry) {
     self.page = page
     registered = registry.epochs
+    times = Timeline(page: page)
+  }
+
+  /// Turns to a document and reads its date.
+  mutating func open(_ page: Page, _ context: DocumentContext) {
+    self.page = page
     title = context.title
     dateline = Dateline.find(in: page, published: context.published)
     anchor = dateline?.date ?? context.published
+    notices = []
+    story = Story()
+    epochs = nil
+    starts = []
     if let dateline, let weekday = dateline.weekday, weekday != dateline.date.weekday {
       notices.append(
         Notice(
@@ -42,31 +51,33 @@ struct TimeReader {
 
   /// Settles `kind`, `as_of` and `epoch` of all findings, which come in the order of the text.
   mutating func settle(_ findings: inout [Finding]) {
-    guard let last = findings.last?.sentence else { return }
+    guard !findings.isEmpty else { return }
     if findings.indices.contains(where: { findings[$0].claim.measure == .dayCount }) {
       epochs = Epochs(page: page, registered: registered, title: title)
       weekday = Self.firstWeekday(in: page)
       dateByCount(findings)
     }
-    scan(through: last)
-    if epochs != nil { starts = Array(mentions.lazy.filter { $0.sort == .since && $0.isExact }.prefix(8)) }
-    event = leadEvent()
-    var story = Story(event: event)
+    // The event's time may stand a few sentences behind a headline.
+    let count = min(page.sentences.count, max(findings[findings.count - 1].sentence + 1, 12))
+    times.open(page, anchor: anchor, dateline: dateline, count: count)
+    if epochs != nil {
+      times.readAll()
+      starts = Array(times.mentions.lazy.filter { $0.sort == .since && $0.isExact }.prefix(8))
+    }
     var list: Int?
     var told: Int?
     var index = 0
     var sentence = 0
     while index < findings.count {
       while sentence < findings[index].sentence {
-        story.pass(ranges[sentence], mentions, page.sentences[sentence], page, anchor)
-        if let time = told { story.tell(time) }
+        story.pass(sentence, told: told, &times)
         told = nil
         list = listTime(after: sentence, list)
         sentence += 1
       }
       var end = index
       while end < findings.count, findings[end].sentence == sentence { end += 1 }
-      told = settle(index..<end, of: &findings, story, list)
+      told = settle(index..<end, of: &findings, list)
       index = max(end, index + 1)
     }
     settleCounted(&findings)
@@ -75,54 +86,6 @@ struct TimeReader {
   }
 
   // MARK: The document
-
-  private mutating func scan(through last: Int) {
-    var scanner = TimeScanner(page: page, anchor: anchor, year: nil)
-    // The event's time may stand a few sentences behind a headline.
-    let limit = min(page.sentences.count, max(last + 1, 12))
-    ranges.reserveCapacity(limit)
-    for sentence in 0..<limit {
-      let first = mentions.count
-      scanner.scan(page.sentences[sentence], into: &mentions)
-      if let dateline {
-        // The day of a chronicle's entry is that of its events as well.
-        mentions.removeAll(from: first) { [page] mention in
-          (dateline.tokens.overlaps(mention.tokens) || Self.isRepeated(mention, dateline.date, page))
-            && !mention.leads(page.sentences[sentence], in: page)
-        }
-      }
-      ranges.append(first..<mentions.count)
-    }
-  }
-
-  /// "Harran, March 8 (Pacific Wire - 8th Mar, 2023)": the text's own date once more.
-  private static func isRepeated(_ mention: TimeMention, _ date: CivilDate, _ page: Page) -> Bool {
-    let before = mention.tokens.lowerBound - 1
-    return before > 0 && before < 80 && page.tokens[before].kind == .mark && mention.isExact
-      && mention.when?.end == nil && mention.when?.start == date
-  }
-
-  /// The first time that tells when something happened, within ten days before the document or without a
-  /// document's date at all.
-  private func leadEvent() -> Int? {
-    mentions.indices.first { isEvent(mentions[$0]) && !mentions[$0].isSaying } ?? saidEvent()
-  }
-
-  /// Where no time of the event is told, the day on which it was first spoken of, in the text's first sentences.
-  private func saidEvent() -> Int? {
-    guard anchor != nil, let first = ranges.prefix(4).first(where: { !$0.isEmpty }) else { return nil }
-    return first.first { isEvent(mentions[$0]) }
-  }
-
-  /// A day within ten days before the document, or without a document's date at all.
-  private func isEvent(_ mention: TimeMention) -> Bool {
-    guard mention.sort == .on, mention.isExact, let when = mention.when else { return false }
-    // "A vigil was planned for Wednesday"
-    let before = mention.tokens.lowerBound - 1
-    if before >= 0, page.isWord(before, "for") { return false }
-    guard let anchor, let days = when.days(before: anchor) else { return anchor == nil }
-    return (0...KindReader.recent).contains(days)
-  }
 
   /// With no date at all, a day count dates the document.
   private mutating func dateByCount(_ findings: [Finding]) {
@@ -150,7 +113,7 @@ struct TimeReader {
 
   /// A whole date that the text gives as the start of what goes on: "since 7 October 2023".
   private func statedEpoch() -> CivilDate? {
-    var scanner = TimeScanner(page: page, anchor: nil, year: nil)
+    var scanner = TimeScanner(page: page, anchor: nil)
     var found: [TimeMention] = []
     for sentence in page.sentences {
       scanner.scan(sentence, into: &found)
@@ -161,27 +124,28 @@ struct TimeReader {
   }
 
   /// A line that ends with a colon puts its time over the lines below: "in the past 24 hours:".
-  private func listTime(after sentence: Int, _ current: Int?) -> Int? {
+  private mutating func listTime(after sentence: Int, _ current: Int?) -> Int? {
     let range = page.sentences[sentence].tokens
     guard page.isMark(range.upperBound - 1, ":") else {
       if let heading = heading(sentence) { return heading }
-      return isItem(page.sentences[sentence]) || current.map(isHeading) ?? false ? current : nil
+      guard let current else { return nil }
+      return isItem(page.sentences[sentence]) || isHeading(current) ? current : nil
     }
-    return ranges[sentence].first
+    return times.times(in: sentence).first
   }
 
   /// "24 August 2016": a line that is a day long past, and stands over an entry of a chronicle.
-  private func heading(_ sentence: Int) -> Int? {
-    let range = ranges[sentence]
-    guard range.count == 1, page.sentences[sentence].isLine, let anchor,
-      mentions[range.lowerBound].tokens == page.sentences[sentence].tokens,
-      let days = mentions[range.lowerBound].when?.days(before: anchor), days > KindReader.recent
+  private mutating func heading(_ sentence: Int) -> Int? {
+    guard page.sentences[sentence].isLine, let anchor else { return nil }
+    let range = times.times(in: sentence)
+    guard range.count == 1, times.mentions[range.lowerBound].tokens == page.sentences[sentence].tokens,
+      let days = times.mentions[range.lowerBound].when?.days(before: anchor), days > KindReader.recent
     else { return nil }
     return range.lowerBound
   }
 
-  private func isHeading(_ mention: Int) -> Bool {
-    guard let sentence = ranges.firstIndex(where: { $0.contains(mention) }) else { return false }
+  private mutating func isHeading(_ mention: Int) -> Bool {
+    guard let sentence = times.sentence(of: mention) else { return false }
     return heading(sentence) == mention
   }
 
@@ -193,37 +157,37 @@ struct TimeReader {
   // MARK: One sentence
 
   /// - Returns: The day that one of the claims tells as its own, if any does.
-  private mutating func settle(
-    _ group: Range<Int>, of findings: inout [Finding], _ story: Story, _ list: Int?
-  ) -> Int? {
+  private mutating func settle(_ group: Range<Int>, of findings: inout [Finding], _ list: Int?) -> Int? {
     var told: Int?
-
     let index = findings[group.lowerBound].sentence
     let sentence = page.sentences[index]
     let cues = SentenceCues(page, sentence)
     let kinds = KindReader(page: page)
-    let link = TimeLink(page: page, mentions: mentions, sentence: sentence)
+    let link = TimeLink(page: page, sentence: sentence)
+    let range = times.times(in: index)
     for finding in group {
       let site = ClaimSite(findings, finding)
-      var own = link.time(of: site, ranges[index])
-      var since = link.since(of: site, ranges[index])
+      var own = link.time(of: site, times.mentions, range)
+      var since = link.since(of: site, times.mentions, range)
       if own == nil, since == nil, let list, isItem(sentence) || isHeading(list) {
-        if mentions[list].sort == .since { since = list } else { own = list }
+        if times.mentions[list].sort == .since { since = list } else { own = list }
       }
+      // Only starts are compared with the event, and times of texts without a date.
+      let isCompared = since != nil || own != nil && anchor == nil
+      let event = isCompared ? times.leadEvent() : nil
       let around = KindReader.Circumstances(
-        time: own.map { mentions[$0] }, since: since.map { mentions[$0] }, anchor: anchor,
-        event: event.flatMap { mentions[$0].when }, isLead: index < 3)
+        time: time(own), since: time(since), anchor: anchor, event: time(event)?.when, isLead: index < 3)
       let decision = kinds.decide(site, sentence, cues, around)
       findings[finding].claim.kind = decision.kind
       note("kind", decision.rule, decision.token.map { $0..<$0 + 1 }, &findings[finding].claim)
       let isFixed = decision.rule == KindReader.measureRule
-      let event = isFixed ? kinds.event(site, sentence, cues, around) : decision
-      if let since, let start = mentions[since].when?.start {
+      let basis = isFixed ? kinds.event(site, sentence, cues, around) : decision
+      if let since = around.since, let start = since.when?.start {
         findings[finding].claim.epoch = start
-        note("epoch", "time.since", mentions[since].tokens, &findings[finding].claim)
+        note("epoch", "time.since", since.tokens, &findings[finding].claim)
       }
-      date(&findings[finding], event.kind, own, since, story, cues)
-      if let own, mentions[own].sort == .on, mentions[own].isExact, !mentions[own].isSaying { told = own }
+      date(&findings[finding], basis.kind, around.time)
+      if let time = around.time, time.sort == .on, time.isExact, !time.isSaying { told = own }
     }
     for finding in group { followWhole(finding, group, &findings) }
     return told
@@ -268,20 +232,17 @@ struct TimeReader {
       && first.claim.evidence.contains { $0.rule == "kind.rise" || $0.rule == "kind.total" || $0.rule == "kind.toll" }
   }
 
-  private func date(
-    _ finding: inout Finding, _ kind: ClaimKind, _ own: Int?, _ since: Int?, _ story: Story, _ cues: SentenceCues
-  ) {
+  private mutating func date(_ finding: inout Finding, _ kind: ClaimKind, _ own: TimeMention?) {
     if finding.claim.measure == .dayCount { return dateCount(&finding) }
     // When the court sat is not when people died.
     if kind == .background, finding.claim.evidence.last?.rule == KindReader.courtRule { return }
     if let own,
-      !(kind == .cumulative
-        && (runsOn(mentions[own]) || isOfEvent(mentions[own]) || isOvertaken(mentions[own], finding))),
-      !(kind == .incident && isSaidLater(mentions[own], story))
+      !(kind == .cumulative && (runsOn(own) || isOfEvent(own) || isOvertaken(own, finding))),
+      !(kind == .incident && isSaidLater(own, before: finding.sentence))
     {
-      guard let when = mentions[own].when else { return }
+      guard let when = own.when else { return }
       finding.claim.asOf = when
-      note("as_of", mentions[own].rule, mentions[own].tokens, &finding.claim)
+      note("as_of", own.rule, own.tokens, &finding.claim)
       return
     }
     switch kind {
@@ -290,11 +251,24 @@ struct TimeReader {
       finding.claim.asOf = AsOf(anchor)
       note("as_of", "time.document", dateline?.tokens, &finding.claim)
     case .incident, .increment:
-      guard let event = story.current ?? story.event, let when = mentions[event].when else { return }
+      guard let event = toldTime(before: finding.sentence), let when = event.when else { return }
       finding.claim.asOf = when
-      note("as_of", "time.event", mentions[event].tokens, &finding.claim)
+      note("as_of", "time.event", event.tokens, &finding.claim)
     default: return
     }
+  }
+
+  /// The time that the text is telling about before a sentence, else that of the event of the whole text.
+  mutating func toldTime(before sentence: Int) -> TimeMention? {
+    // In two steps: a method of the reader that gets what was read would see the times before it was read.
+    let index = story.current(before: sentence, &times) ?? times.leadEvent()
+    return time(index)
+  }
+
+  /// The time of an index; without closures, which would copy the times.
+  private func time(_ index: Int?) -> TimeMention? {
+    guard let index else { return nil }
+    return times.mentions[index]
   }
 
   /// A day count's own day: its start is the text's, else the registry's.
@@ -339,17 +313,5 @@ struct TimeReader {
 
   func note(_ field: String, _ rule: String, _ tokens: Range<Int>?, _ claim: inout Claim) {
     claim.evidence.append(Evidence(field, rule: rule, span: tokens.map { page.span($0) }))
-  }
-}
-
-extension Array {
-  /// Removes the elements from `start` on that satisfy the predicate.
-  fileprivate mutating func removeAll(from start: Int, where isUnwanted: (Element) -> Bool) {
-    var kept = start
-    for index in start..<count where !isUnwanted(self[index]) {
-      self[kept] = self[index]
-      kept += 1
-    }
-    removeLast(count - kept)
   }
 }

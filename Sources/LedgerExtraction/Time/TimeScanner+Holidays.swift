@@ -3,7 +3,7 @@ import LedgerTypes
 /// Holidays that have the same date each year: "on Christmas Day", "on New Year's Eve".
 extension TimeScanner {
   /// The holiday that begins at "Christmas", or before "Year", or nil.
-  func holiday(at word: Int, _ sentence: Sentence) -> TimeMention? {
+  mutating func holiday(at word: Int, _ sentence: Sentence) -> TimeMention? {
     let isNewYear = word > sentence.first && page.isWord(word - 1, "new")
     let token = isNewYear ? word - 1 : word
     guard page.tokens[token].isCapital, isNewYear || page.isWord(token, "christmas") else { return nil }

@@ -7,10 +7,23 @@ import LedgerTypes
 struct TimeScanner {
   let page: Page
   let anchor: CivilDate?
-  /// The year that the text named last.
-  private(set) var year: Int?
-  /// The last day or interval that the text named, which "the same day" points back to.
-  private(set) var latest: AsOf?
+  /// What the text has named so far.
+  private(set) var memory = Memory()
+  /// Whether something was asked of the memory that it does not hold.
+  private(set) var isMissing = false
+
+  /// What later times of a text point back to.
+  struct Memory {
+    /// The last day or interval, which "the same day" points back to.
+    var latest: AsOf?
+    /// The last year, where the document has no date.
+    var year: Int?
+
+    /// The same, with what another one, of the text before, has besides.
+    func completed(by earlier: Memory) -> Memory {
+      Memory(latest: latest ?? earlier.latest, year: year ?? earlier.year)
+    }
+  }
 
   /// A sentence without any of these has no time but in figures.
   @inline(__always)
@@ -20,10 +33,16 @@ struct TimeScanner {
   @inline(__always)
   static var starters: WordClass { marks.union([.ordinal, .since, .digits]) }
 
-  init(page: Page, anchor: CivilDate?, year: Int?) {
+  init(page: Page, anchor: CivilDate?) {
     self.page = page
     self.anchor = anchor
-    self.year = anchor?.year ?? year
+  }
+
+  /// The same of a sentence before which the text has named no more than `memory`.
+  mutating func scan(_ sentence: Sentence, memory: Memory, into mentions: inout [TimeMention]) {
+    self.memory = memory
+    isMissing = false
+    scan(sentence, into: &mentions)
   }
 
   /// The expressions of the sentence, in its order, appended to `mentions`.
@@ -31,10 +50,11 @@ struct TimeScanner {
     let isTimed = !sentence.classes.isDisjoint(with: Self.marks)
     guard isTimed || !sentence.classes.isDisjoint(with: [.since, .digits]) else { return }
     let wanted: WordClass = isTimed ? Self.marks.union([.ordinal, .since]) : .since
+    var next = page.firstTime(from: sentence.first)
+    guard next < page.times.count, page.times[next] < sentence.end else { return }
     let dates = DateReader(page: page, limit: sentence.end)
     var since: Int?
     var position = sentence.first
-    var next = page.firstTime(from: sentence.first)
     while next < page.times.count, page.times[next] < sentence.end {
       let token = Int(page.times[next])
       next += 1
@@ -46,7 +66,7 @@ struct TimeScanner {
       }
       if classes.contains(.since), !EventWords.isComparing(page, token, sentence) {
         since = token
-        if token + 1 < sentence.end, page.isWord(token + 1, "then"), let latest {
+        if token + 1 < sentence.end, page.isWord(token + 1, "then"), let latest = latest() {
           mentions.append(TimeMention(tokens: token..<token + 2, sort: .since, when: latest, isAnaphor: true))
           since = nil
           position = token + 2
@@ -77,7 +97,7 @@ struct TimeScanner {
       found.isAttributive = isAttributive(found, sentence)
       if let last = mentions.last, isSpelledOut(last, by: found) {
         mentions[mentions.count - 1].when = found.when
-        latest = found.when
+        memory.latest = found.when
         position = found.tokens.upperBound
         continue
       }
@@ -86,7 +106,7 @@ struct TimeScanner {
         position = found.tokens.upperBound
         continue
       }
-      if let when = found.when, found.isExact, found.sort != .since, !found.isAnaphor { latest = when }
+      if let when = found.when, found.isExact, found.sort != .since, !found.isAnaphor { memory.latest = when }
       mentions.append(found)
       position = found.tokens.upperBound
     }
@@ -103,16 +123,30 @@ struct TimeScanner {
     }
     if let end = dates.foreign(token) { return TimeMention(tokens: token..<end, sort: .on, when: nil) }
     if let year = dates.year(token), isYear(token, sentence) {
-      self.year = anchor == nil ? year : self.year
+      if anchor == nil { memory.year = year }
       return CivilDate(year: year).map { TimeMention(tokens: token..<token + 1, sort: .period, when: AsOf($0)) }
     }
     if page.isWord(token, "christmas") { return holiday(at: token, sentence) }
     if classes.contains(.dayWord) { return dayWord(token, sentence) }
     if classes.contains(.timeUnit) {
       if page.isWord(token, "year"), let holiday = holiday(at: token, sentence) { return holiday }
-      return RelativeTime(page: page, anchor: anchor, latest: latest).read(token, sentence)
+      let time = RelativeTime(page: page, anchor: anchor, latest: memory.latest).read(token, sentence)
+      if let time, time.isAnaphor { _ = latest() }
+      return time
     }
     return nil
+  }
+
+  /// The last day or interval that the text named.
+  private mutating func latest() -> AsOf? {
+    isMissing = isMissing || memory.latest == nil
+    return memory.latest
+  }
+
+  /// The last year that the text named.
+  private mutating func year() -> Int? {
+    isMissing = isMissing || memory.year == nil
+    return memory.year
   }
 
   // MARK: Calendar dates
@@ -129,7 +163,7 @@ struct TimeScanner {
       guard let dated = whole(month: month, token) else { return nil }
       return dated.map { TimeMention(tokens: tokens, sort: .period, when: $0) }
     }
-    if let named = reading.year, anchor == nil { year = named }
+    if let named = reading.year, anchor == nil { memory.year = named }
     let when = reading.dated ?? implied(reading)
     guard when != nil || reading.year == nil else { return nil }
     return TimeMention(tokens: tokens, sort: reading.day == nil ? .period : .on, when: when)
@@ -149,8 +183,8 @@ struct TimeScanner {
   }
 
   /// A day without a year: the last such day up to the document's date, else in the year named last.
-  func implied(_ reading: DateReader.Reading) -> AsOf? {
-    guard let anchor else { return year.flatMap(reading.dated(in:)) }
+  mutating func implied(_ reading: DateReader.Reading) -> AsOf? {
+    guard let anchor else { return year().flatMap(reading.dated(in:)) }
     guard let own = reading.dated(in: anchor.year) else { return nil }
     // Up to a few weeks ahead it is a plan, later it was last year.
     if let ahead = own.days(before: anchor), ahead < -45 { return reading.dated(in: anchor.year - 1) }
@@ -165,13 +199,13 @@ struct TimeScanner {
   }
 
   /// A month alone, or nil for one inside that is left undated ("next July").
-  private func whole(month: Int, _ token: Int) -> AsOf?? {
+  private mutating func whole(month: Int, _ token: Int) -> AsOf?? {
     // "in November 2012. [The following April], 40 died": behind the day that the text named last
-    if token > 0, page.isWord(token - 1, "following"), let last = latest?.start, let own = last.month {
+    if token > 0, page.isWord(token - 1, "following"), let last = latest()?.start, let own = last.month {
       return CivilDate(year: own < month ? last.year : last.year + 1, month: month).map { .some(AsOf($0)) }
         ?? .some(nil)
     }
-    guard let base = anchor?.latest(month: month) ?? year.flatMap({ CivilDate(year: $0, month: month) }) else {
+    guard let base = anchor?.latest(month: month) ?? year().flatMap({ CivilDate(year: $0, month: month) }) else {
       return .some(nil)
     }
     // "by the end of July", "at the end of last August".
