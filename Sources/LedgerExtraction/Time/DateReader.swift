@@ -48,13 +48,19 @@ struct DateReader {
       || page.isWord(next, "to") || page.isWord(next, "and")
   }
 
+  /// Whether a date in figures alone may begin at the digits.
+  func mayBeFigures(_ token: Int) -> Bool {
+    let next = token + 1
+    return (8...10).contains(page.tokens[token].count)
+      || token + 4 < limit && page.tokens[next + 1].kind == .digits && page.tokens[next + 3].kind == .digits
+        && (page.isMark(next, "-") || page.isMark(next, "/"))
+  }
+
   /// The date at `token`; months without a day are dates only where the caller knows them to be.
   func read(_ token: Int) -> Reading? {
     guard token < limit else { return nil }
     if page.tokens[token].kind == .digits {
-      // The year of a date in figures has four digits, or its day and month are apart from it.
-      let mayBeFigures = page.tokens[token].count >= 8 || token + 4 < limit && page.tokens[token + 1].kind == .mark
-      return dayFirst(token) ?? (mayBeFigures ? figures(token) : nil)
+      return dayFirst(token) ?? (mayBeFigures(token) ? figures(token) : nil)
     }
     if let month = month(token) { return monthFirst(token, month) }
     return page.classes(token).contains(.ordinal) ? dayFirst(token) : nil
@@ -148,6 +154,7 @@ struct DateReader {
   private func monthFirst(_ token: Int, _ month: Int) -> Reading {
     var reading = Reading(end: token + 1, month: month)
     var next = token + 1
+    guard next < limit, mayGoOn(next) else { return reading }
     // "Oct. 20", but "In July. 20 people": a day follows an abbreviation only.
     if next + 1 < limit, page.tokens[next].kind == .stop, page.tokens[token].count <= 4, day(next + 1) != nil {
       next += 1
@@ -189,6 +196,16 @@ struct DateReader {
     reading.end = next
     readYear(after: next, into: &reading)
     return reading
+  }
+
+  /// Whether a month's day or year can follow at the token.
+  private func mayGoOn(_ token: Int) -> Bool {
+    switch page.tokens[token].kind {
+    case .digits, .stop: true
+    case .mark: page.isMark(token, ",")
+    case .word: page.isWord(token, "the") || page.classes(token).contains(.ordinal)
+    default: false
+    }
   }
 
   private func dayFirst(_ token: Int) -> Reading? {

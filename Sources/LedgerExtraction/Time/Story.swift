@@ -19,7 +19,7 @@ struct Story {
     let head = page.sentences[sentence].first
     while next < page.times.count, page.times[next] < head { next += 1 }
     guard next < page.times.count, page.times[next] < head + Self.lead else { return }
-    if let first = times.times(in: sentence).first, times.mentions[first].leads(page.sentences[sentence], in: page) {
+    if let first = times.days(in: sentence).first, times.mentions[first].leads(page.sentences[sentence], in: page) {
       chronicle = first
     }
   }
@@ -31,7 +31,7 @@ struct Story {
     var earlier = sentence - 1
     while earlier >= 0, sentences[earlier].paragraph == sentences[sentence - 1].paragraph {
       if let told, told.sentence == earlier { return told.time }
-      for time in times.times(in: earlier).reversed()
+      for time in times.days(in: earlier).reversed()
       where governs(times.mentions[time], sentences[earlier], times.anchor) {
         return time
       }

@@ -63,32 +63,32 @@ extension TimeReader {
   /// "bringing the total to 1,487 martyrs and more than 10,578 injuries", "20,057 people had been killed and 53,320
   /// injured": what "and" joins without other words is of one kind.
   private func joined(before index: Int, _ findings: [Finding]) -> Int? {
-    guard index > 0, findings[index].claim.partOf == nil else { return nil }
-    let first = findings[index - 1]
-    let second = findings[index]
-    guard first.sentence == second.sentence, first.claim.partOf == nil, first.claim.status == second.claim.status,
-      !second.claim.implicit
+    let first = index - 1
+    guard index > 0, findings[first].sentence == findings[index].sentence, findings[index].claim.partOf == nil,
+      findings[first].claim.partOf == nil, findings[first].claim.status == findings[index].claim.status,
+      !findings[index].claim.implicit
     else { return nil }
-    switch first.claim.kind {
-    case .cumulative where second.claim.kind == .increment:
-      guard first.claim.evidence.contains(where: { $0.rule == "kind.total" || $0.rule == "kind.rise" }) else {
-        return nil
-      }
-    case .cumulative, .increment, .background: guard second.claim.kind == .incident else { return nil }
+    switch findings[first].claim.kind {
+    case .cumulative where findings[index].claim.kind == .increment:
+      guard findings[first].claim.evidence.contains(where: { $0.rule == "kind.total" || $0.rule == "kind.rise" })
+      else { return nil }
+    case .cumulative, .increment, .background: guard findings[index].claim.kind == .incident else { return nil }
     default: return nil
     }
+    let end = findings[first].phrase.upperBound
     var isJoined = false
-    for token in first.phrase.upperBound..<max(first.phrase.upperBound, second.phrase.lowerBound) {
+    for token in end..<max(end, findings[index].phrase.lowerBound) {
       if page.isWord(token, "and") {
         isJoined = true
         continue
       }
-      let isOwn = first.trigger?.contains(token) ?? false || second.trigger?.contains(token) ?? false
+      let isOwn =
+        findings[first].trigger?.contains(token) ?? false || findings[index].trigger?.contains(token) ?? false
       guard isOwn || page.isWord(token, "a") || !page.classes(token).isDisjoint(with: [.be, .have, .bound]) else {
         return nil
       }
     }
-    return isJoined ? index - 1 : nil
+    return isJoined ? first : nil
   }
 
   /// "The toll was 48 on land and 269 on the river": the number without words of its own counts what the toll does.

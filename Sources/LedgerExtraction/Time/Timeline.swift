@@ -13,9 +13,10 @@ struct Timeline {
   private var ranges: [Range<Int>?] = []
   /// For each sentence that has been read, what it names.
   private var named: [TimeScanner.Memory] = []
-  /// What the first sentences have named, all of which have been read.
-  private var memory = TimeScanner.Memory()
-  private var firstUnread = 0
+  /// What the first sentences name, and how many they are; those that name nothing may not have been read.
+  private var told = (memory: TimeScanner.Memory(), count: 0)
+  /// Whether the text may have dates in figures alone, once it has been asked.
+  private var hasFigures: Bool?
   /// The time of the event that the document tells, once it has been asked for.
   private var event: Int??
 
@@ -34,35 +35,73 @@ struct Timeline {
     ranges.append(contentsOf: repeatElement(nil, count: count))
     named.removeAll(keepingCapacity: true)
     named.append(contentsOf: repeatElement(TimeScanner.Memory(), count: count))
-    memory = TimeScanner.Memory()
-    firstUnread = 0
+    told = (TimeScanner.Memory(), 0)
+    hasFigures = nil
     event = nil
   }
 
   /// Reads all sentences; `mentions` stand in the order of the text when none has been asked for before.
-  mutating func readAll() { readAll(before: ranges.count) }
-
-  private mutating func readAll(before sentence: Int) {
-    while firstUnread < sentence { _ = times(in: firstUnread) }
+  mutating func readAll() {
+    for sentence in ranges.indices { _ = times(in: sentence) }
   }
 
   /// The times of a sentence, as indices of `mentions`.
   mutating func times(in sentence: Int) -> Range<Int> {
-    if sentence == firstUnread {
-      let times = ranges[sentence] ?? read(sentence, memory: memory).times
-      memory = named[sentence].completed(by: memory)
-      firstUnread += 1
-      return times
-    }
     if let known = ranges[sentence] { return known }
     let first = mentions.count
-    let (times, isSure) = read(sentence, memory: TimeScanner.Memory())
-    guard !isSure else { return times }
+    let (times, isSure) = read(sentence, memory: sentence == told.count ? told.memory : TimeScanner.Memory())
+    if isSure || sentence == told.count { return times }
     // Nothing but the sentences before tell what it points back to.
     mentions.removeLast(mentions.count - first)
     ranges[sentence] = nil
-    readAll(before: sentence)
-    return self.times(in: sentence)
+    return read(sentence, memory: memory(before: sentence)).times
+  }
+
+  /// The times of a sentence, when any of them may tell a day.
+  mutating func days(in sentence: Int) -> Range<Int> {
+    let classes = page.sentences[sentence].classes
+    let mayTellDay: Bool
+    if anchor != nil {
+      mayTellDay = Self.mayName(classes)
+    } else {
+      // Without the document's date, only whole dates are days, holidays, and what points back to them.
+      mayTellDay =
+        !classes.isDisjoint(with: [.timeUnit, .dayWord])
+        || classes.contains(.month) && !classes.isDisjoint(with: [.digits, .ordinal])
+        || classes.contains(.digits) && mayHaveFigures()
+    }
+    return mayTellDay ? times(in: sentence) : 0..<0
+  }
+
+  /// Whether a sentence of these classes may name what later times point back to: a day or a year.
+  private static func mayName(_ classes: WordClass) -> Bool {
+    !classes.isDisjoint(with: [.digits, .ordinal, .weekday, .dayWord, .timeUnit])
+  }
+
+  /// Whether the text may have dates in figures alone.
+  private mutating func mayHaveFigures() -> Bool {
+    if let hasFigures { return hasFigures }
+    let dates = DateReader(page: page, limit: page.tokens.count)
+    let found = page.times.contains { page.tokens[Int($0)].kind == .digits && dates.mayBeFigures(Int($0)) }
+    hasFigures = found
+    return found
+  }
+
+  /// What the sentences before one name.
+  private mutating func memory(before sentence: Int) -> TimeScanner.Memory {
+    while told.count < sentence {
+      if ranges[told.count] == nil, Self.mayName(page.sentences[told.count].classes) {
+        _ = read(told.count, memory: told.memory)
+      }
+      told = (named[told.count].completed(by: told.memory), told.count + 1)
+    }
+    guard told.count > sentence else { return told.memory }
+    var memory = TimeScanner.Memory()
+    for earlier in (0..<sentence).reversed() {
+      memory = memory.completed(by: named[earlier])
+      if memory.latest != nil, memory.year != nil { break }
+    }
+    return memory
   }
 
   /// The sentence of a time.
@@ -119,7 +158,7 @@ struct Timeline {
   /// - Parameter isSaid: Whether the day on which it was spoken of will do.
   private mutating func firstEvent(in sentences: Range<Int>, isSaid: Bool) -> Int? {
     for sentence in sentences {
-      for index in times(in: sentence) {
+      for index in days(in: sentence) {
         let time = mentions[index]
         if isSaid || !time.isSaying, isEvent(time) { return index }
       }
