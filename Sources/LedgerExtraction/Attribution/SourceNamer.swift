@@ -25,8 +25,10 @@ struct SourceNamer {
   /// The name of the source that these tokens are about.
   mutating func name(_ tokens: Range<Int>, _ matcher: inout SourceMatcher) -> Name {
     speech.read(tokens)
+    // Symbols alone are no words.
+    guard speech.count > 0 else { return Name(kind: .unknown, core: tokens) }
     var range = 0..<speech.count
-    if let maker = maker(range, &matcher) { range = maker }
+    if let maker = maker(range, &matcher), !maker.isEmpty { range = maker }
     range = withoutAside(range)
     if let person = person(range, &matcher) {
       return Name(

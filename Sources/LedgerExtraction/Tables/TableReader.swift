@@ -185,7 +185,7 @@ struct TableReader {
         var end = isBorder || page.tokens[token].kind == .stop || page.isMark(token, ")") ? token : token + 1
         if isBorder, let match = matcher.longest(at: first, limit: line.upperBound), match.end > token { continue }
         if let match = matcher.longest(at: first, limit: line.upperBound), match.end > end { end = match.end }
-        if first < end { hops.append(hop(first..<end, cue: word..<word + 1)) }
+        if first < end, hasWord(first..<end) { hops.append(hop(first..<end, cue: word..<word + 1)) }
         first = token + 1
       }
       return hops
@@ -193,7 +193,10 @@ struct TableReader {
     return []
   }
 
-  private mutating func speaker(_ cell: Range<Int>) -> [SourceHop] { cell.isEmpty ? [] : [hop(cell, cue: nil)] }
+  private mutating func speaker(_ cell: Range<Int>) -> [SourceHop] { hasWord(cell) ? [hop(cell, cue: nil)] : [] }
+
+  /// Whether there is a word, by which somebody may be named, and not marks and symbols alone.
+  private func hasWord(_ tokens: Range<Int>) -> Bool { tokens.contains { page.tokens[$0].kind == .word } }
 
   private mutating func hop(_ tokens: Range<Int>, cue: Range<Int>?) -> SourceHop {
     let name = namer.name(tokens, &matcher)
